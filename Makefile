@@ -1,0 +1,75 @@
+# Dateline's verbs. Only Python 3.11+ and make are needed; everything else comes hash-locked into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+INSTALL := $(PIP) install --quiet --require-hashes
+SOURCES := src tests bench
+
+.PHONY: help demo install test check format bench lock clean
+
+help:
+	@echo "make demo     install Dateline into .venv and code the bundled examples"
+	@echo "make test     run the tests"
+	@echo "make check    format, lint, strict types, import directions"
+	@echo "make format   put the sources into form"
+	@echo "make bench    measure speed and cold start"
+	@echo "make lock     resolve the locked requirements anew"
+	@echo "make clean    remove .venv and what tools left behind"
+
+demo: install
+	$(BIN)/dateline demo
+
+install: $(VENV)/.project
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Dateline needs Python 3.11 or newer; name one with: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Making $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# Stamps: a second run finds them newer than the locks and does nothing.
+$(VENV)/.locked: requirements.lock | $(BIN)/python
+	@echo "Installing the locked requirements (about a minute) ..."
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/.project: pyproject.toml $(VENV)/.locked
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.project
+	@echo "Installing the locked tools for development ..."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+bench: $(VENV)/.project
+	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/cold_start.py
+
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --group build --universal \
+  --python-version 3.11 --generate-hashes --no-emit-index-url --no-config --quiet
+
+lock: $(BIN)/python
+	$(PIP) install --quiet uv
+	$(LOCK) --output-file requirements.lock $(LOCKARGS)
+	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(LOCKARGS)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

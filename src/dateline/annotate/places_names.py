@@ -1,0 +1,270 @@
+"""Finds the names that stand for places: what recognition labelled, checked against gazetteer and context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_context import leading, weigh_countries
+from dateline.knowledge.gazetteer_types import Candidate, Match
+from dateline.knowledge.gazetteer_words import PlaceWords, place_words
+from dateline.knowledge.spelling import kinds
+from dateline.model.place import Level
+from dateline.model.text import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_UP = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
+_WORD = rf"[‘'ʿ]?{_UP}[\w\u0300-\u036f]*(?:['’‘ʿʼ`]\w*[^\W_s]\w*|['’]s\w+)*"
+_ARTICLE = r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
+_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?)"
+_SHORT = r"(?:U\.S\.A?\.?|U\.K\.|D\.C\.|U\.A\.E\.|(?:St|Ft|Mt)\. )"
+_RUN = re.compile(rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?")
+_PART = re.compile(rf"{_SHORT}|{_WORD}")
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december".split()
+)
+_OPENERS = frozenset(
+    "the a an this that these those in at on near from to of for with by as after before since while when where "
+    "if but and or so it its he she they we his her their our my your i you there here what who how why some many most all "
+    "both each other another also however meanwhile earlier later local two three four five six seven eight "
+    "nine ten dozens hundreds thousands several few no not only about around over under between against during until "
+    "outside inside across into through towards despite although though because according late early last".split()
+)
+_IN = re.compile(
+    r"\b(?:in|near|outside|around|inside|into|across|towards?|throughout|entered|entering|reached|besieged|"
+    r"(?:re)?captur(?:ed?|ing)|seiz(?:ed?|ing)|retook|retak(?:e|ing)|overr[au]n|shelled|shelling|liberat(?:ed?|ing)|"
+    r"fle(?:d|eing)|bomb(?:ed|ing)|raid(?:ed|ing)|attack(?:ed|ing)|storm(?:ed|ing)|invad(?:ed?|ing))"
+    r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
+    re.I,
+)
+_MOVE = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|toward|on)\s+(?:the\s+)?$", re.I)
+_OF_KIND = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
+_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
+_AFTER = re.compile(r"\s*[,]?\s*([\w’']+)")
+_NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
+BIG = 100_000
+"""People above which a town is taken for a place without a cue in its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken for a place. ``known``: the gazetteer has it."""
+
+    span: Span
+    text: str
+    label: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A stretch of capitalised words under judgement."""
+
+    span: Span
+    text: str
+    label: str
+    whole: bool
+    before: str
+    after: str
+
+
+class NameFinder:
+    """Finds place names in one document."""
+
+    def __init__(self, doc: Doc, gazetteer: Gazetteer, taken: Sequence[Span], metonyms: bool = False) -> None:
+        self._text: str = doc.text
+        self._entities = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        self._gazetteer = gazetteer
+        self._taken = sorted(taken)
+        self._metonyms = metonyms
+        self._words: PlaceWords = place_words()
+        self._kinds = kinds()
+        self._countries: tuple[str, ...] = ()
+
+    def find(self) -> list[Name]:
+        """Names in the order of the text, without overlaps."""
+        found: list[Name] = []
+        left: list[_Seen] = []
+        stretches = list(self._stretches())
+        self._countries = leading(weigh_countries((s.text for s in stretches), self._gazetteer))
+        for seen in stretches:
+            name = self._judge(seen)
+            if name:
+                found.append(name)
+            else:
+                left.append(seen)
+        sure = {name.text.lower() for name in found if name.known and name.label in _PLACE_LABELS}
+        again = [Name(s.span, s.text, "GAZ", True) for s in left if s.text.lower() in sure and self._may_repeat(s)]
+        return sorted([*found, *again], key=lambda name: name.span)
+
+    def _stretches(self) -> Iterator[_Seen]:
+        runs = (piece for run in _RUN.finditer(self._text) for piece in self._pieces(run.start(), run.end()))
+        for run_start, run_end in runs:
+            for start, end in self._hyphened(run_start, run_end):
+                whole_left = self._text[max(0, start - 60) : start]
+                for span, label, whole in self._cut(Span(start, end)):
+                    if any(span.overlaps(other) for other in self._taken):
+                        continue
+                    before = whole_left if span.start == start else self._text[max(0, span.start - 60) : span.start]
+                    yield _Seen(span, span.of(self._text), label, whole, before, self._text[span.end : span.end + 40])
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The run without days, months and sentence openers, which part it."""
+        first: int | None = None
+        last = start
+        for part in _PART.finditer(self._text, start, end):
+            word = part.group().lower()
+            opener = word in _OPENERS and (first is None)
+            if word in _DAYS or opener:
+                if first is not None:
+                    yield first, last
+                first = None
+            else:
+                if first is None:
+                    prefix = self._text[start : part.start()] if last == start else ""
+                    first = start if prefix.endswith("-") else part.start()
+                last = part.end()
+        if first is not None:
+            yield first, last
+
+    def _hyphened(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """ "Mosul-Kirkuk" as two names where the gazetteer has both and not the pair."""
+        text = self._text[start:end]
+        left, hyphen, right = text.partition("-")
+        if hyphen and left[:1].isupper() and right[:1].isupper() and not self._known(text) and self._known(left) and self._known(right):
+            yield start, start + len(left)
+            yield start + len(left) + 1, end
+        else:
+            yield start, end
+
+    def _cut(self, run: Span) -> Iterator[tuple[Span, str, bool]]:
+        """The run as a whole where the gazetteer knows it or nothing parts it; else the places labelled inside it."""
+        inside = [(s, e, label) for s, e, label in self._entities if s < run.end and run.start < e]
+        label = max(inside, key=lambda x: min(x[1], run.end) - max(x[0], run.start))[2] if inside else ""
+        if len(inside) <= 1 and not (inside and self._is_part(inside[0], run)):
+            yield run, label, True
+            return
+        if self._known(run.of(self._text)):
+            yield run, next((la for _, _, la in inside if la in _PLACE_LABELS), label), True
+            return
+        for s, e, label in inside:
+            span = self._trim(Span(max(s, run.start), min(e, run.end)))
+            if span and not self._ends_organisation(run, label):
+                yield span, label, len(inside) > 1 or span == run
+
+    def _is_part(self, entity: tuple[int, int, str], run: Span) -> bool:
+        start, end, label = entity
+        return label in _PLACE_LABELS and (start > run.start or end < run.end)
+
+    def _trim(self, span: Span) -> Span | None:
+        text = span.of(self._text)
+        lead = len(text) - len(re.sub(r"^(?:the|The|[^\w‘'ʿ]+)\s*", "", text)) if text else 0
+        tail = len(text) - len(re.sub(r"(?:['’]s?|[^\w.])+$", "", text))
+        return Span(span.start + lead, span.end - tail) if len(text) > lead + tail else None
+
+    def _ends_organisation(self, run: Span, label: str) -> bool:
+        return label not in {"GPE", "LOC"} and self._last_word(run.of(self._text)) in self._words.organisation
+
+    @staticmethod
+    def _last_word(text: str) -> str:
+        return text.replace("-", " ").split()[-1].lower()
+
+    def _known(self, text: str) -> tuple[Candidate, ...]:
+        return self._gazetteer.candidates(text, self._countries)
+
+    def _judge(self, seen: _Seen) -> Name | None:
+        if self._no_place(seen):
+            return None
+        known = self._known(seen.text)
+        if self._accepts(seen, known):
+            label = seen.label if seen.label in _PLACE_LABELS else "GAZ"
+            return Name(seen.span, seen.text, label, bool(known))
+        return None
+
+    def _no_place(self, seen: _Seen) -> bool:
+        """Demonyms, organisations, people with a title, units ("Diyala State" in quotes), speakers."""
+        words = self._words
+        if len(seen.text) < 3 and seen.text not in {"UK", "US"}:
+            return True
+        if words.demonym(seen.text) and not self._is_country(seen.text):
+            return True
+        if self._last_word(seen.text) in words.organisation and not self._exact(seen.text):
+            return True
+        title = _BEFORE.search(seen.before)
+        if title and title.group(1).rstrip(".").lower() in words.titles and seen.label != "GPE":
+            return True
+        return not self._metonyms and self._speaks(seen)
+
+    def _speaks(self, seen: _Seen) -> bool:
+        after = re.match(r"\s+(?:has\s+|had\s+|also\s+)?([a-z]+)", seen.after)
+        cue = _IN.search(seen.before) or _MOVE.search(seen.before) or seen.before.rstrip().endswith(",")
+        return bool(after and after.group(1) in self._words.speech_verbs and not cue)
+
+    def _is_country(self, text: str) -> bool:
+        return any(c.entry.level is Level.COUNTRY and c.match <= Match.EXACT for c in self._known(text))
+
+    def _exact(self, text: str) -> bool:
+        return any(c.match <= Match.ALTERNATE for c in self._known(text))
+
+    def _accepts(self, seen: _Seen, known: tuple[Candidate, ...]) -> bool:
+        cue = bool(_IN.search(seen.before))
+        kind = self._kind_beside(seen)
+        common = seen.text.lower() in self._words.common
+        if seen.label == "GPE":
+            return not common or bool(known) and (cue or kind or bool(_MOVE.search(seen.before)))
+        if seen.label in {"LOC", "FAC"}:
+            return bool(known) and not common or kind or (cue and not common) or self._has_kind(seen.text)
+        if not known:
+            return kind or (cue and seen.whole and self._bare(seen) and not common)
+        return self._accepts_known(seen, known, cue or kind, common)
+
+    def _accepts_known(self, seen: _Seen, known: tuple[Candidate, ...], cue: bool, common: bool) -> bool:
+        """A name that the gazetteer has and that recognition did not label as a place."""
+        if not seen.whole:
+            return False
+        if cue or self._is_country(seen.text):
+            return True
+        if common:
+            return False
+        move = bool(_MOVE.search(seen.before))
+        best = [c for c in known if c.match <= Match.ALTERNATE]
+        near = [c for c in known if c.entry.country in self._countries or c.match is Match.NEWS]
+        big = any(self._is_big(c) for c in best)
+        if seen.label == "PERSON":
+            return (big and move) or (" " not in seen.text and any(self._is_big(c) for c in near))
+        if seen.label == "ORG":
+            return (big and move and " " not in seen.text) or (move and bool(near))
+        return bool(best) and (big or move or any(c.match is Match.NEWS for c in near))
+
+    @staticmethod
+    def _is_big(candidate: Candidate) -> bool:
+        wide = {Level.COUNTRY, Level.PROVINCE, Level.REGION, Level.SEA}
+        return candidate.entry.level in wide or candidate.entry.population >= BIG or candidate.match is Match.NEWS
+
+    def _bare(self, seen: _Seen) -> bool:
+        return seen.label in {"", "PERSON", "PRODUCT"} and seen.text.count(" ") < 2 and not seen.text.isupper()
+
+    def _has_kind(self, text: str) -> bool:
+        words = text.lower().split()
+        return len(words) > 1 and (words[-1] in self._kinds.level_of or words[0] in self._kinds.level_of)
+
+    def _kind_beside(self, seen: _Seen) -> bool:
+        """ "the town of X", "X district". """
+        of = _OF_KIND.search(seen.before)
+        if of and of.group(1).lower() in self._kinds.level_of:
+            return True
+        after = _NEXT_KIND.match(seen.after)
+        if not after:
+            return False
+        words = after.group(1).split()
+        return words[0] in self._kinds.level_of and words[0] not in {"mine", "school", "hospital"}
+
+    def _may_repeat(self, seen: _Seen) -> bool:
+        return seen.whole and seen.label not in {"ORG"} and not self._no_place(seen)

@@ -1,0 +1,47 @@
+"""``dateline``: the verbs, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli import code, demo, evaluate, explain, gazetteer, schema, version
+
+app = typer.Typer(
+    name="dateline",
+    help="Read news reports of armed conflict; print what they say happened, each value with its evidence.",
+    epilog="Settings are environment variables DATELINE_*, such as DATELINE_CACHE_DIR. "
+    "Exit status: 0 all read, 1 some failed, 2 nothing could be done.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("code")(code.code)
+app.command("explain")(explain.explain)
+app.command("demo")(demo.demo)
+app.command("evaluate")(evaluate.evaluate)
+app.command("schema")(schema.schema)
+app.command("version")(version.version)
+app.add_typer(gazetteer.app, name="gazetteer")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        version.version()
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    print_version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    del print_version
+
+
+def main() -> None:
+    """Entry point of the ``dateline`` command."""
+    app()

@@ -1,0 +1,87 @@
+"""One run over many sources: code each, write it, say what failed, count."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.cli.edge import ALL_READ, INTERRUPTED, NOTHING_DONE, SOME_FAILED, complain, is_terminal
+from dateline.cli.output import Output
+from dateline.cli.progress import coding
+from dateline.model.event import Coded, Failed
+
+if TYPE_CHECKING:
+    from dateline.export import Exporter
+
+
+@dataclass
+class Tally:
+    """How many sources were coded, and how many failed."""
+
+    coded: int = 0
+    failed: int = 0
+    interrupted: bool = False
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 all read, 1 some failed, 2 nothing could be done; 130 after Ctrl-C."""
+        if self.interrupted:
+            return INTERRUPTED
+        if not self.coded:
+            return NOTHING_DONE
+        return SOME_FAILED if self.failed else ALL_READ
+
+
+def run(
+    outcomes: Iterable[Coded | Failed], total: int, exporter: Exporter, output: Output, plan: Plan
+) -> Tally:
+    """Write every outcome as it comes. After Ctrl-C, what was coded until then is written, whole."""
+    tally = Tally()
+    try:
+        with coding(total, plan.bar) as done:
+            for outcome in outcomes:
+                output.write(exporter.add(outcome))
+                _count(outcome, tally, plan)
+                done(outcome.source if isinstance(outcome, Failed) else outcome.report.source)
+    except KeyboardInterrupt:
+        tally.interrupted = True
+        complain(f"stopped after {tally.coded + tally.failed} of {total} sources; what was coded is written")
+    output.write(exporter.finish())
+    return tally
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What goes to standard error. bar: a progress bar.  failures: a line for each failed source."""
+
+    bar: bool
+    failures: bool
+
+    @classmethod
+    def of(cls, format_: str, to_file: bool) -> Plan:
+        """No bar through records that scroll by; no line for what the table lists on the same terminal."""
+        on_screen = is_terminal(sys.stdout) and not to_file
+        whole = format_ in ("table", "geojson")
+        watched = is_terminal(sys.stderr)
+        return cls(
+            bar=watched and (whole or not on_screen),
+            failures=not (watched and on_screen and format_ == "table"),
+        )
+
+
+def _count(outcome: Coded | Failed, tally: Tally, plan: Plan) -> None:
+    if isinstance(outcome, Coded):
+        tally.coded += 1
+        return
+    tally.failed += 1
+    if plan.failures:
+        complain(f"{outcome.source}: {outcome.reason}")
+
+
+def count_sources(sources: Sequence[str]) -> list[str]:
+    """What ``sources`` expands to, for the bar: folders opened, doubles once."""
+    from dateline.acquire import find_sources
+
+    return [source.source if isinstance(source, Failed) else source for source in find_sources(sources)]

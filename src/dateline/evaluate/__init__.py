@@ -1,0 +1,1 @@
+"""Evaluate: scores the coder against gold codings, and runs the codebook's case tables."""

@@ -1,0 +1,86 @@
+"""Which sub-type a group of triggers tells, and who fills its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.extract.frames import Filled, fill, holds, joined, people
+from dateline.extract.parse import clause_tokens
+from dateline.extract.phrases import PhraseReader
+from dateline.extract.triggers import Candidate
+from dateline.knowledge.nouns import Nouns
+from dateline.model.mentions import Phrase
+
+INSTRUMENTS = frozenset(
+    {"aircraft", "drone", "artillery", "missile", "explosive", "mine", "suicide", "grenade", "chemical", "firearm", "blade", "fire", "vehicle"}
+)
+
+
+def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns) -> Filled | None:
+    """The best reading of a group, with roles filled from all its triggers; None when no frame holds."""
+    top = top_of(group)
+    scope = _scope(group)
+    instruments = instruments_in(scope, nouns)
+    lemmas = frozenset(t.lemma_.lower() for t in scope) | {t.lower_ for t in scope}
+    filled = [(c, f, *fill(c, f, reader)) for c in group for f in c.frames]
+    shared_actors = _shared((c, a) for c, f, a, _ in sorted(filled, key=lambda x: -x[1].rank))
+    shared_targets = _shared((c, t) for c, f, _, t in sorted(filled, key=lambda x: -x[1].rank))
+    readings: list[Filled] = []
+    for candidate, frame, actors, targets in filled:
+        fillers = {"actor": actors or shared_actors, "target": targets or (shared_targets if not frame.mutual else ())}
+        own_lemmas = lemmas - {candidate.token.lemma_.lower()}
+        known = holds(frame, fillers, instruments, own_lemmas)
+        if known is not None:
+            readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], known))
+    if not readings:
+        return None
+    best = max(readings, key=lambda r: (r.score, r.candidate.token == top))
+    return _complete(best, shared_actors, shared_targets)
+
+
+def _complete(best: Filled, actors: tuple[Phrase, ...], targets: tuple[Phrase, ...]) -> Filled:
+    """Drop what cannot act, and let no phrase stand on both sides."""
+    chosen = people(best.actors or actors)
+    heads = {p.head for p in chosen}
+    undergone = tuple(t for t in (best.targets or targets) if t.head not in heads and not _only_place(t))
+    return replace(best, actors=joined(chosen), targets=joined(undergone))
+
+
+def _only_place(phrase: Phrase) -> bool:
+    """Land and settlements are where it happened, not whom it was done to."""
+    return bool(phrase.classes) and phrase.classes <= {"territory", "event", "other"} and "person" not in phrase.classes
+
+
+def _shared(pairs: Iterable[tuple[Candidate, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:
+    return next((phrases for _, phrases in pairs if phrases), ())
+
+
+def top_of(group: Sequence[Candidate]) -> Token:
+    """The trigger that stands highest in the parse."""
+    tokens = [c.token for c in group]
+    return next((t for t in tokens if not any(o != t and o.is_ancestor(t) for o in tokens)), tokens[0])
+
+
+def _scope(group: Sequence[Candidate]) -> list[Token]:
+    """Tokens of the clauses around the triggers."""
+    found: dict[int, Token] = {}
+    for candidate in group:
+        verb = candidate.token
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+            verb = verb.head
+        for token in (*clause_tokens(verb), *candidate.token.subtree):
+            found[token.i] = token
+    return list(found.values())
+
+
+def instruments_in(tokens: Iterable[Token], nouns: Nouns) -> frozenset[str]:
+    """Classes of the weapons and vehicles that the clause names."""
+    found: set[str] = set()
+    for token in tokens:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            before = [token.doc[token.i - 1].lemma_.lower()] if token.i and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} else []
+            found |= nouns.describe([*before, token.lemma_.lower()]).classes & INSTRUMENTS
+    return frozenset(found)

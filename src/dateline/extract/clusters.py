@@ -1,0 +1,115 @@
+"""Triggers of one sentence that tell the same event: ``a bomb exploded, killing five`` is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.parse import child, clause_head, conjuncts, first_conjunct, logical_subject, surface_subject
+from dateline.extract.phrases import PhraseReader
+from dateline.extract.triggers import Candidate
+
+_SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
+_AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
+_CASUALTY = frozenset({"killed", "injured"})
+
+
+def clusters(found: Sequence[Candidate], reader: PhraseReader) -> list[tuple[Candidate, ...]]:
+    """Group candidates; order of the groups is the order of their first words."""
+    groups = [{c} for c in found]
+    for n, a in enumerate(found):
+        for b in found[n + 1 :]:
+            if _linked(a, b, reader) or _linked(b, a, reader):
+                _join(groups, a, b)
+    return [tuple(sorted(g, key=lambda c: c.token.i)) for g in groups]
+
+
+def _join(groups: list[set[Candidate]], a: Candidate, b: Candidate) -> None:
+    first = next(g for g in groups if a in g)
+    second = next(g for g in groups if b in g)
+    if first is not second:
+        first |= second
+        groups.remove(second)
+
+
+def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
+    """``a`` hangs on ``b``."""
+    if a.token in b.words or (a.is_noun and a.token.dep_ in {"compound", "amod", "nmod"} and a.token.head == b.token):
+        return True
+    if a.is_noun and not b.is_noun:
+        return _noun_of_verb(a.token, b, reader)
+    if not a.is_noun and b.is_noun:
+        return _verb_on_noun(a, b.token)
+    if a.is_noun and b.is_noun:
+        return _noun_in_noun(a, b)
+    return _verb_on_verb(a, b)
+
+
+def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
+    """The attack is the subject of the killing, its object, or stands in a phrase of it."""
+    token = verb.token
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head == token:
+        return True
+    subject = logical_subject(token)
+    if subject is not None and any(noun == h for h in (*conjuncts(subject), *reader.heads(subject))):
+        return True
+    first = first_conjunct(noun)
+    if first.dep_ == "pobj":
+        preposition = first.head
+        allowed = _SAME | (_AFTER if verb.harm in _CASUALTY else frozenset())
+        above = preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)
+        if preposition.lower_ in allowed and (preposition.head == token or (above == token and preposition.head.dep_ in {"dobj", "nsubjpass", "prep"})):
+            return True
+    return False
+
+
+def _verb_on_noun(verb: Candidate, noun: Token) -> bool:
+    """``a raid that killed five``, ``an attack targeting pilgrims``, ``clashes in which ten died``."""
+    token = verb.token
+    if token.dep_ == "relcl" and token.head == noun:
+        return verb.harm in _CASUALTY or verb.rank <= 1
+    return token.dep_ == "acl" and token.head == noun and (token.tag_ == "VBG" or verb.rank <= 1)
+
+
+def _noun_in_noun(a: Candidate, b: Candidate) -> bool:
+    if a.token.dep_ == "conj" and first_conjunct(a.token) == first_conjunct(b.token):
+        return bool({f.sub_type for f in a.frames} & {f.sub_type for f in b.frames})
+    if a.token.dep_ == "appos" and a.token.head == b.token:
+        return True
+    if a.token.dep_ == "pobj" and a.token.head.lower_ in _SAME | {"of"} and a.token.head.head == b.token:
+        return b.harm in _CASUALTY or b.rank <= 1 or a.token.head.lower_ == "of"
+    return False
+
+
+def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
+    """A casualty verb beside the act that caused it; two verbs of one act by one subject."""
+    lower, upper = a.token, b.token
+    if lower.head != upper or lower.dep_ not in {"advcl", "conj", "xcomp", "ccomp", "dep", "parataxis", "prep", "relcl"}:
+        lower_of_filler = lower.dep_ in {"relcl", "acl"} and lower.head.head == upper and a.harm in _CASUALTY
+        return lower_of_filler and lower.head.dep_ in {"dobj", "nsubjpass", "conj"}
+    mark = next((c.lower_ for c in lower.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "if", "until"}), None)
+    if mark in {"before", "if", "until"}:
+        return False
+    if mark is not None:
+        return b.harm in _CASUALTY and b.rank <= 2
+    if a.harm in _CASUALTY and (a.rank <= 2 or b.harm in _CASUALTY) and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
+        return _one_scene(lower, upper)
+    if b.harm in _CASUALTY and b.rank <= 1 and lower.dep_ in {"advcl", "dep"}:
+        return True
+    same_type = {f.sub_type for f in a.frames} & {f.sub_type for f in b.frames}
+    return bool(same_type) and lower.dep_ in {"advcl", "conj", "xcomp"} and _one_scene(lower, upper)
+
+
+def _one_scene(lower: Token, upper: Token) -> bool:
+    """No subject of its own, or the same one; or a bare result (``..., killing five``)."""
+    own = child(lower, "nsubj", "nsubjpass")
+    if own is None:
+        return True
+    shared = surface_subject(upper)
+    return shared is not None and (own.lower_ == shared.lower_ or own.lower_ in {"it", "they", "which"} or own.tag_ in {"CD"} or own.pos_ == "NUM" or _others(own))
+
+
+def _others(noun: Token) -> bool:
+    """``... and 12 others were wounded``: a second count of the same scene."""
+    return any(c.dep_ in {"nummod", "amod"} for c in noun.children) or noun.lemma_ in {"other", "dozen", "score", "hundred", "people", "person"}

@@ -1,0 +1,277 @@
+"""Annotated report -> event mentions and rejected triggers, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.extract.attribution import Speakers
+from dateline.extract.choose import choose, top_of
+from dateline.extract.clusters import clusters
+from dateline.extract.counts import Counter, harm_amounts
+from dateline.extract.frames import Filled, at_position
+from dateline.extract.parse import child, clause_head, clause_tokens, has_have
+from dateline.extract.phrases import PhraseReader
+from dateline.extract.setting import Scene, Setting
+from dateline.extract.statement import Sentence as StatusSentence
+from dateline.extract.statement import StatementReader, Verdict
+from dateline.extract.support import anaphoric, particulars
+from dateline.extract.triggers import Candidate, candidates, near_miss
+from dateline.extract.words import Words
+from dateline.model.annotated import Annotated, Sentence
+from dateline.model.draft import EventMention, PlaceLink, TimeLink
+from dateline.model.event import Rejection, Role, Status, Trigger
+from dateline.model.mentions import Amount, PlaceMention
+from dateline.model.text import Quote, Span
+
+METHOD = "extract.frames/1"
+_STATUS = {s.value: s for s in Status}
+_PERIODS = frozenset({"month", "part", "year", "since"})
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one report's sentences tell, before grounding."""
+
+    mentions: tuple[EventMention, ...]
+    rejected: tuple[Rejection, ...]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What earlier sentences leave behind: places for ``there``, the time frame of a paragraph."""
+
+    places: list[PlaceMention] = field(default_factory=list)
+    paragraph: int = -1
+    frame: TimeLink | None = None
+    background: bool = False
+
+    def enter(self, paragraph: int) -> None:
+        if paragraph != self.paragraph:
+            self.paragraph, self.frame, self.background = paragraph, None, False
+
+    def remember(self, places: Sequence[PlaceMention]) -> None:
+        """Most recent first; an event's own place before others."""
+        spans = {p.span for p in places}
+        self.places = [*places, *(p for p in self.places if p.span not in spans)][:8]
+
+
+class Extractor:
+    """Finds events in annotated reports; holds only what the language files say."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._statements = StatementReader(words.status, words.attribution)
+        self._counter = Counter(words.counts)
+
+    def extract(self, annotated: Annotated) -> Extraction:
+        """Event mentions and rejected triggers in text order."""
+        return _Reading(self, annotated).run()
+
+    @property
+    def words(self) -> Words:
+        return self._words
+
+    @property
+    def statements(self) -> StatementReader:
+        return self._statements
+
+    @property
+    def counter(self) -> Counter:
+        return self._counter
+
+
+class _Reading:
+    """One pass over one report."""
+
+    def __init__(self, extractor: Extractor, annotated: Annotated) -> None:
+        self._words = extractor.words
+        self._statements = extractor.statements
+        self._counter = extractor.counter
+        self._annotated = annotated
+        self._reader = PhraseReader(annotated, extractor.words.nouns)
+        self._setting = Setting(annotated)
+        relay = annotated.report.outlet
+        self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
+        self._memory = _Memory()
+        self._mentions: list[EventMention] = []
+        self._rejected: list[Rejection] = []
+
+    def run(self) -> Extraction:
+        for sentence in self._annotated.sentences:
+            self._memory.enter(sentence.paragraph)
+            self._sentence(sentence)
+        return Extraction(tuple(self._mentions), tuple(self._rejected))
+
+    def _sentence(self, sentence: Sentence) -> None:
+        tokens = list(self._annotated.doc[sentence.start : sentence.end])
+        scene = self._setting.scene(sentence)
+        found = [c for c in candidates(tokens, self._words.codebook) if not self._missed(c)]
+        status = StatusSentence.read(tokens, self._words.status) if found else None
+        told: list[PlaceMention] = []
+        toll_taken = False
+        for group in clusters(found, self._reader) if status is not None else ():
+            mention = self._group(group, sentence, tokens, scene, status, toll_taken)
+            if mention is None:
+                continue
+            toll_taken = toll_taken or mention.event_type in _VIOLENT
+            self._mentions.append(mention)
+            told.extend(link.mention for link in mention.places[:1])
+        if not found:
+            self._speakers.of(clause_head(tokens[0]) if tokens else tokens[0], tokens)
+        self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
+
+    def _missed(self, candidate: Candidate) -> bool:
+        why = near_miss(candidate, self._words.codebook)
+        if why is not None:
+            self._reject(candidate.words, why)
+        return why is not None
+
+    def _reject(self, words: Sequence[Token], why: str) -> None:
+        quote = _quote(words)
+        self._rejected.append(Rejection(quote.span, quote.text, why))
+
+    def _group(
+        self, group: tuple[Candidate, ...], sentence: Sentence, tokens: list[Token], scene: Scene, status: StatusSentence, toll_taken: bool
+    ) -> EventMention | None:
+        filled = choose(group, self._reader, self._words.nouns)
+        trigger_words = [w for c in group for w in c.words]
+        if filled is None:
+            if max(c.rank for c in group) > 1:
+                self._reject(top_words(group), "no frame of the codebook fits the sentence")
+            return None
+        top = top_of(group)
+        verdicts = self._statements.judge(top, trigger_words, status)
+        if filled.candidate.token != top:
+            extra = self._statements.judge(filled.candidate.token, trigger_words, status)
+            verdicts += [v for v in extra if v.category.name in {"figurative", "medical", "business", "exercise", "planned", "foiled", "claimed"}]
+        rejected = next((v for v in verdicts if v.category.rejects), None)
+        deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
+        if rejected is not None and (deciding is rejected or rejected.category.name in {"judicial", "fictional", "sporting", "conditional"}):
+            self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.word.text}”)")
+            return None
+        sources = self._speakers.of(top, tokens)
+        saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
+        heads = [p.head for p in (*filled.actors, *filled.targets)] + [c.idx for s in saying for c in s.children if c.dep_ == "nsubj"]
+        triggers = _place_triggers(group, filled)
+        places = self._setting.places(triggers, scene, heads, self._memory.places)
+        time = self._setting.time([c.token for c in group], scene, saying)
+        counts = self._counts(group, tokens, toll_taken)
+        back = anaphoric(group)
+        lacking = particulars(filled, places, time, counts, back)
+        if lacking is not None:
+            self._reject(top_words(group), lacking)
+            return None
+        return self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
+
+    def _mention(
+        self,
+        group: tuple[Candidate, ...],
+        filled: Filled,
+        sentence: Sentence,
+        verdicts: list[Verdict],
+        sources: tuple,  # type: ignore[type-arg]
+        places: tuple[PlaceLink, ...],
+        time: TimeLink | None,
+        counts: tuple[tuple[str, Amount], ...],
+        back: bool,
+    ) -> EventMention:
+        frame = filled.frame
+        decided = next((v for v in verdicts if v.category.effect in _STATUS), None)
+        status = _STATUS[decided.category.effect] if decided else _STATUS.get(frame.status or "", Status.OCCURRED)
+        verb = clause_head(filled.candidate.token)
+        cues, time = self._background(verb, verdicts, time, status)
+        notes = [f"{decided.category.name}: “{decided.word.text}”"] if decided else []
+        notes += [f"{v.category.name}: “{v.word.text}”" for v in verdicts if v.category.name in {"attempted", "repelled"} and v.word.lemma_ in {"try", "attempt", "repel", "repulse"}]
+        return EventMention(
+            trigger=Trigger(_quote(filled.candidate.words), frame.rule),
+            event_type=self._words.codebook.event_type(frame.sub_type),
+            sub_type=frame.sub_type,
+            plover=self._words.codebook.sub_types[frame.sub_type].plover,
+            rank=frame.rank,
+            sentence=sentence.index,
+            evidence=sentence.span,
+            actors=filled.actors,
+            targets=filled.targets,
+            mutual=frame.mutual,
+            places=places,
+            time=time,
+            tense="future" if status in {Status.PLANNED, Status.THREATENED} else _tense(verb),
+            counts=counts,
+            status=status,
+            role=Role.BACKGROUND if cues else Role.CURRENT,
+            sources=sources,
+            anaphoric=back,
+            cues=tuple(cues),
+            notes=tuple(notes),
+        )
+
+    def _background(
+        self, verb: Token, verdicts: list[Verdict], time: TimeLink | None, status: Status
+    ) -> tuple[list[str], TimeLink | None]:
+        """Why a mention recalls rather than reports, and the time frame it stands in."""
+        cues = [f"“{v.word.text}”" for v in verdicts if v.category.name == "background"]
+        perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in verb.children)
+        below_saying = any(self._words.attribution.verbs.get(a.lemma_.lower()) for a in verb.ancestors)
+        if perfect and not below_saying:
+            cues.append("past perfect")
+        if time is not None and time.mention.kind == "since" and has_have(verb):
+            cues.append(f"“{time.mention.text}”")
+        if time is not None and time.mention.kind in _PERIODS:
+            self._memory.frame = time
+            if perfect or cues or time.link == "sentence":
+                cues.append(f"told of “{time.mention.text}”")
+            self._memory.background = bool(cues)
+        elif time is None and self._memory.frame is not None and status not in {Status.PLANNED, Status.THREATENED}:
+            time = TimeLink(self._memory.frame.mention, "paragraph")
+            if self._memory.background:
+                cues.append("same paragraph")
+        return cues, time
+
+    def _counts(self, group: tuple[Candidate, ...], tokens: list[Token], toll_taken: bool) -> tuple[tuple[str, Amount], ...]:
+        found: dict[str, Amount] = {}
+        for candidate in group:
+            for frame in candidate.frames:
+                if frame.harm is None:
+                    continue
+                held = [t for position in frame.target for t in at_position(candidate, position)]
+                for harm, amount in harm_amounts(candidate, held, self._counter):
+                    found.setdefault(harm, amount)
+        if not toll_taken and any(f.sub_type for c in group for f in c.frames):
+            clause = {t.i for c in group for t in clause_tokens(clause_head(c.token))}
+            for harm, amount in self._counter.elsewhere(t for t in tokens if t.i in clause):
+                found.setdefault(harm, amount)
+        return tuple(found.items())
+
+
+def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:
+    top = top_of(group)
+    return next(c.words for c in group if c.token == top)
+
+
+def _place_triggers(group: Sequence[Candidate], filled: Filled) -> list[Token]:
+    """The chosen trigger first, then the others, and light verbs over noun triggers."""
+    tokens = [filled.candidate.token, *(c.token for c in group if c.token != filled.candidate.token)]
+    for token in list(tokens):
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and token.head.pos_ in {"VERB", "AUX"}:
+            tokens.append(token.head)
+    return tokens
+
+
+def _tense(verb: Token) -> str:
+    if any(c.lower_ in {"will", "shall"} for c in verb.children if c.dep_ == "aux"):
+        return "future"
+    if verb.tag_ in {"VBZ", "VBP", "VBG"} and child(verb, "aux") is None:
+        return "present"
+    return "past"
+
+
+def _quote(words: Sequence[Token]) -> Quote:
+    start, last = words[0], words[-1]
+    if last.i - start.i > 6:
+        last = start
+    span = Span(start.idx, last.idx + len(last))
+    return Quote(span, span.of(start.doc.text))

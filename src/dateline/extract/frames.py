@@ -1,0 +1,191 @@
+"""Filling a frame: who stands where the codebook says, and do the fillers have the classes it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.parse import child, conjuncts, first_conjunct, logical_object, logical_subject, pobjs
+from dateline.extract.phrases import PhraseReader
+from dateline.extract.triggers import Candidate
+from dateline.knowledge.codebook import Frame
+from dateline.model.mentions import Phrase
+
+_THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"})
+_PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
+_TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its fillers. known: how many class constraints a real filler met."""
+
+    frame: Frame
+    candidate: Candidate
+    actors: tuple[Phrase, ...]
+    targets: tuple[Phrase, ...]
+    known: int
+
+    @property
+    def score(self) -> float:
+        """How specific this reading is: rank first, then evidence for it."""
+        return (
+            10 * self.frame.rank
+            + 4 * (len(self.frame.words) - 1)
+            + 3 * self.known
+            + 3 * bool(self.frame.instrument)
+            + 2 * bool(self.frame.context)
+            + bool(self.actors)
+            + bool(self.targets)
+        )
+
+
+def fill(candidate: Candidate, frame: Frame, reader: PhraseReader) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """Actors and targets at the positions that the frame names; (), () where there are none."""
+    actors = _first(frame.actor, candidate, reader, doer=True)
+    targets = _first(frame.target, candidate, reader, doer=False)
+    if frame.mutual and not targets and len(actors) > 1:
+        actors, targets = actors[:1], actors[1:]
+    targets = tuple(t for t in targets if t.head not in {a.head for a in actors})
+    return actors, targets
+
+
+def _first(positions: Iterable[str], candidate: Candidate, reader: PhraseReader, *, doer: bool) -> tuple[Phrase, ...]:
+    for position in positions:
+        found = tuple(p for token in at_position(candidate, position) for p in reader.phrases(token) if _fits(p, token, doer))
+        if found:
+            return found
+    return ()
+
+
+def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
+    if phrase.pronoun:
+        return phrase.lemmas[-1] not in {"it", "which", "that"} or doer
+    if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
+        return False
+    if doer:
+        return bool(phrase.classes & _PEOPLE) or not phrase.classes
+    return phrase.classes != frozenset({"event"})
+
+
+def at_position(candidate: Candidate, position: str) -> list[Token]:
+    """Tokens at a grammatical position of the trigger (see the codebook's format in docs/change.md)."""
+    return _around_noun(candidate, position) if candidate.is_noun else _around_verb(candidate, position)
+
+
+def _around_verb(candidate: Candidate, position: str) -> list[Token]:
+    verb = candidate.token
+    if position == "subject":
+        return _some(logical_subject(verb))
+    if position == "object":
+        found = logical_object(verb)
+        own = {w.i for w in candidate.words}
+        return [] if found is None or found.i in own else [found]
+    found = list(pobjs(verb, position))
+    for word in candidate.words[1:]:
+        found.extend(pobjs(word, position))
+    direct = child(verb, "dobj")
+    if not found and direct is not None:
+        found.extend(pobjs(direct, position))
+    return found
+
+
+def _around_noun(candidate: Candidate, position: str) -> list[Token]:
+    noun = candidate.token
+    first = first_conjunct(noun)
+    if position == "possessive":
+        return _some(child(noun, "poss") or child(first, "poss"))
+    if position == "modifier":
+        own = {w.i for w in candidate.words}
+        return [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.i not in own and _names_someone(c)]
+    governor = first.head if first.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else _governing_verb(first)
+    if position == "subject":
+        if governor is not None and first.dep_ not in {"nsubj", "nsubjpass"}:
+            return _some(logical_subject(governor))
+        if governor is not None and first.dep_ == "nsubjpass":
+            return _some(logical_subject(governor))
+        return []
+    if position == "object":
+        if governor is not None and first.dep_ == "nsubj":
+            return _some(logical_object(governor))
+        return []
+    found = list(pobjs(noun, position)) or list(pobjs(first, position))
+    if not found and governor is not None and first.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+        found = list(pobjs(governor, position))
+    if position in {"target", "by"} and not found:
+        found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))
+    return found
+
+
+def _acl(verb: Token, position: str) -> list[Token]:
+    """``an attack blamed on``, ``a raid carried out by the army``, ``an attack targeting pilgrims``."""
+    if position == "by":
+        return _some(logical_subject(verb)) if verb.tag_ == "VBN" else []
+    return _some(child(verb, "dobj")) if verb.lemma_ == "target" else []
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    """The verb over ``engaged in clashes``, ``took part in the attack``."""
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in {"in", "to"}:
+        verb = noun.head.head
+        return verb if verb.lemma_ in {"engage", "participate", "take", "resort", "lock", "involve", "enter"} else None
+    return None
+
+
+def _names_someone(modifier: Token) -> bool:
+    return modifier.pos_ in {"PROPN", "NOUN", "ADJ"} and modifier.ent_type_ not in _TIMES
+
+
+def _some(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]
+
+
+def holds(
+    frame: Frame,
+    fillers: Mapping[str, tuple[Phrase, ...]],
+    instruments: frozenset[str],
+    lemmas: frozenset[str],
+) -> int | None:
+    """How many class constraints a filler meets, or None when the frame does not hold."""
+    if frame.instrument and not frame.instrument & instruments:
+        return None
+    if frame.context and not frame.context & lemmas:
+        return None
+    if any(not fillers.get(role) for role in frame.requires):
+        return None
+    known = 0
+    for role, classes in frame.needs.items():
+        met = _met(fillers.get(role, ()), classes)
+        if met is False:
+            return None
+        known += met is True
+    for role, classes in frame.rejects.items():
+        if any(p.classes & classes for p in fillers.get(role, ())):
+            return None
+    return known
+
+
+def _met(phrases: tuple[Phrase, ...], classes: frozenset[str]) -> bool | None:
+    """True: a filler has a class; None: nothing is known against it; False: fillers are of other classes."""
+    if not phrases or all(p.pronoun or not p.classes for p in phrases):
+        return None
+    return any(p.classes & classes for p in phrases)
+
+
+def people(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Only phrases that can act: no instruments, places or events."""
+    return tuple(p for p in phrases if p.pronoun or p.classes & _PEOPLE or not p.classes & _THINGS)
+
+
+def joined(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """Phrases without repeats, in text order of first telling."""
+    seen: dict[int, Phrase] = {}
+    for phrase in phrases:
+        seen.setdefault(phrase.head, phrase)
+    return tuple(seen.values())
+
+
+def all_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    return [c for t in tokens for c in conjuncts(t)]

@@ -1,0 +1,198 @@
+"""Questions about a dependency parse: voice, logical subject and object, prepositions, conjunctions.
+
+Labels are those of spaCy's English pipelines (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_OBJECT_CONTROL = frozenset(
+    "force order tell ask urge allow compel push make accuse suspect charge prevent stop lead drive leave see help "
+    "send prompt enable direct instruct authorize authorise task commission pressure warn deploy convince persuade".split()
+)
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """First child with one of these labels."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and everything coordinated below it, in order."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj":
+            yield from conjuncts(c)
+
+
+def first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """True for a passive clause, full ("was killed") or reduced ("killed in the blast" after a noun)."""
+    if child(verb, "auxpass", "nsubjpass") is not None:
+        return True
+    if verb.tag_ != "VBN" or has_have(verb):
+        return verb.tag_ == "VBD" and verb.dep_ == "acl" and child(verb, "dobj", "nsubj") is None
+    if child(verb, "agent") is not None and child(verb, "nsubj", "dobj") is None:
+        return True
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "conj" and child(verb, "nsubj", "aux", "dobj") is None:
+        return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
+    return False
+
+
+def has_have(verb: Token) -> bool:
+    """A perfect: ``has``, ``have``, ``had`` as auxiliary."""
+    return any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "having", "'ve", "'d", "’ve", "’d"} for c in verb.children)
+
+
+def antecedent(relative: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if relative.lower_ not in RELATIVES or relative.tag_ not in {"WDT", "WP", "WP$", "IN", "DT"}:
+        return relative
+    for above in relative.ancestors:
+        if above.dep_ == "relcl":
+            return above.head
+    return relative
+
+
+def surface_subject(verb: Token, hops: int = 6) -> Token | None:
+    """The grammatical subject, own or inherited over conjunction, control or a participle clause."""
+    own = child(verb, *_SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    if hops == 0:
+        return None
+    head = verb.head
+    match verb.dep_:
+        case "conj" if head.pos_ in {"VERB", "AUX"}:
+            return surface_subject(head, hops - 1)
+        case "xcomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
+            return _controller(verb, head, hops)
+        case "acl" | "relcl":
+            return None if verb.tag_ == "VBN" else head
+    return None
+
+
+def _controller(verb: Token, head: Token, hops: int) -> Token | None:
+    """Who does an infinitive or participle: the object of a verb of ordering, else the subject above."""
+    if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
+        return None
+    while head.pos_ == "ADP" and head.head != head:
+        head = head.head
+    if head.pos_ in {"NOUN", "PROPN"}:
+        return noun_owner(head, hops)
+    if head.pos_ not in {"VERB", "AUX", "ADJ"}:
+        return None
+    if verb.dep_ in {"xcomp", "ccomp", "pcomp"} and head.lemma_ in _OBJECT_CONTROL:
+        passive_subject = child(head, "nsubjpass")
+        controlled = passive_subject if passive_subject is not None else child(head, "dobj", "dative")
+        if controlled is not None:
+            return controlled
+    return surface_subject(head, hops - 1)
+
+
+def noun_owner(noun: Token, hops: int = 4) -> Token | None:
+    """Whose noun it is: ``the army's plan``, or the subject of a light verb over it (``announced a plan``)."""
+    possessor = child(noun, "poss")
+    if possessor is not None and possessor.lower_ not in {"its", "their", "his", "her"}:
+        return possessor
+    if noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
+        return logical_subject(noun.head, hops - 1) if hops else None
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The ``by`` phrase of a passive."""
+    by = child(verb, "agent")
+    if by is None and is_passive(verb):
+        by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    return child(by, "pobj") if by is not None else None
+
+
+def logical_subject(verb: Token, hops: int = 6) -> Token | None:
+    """The doer's position: the subject of an active verb, the agent of a passive one."""
+    if is_passive(verb):
+        return agent(verb)
+    return surface_subject(verb, hops)
+
+
+def logical_object(verb: Token) -> Token | None:
+    """The undergoer's position: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        own = surface_subject(verb)
+        if own is None and verb.dep_ in {"acl", "relcl"}:
+            return verb.head
+        return own
+    found = child(verb, "dobj")
+    if found is not None:
+        return antecedent(found)
+    if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.head.pos_ in {"NOUN", "PROPN"}:
+        subject = child(verb, "nsubj")
+        if subject is not None and antecedent(subject) != verb.head and not list(_prepositions(verb)):
+            return verb.head
+    for conj in verb.children:
+        if conj.dep_ == "conj" and conj.pos_ == "VERB" and child(conj, "nsubj") is None and not is_passive(conj):
+            shared = child(conj, "dobj")
+            if shared is not None and _directly_joined(verb, conj):
+                return shared
+    return None
+
+
+def _directly_joined(verb: Token, conj: Token) -> bool:
+    """``attacked and burned the village``: nothing but the conjunction between the two verbs."""
+    return all(t.dep_ in {"cc", "punct", "aux", "advmod"} for t in verb.doc[verb.i + 1 : conj.i])
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    yield from (c for c in token.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.pos_ in {"ADP", "SCONJ", "ADV"})
+
+
+def pobjs(token: Token, preposition: str) -> Iterator[Token]:
+    """Objects of a preposition below a verb or noun (``against`` militants), one nested step included."""
+    for prep in _prepositions(token):
+        if prep.lower_ == preposition:
+            found = child(prep, "pobj", "pcomp")
+            if found is not None:
+                yield found
+        else:
+            for inner in prep.children:
+                if inner.dep_ == "prep" and inner.lower_ == preposition:
+                    found = child(inner, "pobj")
+                    if found is not None:
+                        yield found
+
+
+def clause_head(token: Token) -> Token:
+    """The verb (or root) of the clause that the token stands in."""
+    while token.head != token and token.pos_ not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
+_CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+
+
+def clause_tokens(verb: Token) -> list[Token]:
+    """Tokens of a clause without the finite clauses below it."""
+    found: list[Token] = []
+    stack = [verb]
+    while stack:
+        token = stack.pop()
+        found.append(token)
+        stack.extend(
+            c for c in token.children
+            if not (c.dep_ in _CLAUSAL and c.pos_ in {"VERB", "AUX"})
+            and not (c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and child(c, "nsubj", "nsubjpass") is not None)
+        )  # fmt: skip
+    return sorted(found, key=lambda t: t.i)

@@ -1,0 +1,173 @@
+"""Noun phrases: their words, where they stand, and what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.parse import antecedent, child, conjuncts
+from dateline.knowledge.nouns import Nouns
+from dateline.model.actor import ARMED, ActorKind
+from dateline.model.annotated import Annotated
+from dateline.model.mentions import ActorMention, Phrase, PlaceMention
+from dateline.model.text import Span
+
+PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "it", "we", "us", "i", "me", "who", "whom", "which", "that"})
+PARTITIVES = frozenset(
+    "dozen score hundred thousand million number group some lot series majority rest part couple handful pair many most all "
+    "none half percent % member several few one two three four five six seven eight nine ten body corpse remains array total "
+    "team unit column convoy wave crowd party band gang pack mix mixture both each bulk ten twenty remainder contingent "
+    "element faction wing branch cell sort kind type case life".split()
+)
+_SKIP_LEFT = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct", "cc", "preconj", "intj", "case"})
+_VAGUE = frozenset("several many some few other others more another various numerous dozen dozens least scores hundreds thousands".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseReader:
+    """Builds phrases for one annotated report."""
+
+    annotated: Annotated
+    nouns: Nouns
+
+    def heads(self, token: Token) -> Iterator[Token]:
+        """The nouns that a role position stands for: conjuncts, each behind its partitive."""
+        for conjunct in conjuncts(antecedent(token)):
+            yield _behind_partitive(conjunct)
+
+    def phrases(self, token: Token | None) -> tuple[Phrase, ...]:
+        """The phrases at a role position, coordination unfolded; numbers alone make none."""
+        if token is None:
+            return ()
+        made = (self.phrase(head) for head in self.heads(token))
+        return tuple(p for p in made if p is not None)
+
+    def phrase(self, head: Token) -> Phrase | None:
+        """The phrase of one head noun, or None for a bare number or a verb."""
+        if head.pos_ in {"NUM", "VERB", "AUX", "ADP", "PUNCT"} and head.ent_type_ not in {"PERSON", "ORG"}:
+            if not (head.pos_ == "VERB" and head.tag_ == "VBN"):
+                return None
+        if head.pos_ == "PRON" and head.lower_ in PRONOUNS | {"themselves", "itself"}:
+            return Phrase(_span(head, head), head.text, (head.lower_,), head.idx, None, frozenset(), pronoun=True)
+        mention = self._actor_at(head)
+        start, end = _bounds(head)
+        if mention is not None:
+            start, end = self._widen(mention, start, end)
+        words = [t for t in head.doc[start.i : end.i + 1] if not t.is_punct and not t.is_space]
+        if not words:
+            return None
+        lemmas = tuple(t.lower_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in words if t.i <= head.i) or (head.lower_,)
+        kind, classes = self._describe(head, lemmas, mention)
+        return Phrase(_span(start, end), head.doc.text[start.idx : end.idx + len(end)], lemmas, head.idx, kind, classes)
+
+    def place_at(self, token: Token) -> PlaceMention | None:
+        """The place mention that covers a token, if any."""
+        return next((p for p in self.annotated.places if p.span.start <= token.idx < p.span.end), None)
+
+    def _actor_at(self, token: Token) -> ActorMention | None:
+        covering = [m for m in self.annotated.actors if m.span.start <= token.idx < m.span.end]
+        return max(covering, key=lambda m: (m.entry is not None, m.named, len(m.span)), default=None)
+
+    def _widen(self, mention: ActorMention, start: Token, end: Token) -> tuple[Token, Token]:
+        """Let a name that recognition found decide where the phrase begins and ends."""
+        doc = start.doc
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None:
+            return start, end
+        first = span[0] if mention.named and mention.entry else min(start, span[0], key=lambda t: t.i)
+        while first.dep_ in {"det", "nummod"} and first.i < span[-1].i and first.pos_ != "PROPN":
+            first = doc[first.i + 1]
+        return first, max(end, span[-1], key=lambda t: t.i)
+
+    def _describe(
+        self, head: Token, lemmas: Sequence[str], mention: ActorMention | None
+    ) -> tuple[ActorKind | None, frozenset[str]]:
+        info = self.nouns.describe(lemmas)
+        classes = set(info.classes)
+        kind = info.kind
+        if mention is not None and mention.kind is not None:
+            kind = mention.kind
+            classes |= classes_of_kind(kind)
+        elif kind is not None:
+            classes |= classes_of_kind(kind)
+        if mention is not None and not classes & {"property", "territory", "base", "weapon"}:
+            classes |= {"person", "group"}
+        if mention is None and not classes & {"person", "armed"}:
+            if self.place_at(head) is not None:
+                classes.add("territory")
+            elif head.ent_type_ == "PERSON":
+                classes |= {"person"}
+                kind = kind or ActorKind.CIVILIANS
+            elif head.ent_type_ in {"ORG", "NORP"}:
+                classes |= {"group"}
+        return kind, frozenset(classes)
+
+
+def classes_of_kind(kind: ActorKind) -> frozenset[str]:
+    """The frame classes that an actor kind implies (state, nonstate and armed after the field's inter codes)."""
+    named = {
+        ActorKind.STATE: {"state", "armed"},
+        ActorKind.EXTERNAL: {"state", "armed"},
+        ActorKind.CIVILIANS: {"civilian"},
+        ActorKind.PROTESTERS: {"protester"},
+        ActorKind.RIOTERS: {"rioter"},
+    }
+    base = named.get(kind, {"nonstate", "armed"} if kind in ARMED else set())
+    return frozenset(base | {"person"})
+
+
+def _behind_partitive(head: Token) -> Token:
+    """``dozens of civilians`` -> ``civilians``; ``members of the army`` -> ``army``."""
+    for _ in range(3):
+        if head.lemma_.lower() not in PARTITIVES and head.pos_ != "NUM":
+            return head
+        of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        inner = child(of, "pobj") if of is not None else None
+        if inner is None:
+            return head
+        head = inner
+    return head
+
+
+def _bounds(head: Token) -> tuple[Token, Token]:
+    """First and last token of the phrase, without article, number, relative clause, apposition."""
+    left = [c for c in head.lefts if c.dep_ not in {"relcl", "acl"}]
+    start = head
+    for c in reversed(left):
+        if c.dep_ in _SKIP_LEFT or (c.dep_ == "amod" and c.lower_ in _VAGUE):
+            if c.dep_ == "punct" and c.text in {"-", "“", '"', "‘", "'"}:
+                continue
+            if c.dep_ == "nummod" and c.ent_type_ not in {"CARDINAL", "QUANTITY", ""}:
+                start = c
+                continue
+            break
+        start = c.left_edge
+    while start.i < head.i and (start.dep_ in {"det", "nummod", "quantmod"} or start.is_punct or start.lower_ in _VAGUE):
+        start = head.doc[start.i + 1]
+    end = head
+    for c in head.rights:
+        if c.dep_ in {"nummod", "npadvmod", "compound"} and c.i == end.i + 1 and c.pos_ == "PROPN":
+            end = c
+        elif c.dep_ == "prep" and c.lower_ == "of" and c.i == end.i + 1:
+            inner = child(c, "pobj")
+            if inner is not None and inner.pos_ in {"PROPN", "NOUN"} and len(list(inner.subtree)) <= 5:
+                end = _simple_end(inner)
+        else:
+            break
+    return start, end
+
+
+def _simple_end(noun: Token) -> Token:
+    end = noun
+    for c in noun.rights:
+        if c.dep_ in {"compound", "nummod"} and c.i == end.i + 1:
+            end = c
+        else:
+            break
+    return end
+
+
+def _span(first: Token, last: Token) -> Span:
+    return Span(first.idx, last.idx + len(last))

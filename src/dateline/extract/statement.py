@@ -1,0 +1,284 @@
+"""What kind of statement the text makes about a trigger: it happened, is planned, denied, or no event at all.
+
+The words come from data/languages/en/status.yaml; this module knows where they must stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.parse import child, clause_tokens, first_conjunct, surface_subject
+from dateline.knowledge.patterns import Hit, Word
+from dateline.knowledge.phrases import AttributionWords, Category, StatusWords
+
+_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "pobj", "acl", "attr", "oprd", "csubjpass"})
+_MODIFIERS = frozenset({"amod", "compound", "advmod", "aux", "neg", "det", "nmod", "npadvmod"})
+_SAYING = frozenset({"says", "claims", "denies", "warns", "quotes", "suggests"})
+_TOPIC_ONLY = frozenset({"fictional", "sporting", "historical", "business", "medical", "figurative", "accident_or_nature", "exercise"})
+_PERSONLESS = frozenset({"claimed", "hypothetical"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A category that applies to a trigger, and the word that says so."""
+
+    category: Category
+    word: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence's tokens with its status phrases, looked up once."""
+
+    tokens: tuple[Token, ...]
+    hits: tuple[Hit, ...]
+
+    @classmethod
+    def read(cls, tokens: Sequence[Token], words: StatusWords) -> Sentence:
+        seen = tuple(t for t in tokens if not t.is_space)
+        return cls(seen, tuple(words.find([Word(t.lower_, t.lemma_.lower()) for t in seen])))
+
+
+class StatementReader:
+    """Judges triggers by the words around them."""
+
+    def __init__(self, words: StatusWords, attribution: AttributionWords) -> None:
+        self._words = words
+        self._saying = attribution.verbs
+
+    def judge(self, trigger: Token, members: Iterable[Token], sentence: Sentence) -> list[Verdict]:
+        """All categories that apply, in order of precedence.
+
+        trigger: head word of the event.  members: every trigger word of the same event, whose modifiers count too.
+        """
+        own = {m.i for m in members} | {trigger.i}
+        found = [
+            *self._modifying(trigger),
+            *self._governing(trigger),
+            *self._phrases(trigger, own, sentence),
+            *self._clause(trigger),
+            *self._topic(trigger, own, sentence),
+        ]
+        kept: dict[str, Verdict] = {}
+        for verdict in found:
+            if verdict.word.i not in own or verdict.category.name in {"claimed"}:
+                kept.setdefault(verdict.category.name, verdict)
+        ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
+        factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
+        if factual is not None:
+            ordered = [v for v in ordered if v.category.rejects not in {"hypothetical", "negated"} or v.category.name == "foiled"]
+        return ordered
+
+    def _modifying(self, trigger: Token) -> Iterator[Verdict]:
+        for verb in (trigger, *_shared_auxiliaries(trigger)):
+            for c in verb.children:
+                if c.dep_ not in _MODIFIERS:
+                    continue
+                yield from self._modifier(c, trigger)
+
+    def _modifier(self, word: Token, trigger: Token) -> Iterator[Verdict]:
+        lemma, lower = word.lemma_.lower(), word.lower_
+        for category in self._words.categories:
+            if "modifies" not in category.reach:
+                continue
+            if word.dep_ in {"aux"}:
+                if lower in category.auxiliaries or lemma in category.auxiliaries:
+                    if not (category.name == "hypothetical" and lower in {"would", "can", "could"} and self._backshifted(trigger, lower)):
+                        yield Verdict(category, word)
+                    elif lower == "would":
+                        yield Verdict(self._words["planned"], word)
+            elif word.dep_ == "neg" or (word.dep_ in {"det"} and lower in {"no", "neither"}):
+                if category.name == "negated":
+                    yield Verdict(category, word)
+            elif lower in category.adjectives or lemma in category.adverbs or lower in category.adverbs:
+                yield Verdict(category, word)
+            elif word.dep_ == "compound" and lemma in category.nouns - category.weak_nouns:
+                yield Verdict(category, word)
+
+    def _backshifted(self, trigger: Token, auxiliary: str) -> bool:
+        """``said troops would withdraw`` tells a plan; ``could hear`` below a past verb of sensing a fact."""
+        above = first_conjunct(trigger)
+        return auxiliary == "would" and above.dep_ == "ccomp" and self._saying.get(above.head.lemma_.lower()) in _SAYING
+
+    def _governing(self, trigger: Token) -> Iterator[Verdict]:
+        """Verbs and nouns above the trigger whose complement it is, up to the main clause."""
+        lower = first_conjunct(trigger)
+        for _ in range(8):
+            upper = lower.head
+            if upper == lower:
+                return
+            link = lower.dep_
+            if link in {"relcl", "parataxis"} or (link == "advcl" and child(lower, "mark") is not None):
+                return
+            if link == "nsubj" and upper.pos_ in {"VERB", "AUX"}:
+                yield from self._as_subject(lower, upper)
+                return
+            if link == "nsubjpass" or link in _GOVERNED or link == "prep" or link == "agent":
+                yield from self._governor(upper, lower, link, trigger)
+            elif link == "advcl" and lower.tag_ == "VB" and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux"):
+                yield Verdict(self._words["planned"], lower)
+                return
+            elif link not in {"conj", "compound", "amod", "nmod", "poss", "appos", "advcl", "dep"}:
+                return
+            if link in {"advcl", "appos"}:
+                return
+            if upper.pos_ in {"VERB", "AUX"} and upper != trigger and link in {"xcomp", "dobj", "pobj", "prep", "pcomp", "ccomp", "nsubjpass"}:
+                for c in upper.children:
+                    if c.dep_ in {"aux", "neg"} and (link != "ccomp" or self._saying.get(upper.lemma_.lower()) not in _SAYING):
+                        if not (c.dep_ == "aux" and link in {"prep", "pobj"} and trigger.pos_ == "NOUN" and not _light(upper)):
+                            yield from self._modifier(c, upper)
+            lower = first_conjunct(upper)
+
+    def _governor(self, upper: Token, lower: Token, link: str, trigger: Token) -> Iterator[Verdict]:
+        lemma = upper.lemma_.lower()
+        if upper.pos_ in {"VERB", "AUX"}:
+            if link == "prep" and trigger.pos_ in {"NOUN", "PROPN"} and lower.lower_ in {"in", "during", "after", "at", "on", "by", "with", "following", "amid"}:
+                return
+            for category in self._words.categories:
+                if lemma in category.verbs and "governs" in category.reach and self._strong_enough(category, lemma, lower, link, trigger):
+                    yield Verdict(category, upper)
+        elif upper.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            for category in self._words.categories:
+                if "governs" in category.reach and lemma in (category.nouns | category.adjectives) - category.weak_nouns and category.name not in _TOPIC_ONLY:
+                    if category.name == "judicial" and link not in {"prep"}:
+                        continue
+                    yield Verdict(category, upper)
+
+    def _strong_enough(self, category: Category, lemma: str, lower: Token, link: str, trigger: Token) -> bool:
+        if lemma not in category.weak_verbs:
+            return not (category.name == "ordered" and link in {"dobj", "nsubjpass"})
+        if category.with_nouns:
+            beside = {c.lemma_.lower() for c in lower.head.subtree}
+            return bool(category.with_nouns & (beside | {trigger.lemma_.lower()}))
+        return link in {"xcomp", "ccomp", "pcomp"} and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux")
+
+    def _as_subject(self, noun: Token, verb: Token) -> Iterator[Verdict]:
+        """``the attack failed``, ``the march was called off`` (parsed active), ``an attack is possible``."""
+        negated = self._words["negated"]
+        if child(verb, "neg") is not None and _light(verb):
+            yield Verdict(negated, verb)
+        for c in verb.children:
+            if c.dep_ == "aux":
+                yield from self._modifier(c, verb)
+            elif c.dep_ in {"acomp", "attr"} and c.pos_ == "ADJ":
+                yield from self._modifier_adjective(c)
+
+    def _modifier_adjective(self, word: Token) -> Iterator[Verdict]:
+        for category in self._words.categories:
+            if word.lower_ in category.adjectives and category.name in {"planned", "hypothetical", "claimed"}:
+                yield Verdict(category, word)
+
+    def _phrases(self, trigger: Token, own: set[int], sentence: Sentence) -> Iterator[Verdict]:
+        """Phrases that govern the trigger (they end just before it) or stand in its clause."""
+        if not sentence.hits:
+            return
+        clause = {t.i for t in clause_tokens(_clause_of(trigger))}
+        first = min(own)
+        for hit in sentence.hits:
+            category = self._words[hit.label]
+            indices = [t.i for t in sentence.tokens[hit.start : hit.end]]
+            word = sentence.tokens[hit.start]
+            if "clause" in category.reach or "sentence" in category.reach:
+                if category.name in {"conditional"} and not clause & set(indices):
+                    continue
+                if category.name in {"figurative", "business", "medical"} and not (set(indices) & own):
+                    continue
+                if clause & set(indices) or "sentence" in category.reach:
+                    yield Verdict(category, word)
+            elif set(indices) & own and category.name in {"factual", "figurative", "business", "medical", "called_off"}:
+                yield Verdict(category, word)
+            elif category.name in {"called_off", "denied"} and clause & set(indices):
+                yield Verdict(category, word)
+            elif indices[-1] < first and first - indices[-1] <= 3 and _above(word, trigger):
+                yield Verdict(category, word)
+            elif category.name == "factual" and clause & set(indices):
+                yield Verdict(category, word)
+
+    def _clause(self, trigger: Token) -> Iterator[Verdict]:
+        """``if`` over the trigger's clause, or over a clause that depends on it."""
+        conditional = self._words["conditional"]
+        verb = _clause_of(trigger)
+        marks = {"if", "unless", "lest", "whether"}
+        for clause in (verb, *(a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"})):
+            for c in clause.children:
+                if c.dep_ == "mark" and c.lower_ in marks:
+                    yield Verdict(conditional, c)
+        for c in verb.children:
+            if c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children):
+                yield Verdict(conditional, c)
+
+    def _topic(self, trigger: Token, own: set[int], sentence: Sentence) -> Iterator[Verdict]:
+        """Courts, matches, films, anniversaries in the trigger's clause or sentence."""
+        clause = None
+        for category in self._words.categories:
+            if not category.reach & {"clause", "sentence"} or category.name in {"conditional", "figurative", "business", "background"}:
+                continue
+            if clause is None:
+                clause = clause_tokens(_clause_of(trigger))
+            tokens = sentence.tokens if "sentence" in category.reach else clause
+            strong = [t for t in tokens if t.i not in own and t.lemma_.lower() in category.nouns - category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}]
+            weak = [t for t in tokens if t.i not in own and t.lemma_.lower() in category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}]
+            word = self._topical(category, strong, weak, trigger)
+            if word is not None:
+                yield Verdict(category, word)
+
+    def _topical(self, category: Category, strong: list[Token], weak: list[Token], trigger: Token) -> Token | None:
+        if category.name == "judicial":
+            return next((t for t in strong if _governs_clause(t, trigger)), None)
+        if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
+            holding = [t for t in strong if _governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or _stands_under(t, trigger)]
+            if holding:
+                return holding[0]
+            return strong[0] if len(strong) > 1 and category.name == "fictional" else None
+        if category.name in {"sporting", "historical"}:
+            if strong and (len(strong) + len(weak) > 1 or _governs_clause(strong[0], trigger) or _stands_under(strong[0], trigger)):
+                return strong[0]
+            return weak[0] if len(weak) > 1 else None
+        return None
+
+
+def _stands_under(word: Token, trigger: Token) -> bool:
+    """The word is the object of a preposition or object of the trigger's own clause (``killed in the earthquake``)."""
+    up = word
+    for _ in range(3):
+        up = up.head
+        if up == trigger:
+            return True
+    return False
+
+
+def _governs_clause(word: Token, trigger: Token) -> bool:
+    """The word is the subject of the trigger's clause, or stands above it."""
+    verb = _clause_of(trigger)
+    subject = surface_subject(verb)
+    if subject is not None and (word == subject or word in {c for c in subject.children if c.dep_ in {"compound", "poss"}}):
+        return True
+    return any(a == word for a in trigger.ancestors)
+
+
+def _shared_auxiliaries(trigger: Token) -> Iterator[Token]:
+    """Verbs whose ``will``, ``may``, ``not`` the trigger shares by coordination without a subject of its own."""
+    token = trigger
+    while token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} and child(token, "nsubj", "nsubjpass", "aux") is None:
+        token = token.head
+        yield token
+
+
+def _clause_of(token: Token) -> Token:
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
+        token = token.head
+    return token
+
+
+def _above(word: Token, trigger: Token) -> bool:
+    return any(a.i == word.i for a in trigger.ancestors) or any(a == word.head for a in trigger.ancestors)
+
+
+_LIGHT = frozenset("occur happen take place launch carry conduct stage be have break erupt mount perpetrate commit make report hear see record go follow hit do".split())
+
+
+def _light(verb: Token) -> bool:
+    return verb.lemma_.lower() in _LIGHT

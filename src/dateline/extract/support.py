@@ -1,0 +1,64 @@
+"""Does a mention say enough to be an event? Nouns need particulars; definite nouns point back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.frames import Filled
+from dateline.extract.parse import child, first_conjunct
+from dateline.extract.triggers import Candidate
+from dateline.model.draft import PlaceLink, TimeLink
+from dateline.model.mentions import Amount
+
+# Verbs that tell that the noun's act took place, as subject or object of it.
+OCCURRENCE = frozenset(
+    "carry launch stage conduct mount commit perpetrate occur happen take hit rock strike erupt break continue rage leave kill wound injure "
+    "target report resume begin start follow claim cause trigger sign reach agree hold stage see witness suffer face repel foil make impose declare "
+    "announce order go blow shake destroy damage unleash step intensify escalate spread hear sweep engulf come result end enter".split()
+)
+
+
+def anaphoric(group: Sequence[Candidate]) -> bool:
+    """Only definite nouns: ``the attack``, ``that raid``, ``their offensive``."""
+    if not all(c.is_noun for c in group):
+        return False
+    return all(_definite(c.token) for c in group)
+
+
+def _definite(noun: Token) -> bool:
+    determiner = child(noun, "det", "poss")
+    if determiner is None:
+        return False
+    return determiner.lower_ in {"the", "this", "that", "these", "those", "its", "their"} or determiner.tag_ == "PRP$"
+
+
+def particulars(
+    filled: Filled,
+    places: Sequence[PlaceLink],
+    time: TimeLink | None,
+    counts: Sequence[tuple[str, Amount]],
+    back: bool,
+) -> str | None:
+    """None when the mention says enough; else what it lacks, as the reason of rejection."""
+    if not filled.candidate.is_noun:
+        return None if filled.actors or filled.targets or counts or filled.frame.rank > 1 else "names neither who nor whom"
+    own_place = any(link.link == "clause" for link in places[:1])
+    own_time = time is not None and time.link == "clause"
+    facts = bool(filled.actors) + bool(filled.targets) + own_place + own_time + 2 * bool(counts)
+    if _told(filled.candidate.token):
+        return None if facts >= 1 else "a bare noun: nobody, nowhere, no day"
+    needed = 3 if back else 2
+    return None if facts >= needed else "a mention in passing: too few particulars for an event of its own"
+
+
+def _told(noun: Token) -> bool:
+    """The noun's act is what the clause tells."""
+    first = first_conjunct(noun)
+    head = first.head
+    if head == first:
+        return True
+    if first.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
+        return head.lemma_.lower() in OCCURRENCE or head.pos_ == "AUX"
+    return first.dep_ == "pobj" and first.head.lower_ in {"in", "by", "during"} and first.head.head.pos_ in {"VERB", "AUX"}

@@ -1,0 +1,123 @@
+"""Which words of a sentence may tell an event: candidates from the codebook, and near-misses among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.knowledge.codebook import Codebook, Frame
+
+_BELOW = 3
+_NEAR = frozenset({"amod", "compound", "nmod", "poss", "dobj", "nsubj", "nsubjpass", "attr", "acl", "advmod", "pobj", "conj", "appos", "npadvmod", "advcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that stands in the codebook, with every frame that it may evoke."""
+
+    token: Token
+    words: tuple[Token, ...]
+    frames: tuple[Frame, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        return self.frames[0].pos == "noun"
+
+    @property
+    def rank(self) -> int:
+        return max(frame.rank for frame in self.frames)
+
+    @property
+    def harm(self) -> str | None:
+        """The harm that the verb itself says (killed, injured ...), if any frame does."""
+        return next((f.harm for f in self.frames if f.harm), None)
+
+    def __hash__(self) -> int:
+        return self.token.i
+
+
+def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidate]:
+    """Candidates among tokens, in order."""
+    for token in tokens:
+        found = _verb(token, codebook) if token.pos_ in {"VERB", "AUX"} else _noun(token, codebook)
+        if found is None and token.pos_ == "VERB" and token.tag_ == "VBG":
+            found = _noun(token, codebook)
+        if found is not None:
+            yield found
+
+
+def _verb(token: Token, codebook: Codebook) -> Candidate | None:
+    frames = codebook.verbs.get(token.lemma_.lower())
+    if not frames:
+        return None
+    below = {t.lemma_.lower(): t for t in _descendants(token, _BELOW)} if any(len(f.words) > 1 for f in frames) else {}
+    fitting = tuple(f for f in frames if all(word in below for word in f.words[1:]))
+    if not fitting:
+        return None
+    longest = max(fitting, key=lambda f: len(f.words))
+    words = (token, *sorted((below[w] for w in longest.words[1:]), key=lambda t: t.i))
+    return Candidate(token, words, fitting)
+
+
+def _noun(token: Token, codebook: Codebook) -> Candidate | None:
+    if token.pos_ not in {"NOUN", "PROPN", "VERB", "ADJ"}:
+        return None
+    frames = codebook.nouns.get(token.lemma_.lower()) or codebook.nouns.get(token.lower_.rstrip("s"))
+    if not frames:
+        return None
+    fitting = tuple(f for f in frames if _stands_before(token, f.words[:-1]))
+    if not fitting:
+        return None
+    longest = max(len(f.words) for f in fitting)
+    words = tuple(token.doc[i] for i in range(token.i - longest + 1, token.i + 1))
+    return Candidate(token, words, fitting)
+
+
+def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
+    first = token.i - len(words)
+    if first < 0:
+        return False
+    return all(
+        word in {t.lemma_.lower(), t.lower_} for word, t in zip(words, token.doc[first : token.i], strict=True)
+    )
+
+
+def _descendants(token: Token, depth: int) -> Iterator[Token]:
+    for c in token.children:
+        if c.dep_ in {"nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "csubj", "acl"}:
+            continue
+        yield c
+        if depth > 1:
+            yield from _descendants(c, depth - 1)
+
+
+def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
+    """The reason why a candidate is none (``figurative`` ...), from the near-misses of the codebook."""
+    lemma = candidate.token.lemma_.lower()
+    misses = (*codebook.near_misses.get(lemma, ()), *codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ()))
+    if not misses:
+        return None
+    around = {w for t in _neighbours(candidate.token) for w in (t.lemma_.lower(), t.lower_)}
+    return next((m.why for m in misses if m.beside & around), None)
+
+
+def _neighbours(token: Token) -> Iterator[Token]:
+    """Words tied to the trigger by one or two grammatical links: modifiers, objects, what it modifies."""
+    for c in token.children:
+        if c.dep_ in _NEAR:
+            yield c
+            yield from (g for g in c.children if g.dep_ in {"amod", "compound", "poss"})
+            if c.dep_ == "dobj":
+                yield from (o for p in c.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
+        elif c.dep_ in {"prep", "agent", "prt"}:
+            yield c
+            for inner in c.children:
+                if inner.dep_ in {"pobj", "pcomp"}:
+                    yield inner
+                    yield from (g for g in inner.children if g.dep_ in {"amod", "compound", "poss"})
+    if token.dep_ in {"compound", "amod", "dobj", "nsubj", "nsubjpass", "poss", "attr", "xcomp", "acl", "relcl", "conj"} or token.dep_ == "pobj":
+        head = token.head.head if token.dep_ == "pobj" else token.head
+        yield head
+        yield from (g for g in head.children if g.dep_ in {"amod", "compound"} and g != token)

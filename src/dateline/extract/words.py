@@ -1,0 +1,23 @@
+"""The English knowledge that extraction reads, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.knowledge.codebook import Codebook
+from dateline.knowledge.counts import CountWords
+from dateline.knowledge.nouns import Nouns
+from dateline.knowledge.outlets import Outlets
+from dateline.knowledge.phrases import AttributionWords, StatusWords
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Codebook, noun classes, and the words of attribution, status and counting."""
+
+    codebook: Codebook
+    nouns: Nouns
+    status: StatusWords
+    attribution: AttributionWords
+    counts: CountWords
+    outlets: Outlets

@@ -1,0 +1,272 @@
+"""Phrases to actors: register entries, forces of states, earlier mentions, or a plain description.
+
+The method's name on each Actor tells which way it was found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline.ground.actors_coref import Antecedent, Link, resolve
+from dateline.ground.actors_phrases import (
+    clean_name,
+    linking_mention,
+    number_of,
+    pointed_at,
+    sentence_starts,
+    speaks,
+)
+from dateline.knowledge.actors import STATE_PREFIX
+from dateline.knowledge.actors_anaphora import Pointing
+from dateline.knowledge.actors_context import report_countries
+from dateline.knowledge.actors_lexicon import ActorLexicon
+from dateline.knowledge.actors_shapes import acronyms
+from dateline.model.actor import Actor, ActorKind
+from dateline.model.mentions import ActorMention, Phrase
+from dateline.model.report import Report
+from dateline.model.text import Span
+
+METHOD = "actors"
+_KIND_CLASSES = {
+    ActorKind.STATE: frozenset({"armed", "state", "group"}),
+    ActorKind.REBEL: frozenset({"armed", "nonstate", "group"}),
+    ActorKind.MILITIA: frozenset({"armed", "nonstate", "group"}),
+    ActorKind.IDENTITY: frozenset({"armed", "nonstate", "group"}),
+    ActorKind.EXTERNAL: frozenset({"armed", "state", "external", "group"}),
+    ActorKind.CIVILIANS: frozenset({"civilian", "person"}),
+    ActorKind.PROTESTERS: frozenset({"protester", "person"}),
+    ActorKind.RIOTERS: frozenset({"rioter", "person"}),
+}
+_NAMELESS_STATE = frozenset({ActorKind.STATE, None})
+
+
+class ActorGrounder:
+    """Grounds the phrases of one report.
+
+    ``countries``: of the report, ISO codes, main one first; empty where not clear.
+    """
+
+    def __init__(
+        self,
+        lexicon: ActorLexicon,
+        report: Report,
+        mentions: Sequence[ActorMention],
+        countries: Sequence[str] = (),
+    ) -> None:
+        self._lexicon = lexicon
+        self._text = report.text
+        self._mentions = sorted(mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self._mentions]
+        self._sentences = sentence_starts(report.text)
+        self._long_forms = {short.of(self._text): full.of(self._text) for full, short in acronyms(self._text)}
+        self._countries = tuple(countries) or _clear_country(lexicon, self._text)
+        self._antecedents = [self._antecedent(mention) for mention in self._mentions]
+        self._by_span = {mention.span: mention for mention in self._mentions}
+
+    def ground(self, phrase: Phrase, acts: bool = False) -> Actor:
+        """The actor that a phrase stands for.
+
+        ``acts``: it is the doer of something violent, so pronouns prefer armed people.
+        """
+        if phrase.pronoun:
+            return self._pointing(phrase, acts) or self._description(phrase)
+        mention = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
+        if mention is not None and (mention.named or mention.country):
+            return self._of_mention(phrase, mention, None)
+        return (
+            self._act_of_state(phrase)
+            or self._pointing(phrase, acts)
+            or self._own_force(phrase)
+            or self._description(phrase)
+        )
+
+    def _inside(self, span: Span) -> list[ActorMention]:
+        """Mentions that touch the phrase; a unit or name may begin just before it."""
+        at = max(bisect_right(self._starts, span.start) - 1, 0)
+        found = []
+        for mention in self._mentions[at:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.overlaps(span):
+                found.append(mention)
+        return found
+
+    def _of_mention(self, phrase: Phrase, mention: ActorMention, via: Span | None, how: str = "") -> Actor:
+        """The actor of a mention that names one, or the force of the mention's country."""
+        if mention.entry is None and mention.country and mention.kind is ActorKind.STATE:
+            words = self._lemmas(mention.text.split(" of ")[0])
+            state = self._state(phrase, words, mention.country, via, how or "state by country word")
+            if state is not None:
+                return state
+        entry = self._lexicon.register.get(mention.entry) if mention.entry else None
+        if entry is not None:
+            name, kind, method = entry.name, entry.kind, "register"
+        else:
+            name = (
+                self._long_forms.get(mention.text, mention.text)
+                if mention.named
+                else clean_name(mention.text, self._lexicon.nouns)
+            )
+            kind, method = mention.kind, "unlisted name" if mention.named else "description"
+        method = how or method
+        return Actor(
+            name,
+            mention.entry,
+            kind,
+            phrase.text,
+            phrase.span,
+            f"{METHOD}: {method}",
+            mention.unit,
+            via,
+            mention.country
+            or (
+                entry.countries[0]
+                if entry and mention.entry and mention.entry.startswith(STATE_PREFIX)
+                else None
+            ),
+        )
+
+    def _state(
+        self, phrase: Phrase, words: Sequence[str], code: str, via: Span | None, how: str
+    ) -> Actor | None:
+        """The force of a country that the words name."""
+        forces = self._lexicon.register.forces
+        force = forces.of_phrase(words) or forces.of_act(words)
+        entry = self._lexicon.register.state(code, force.id) if force else None
+        if entry is None:
+            return None
+        return Actor(
+            entry.name, entry.id, entry.kind, phrase.text, phrase.span, f"{METHOD}: {how}", None, via, code
+        )
+
+    def _act_of_state(self, phrase: Phrase) -> Actor | None:
+        """ "Israeli air strikes": the force behind an act with a country's adjective on it."""
+        hits = self._lexicon.register.scan(phrase.text).countries
+        if not hits or len(hits[0].codes) > 1:
+            return None
+        after = phrase.text[hits[0].span.end :]
+        if after[:1] == "-":
+            return None
+        words = self._lemmas(after)
+        force = self._lexicon.register.forces.of_act(words)
+        return self._state(phrase, words, hits[0].codes[0], None, "act of a state") if force else None
+
+    def _pointing(self, phrase: Phrase, acts: bool) -> Actor | None:
+        """A pronoun or definite noun, resolved to an earlier mention."""
+        words = pointed_at(phrase, self._text, self._lexicon.nouns)
+        pointing = self._lexicon.anaphora.of(words) if words else None
+        if pointing is None:
+            return None
+        link = self._link(phrase.span, pointing, acts)
+        if link is None:
+            return None
+        mention = self._by_span[link.antecedent.span]
+        how = "pronoun" if phrase.pronoun else "definite noun"
+        where = "same sentence" if link.distance == 0 else f"{link.distance} back"
+        resolved = self._follow(phrase, mention, acts)
+        if resolved is None:
+            return None
+        return Actor(
+            resolved.name,
+            resolved.id,
+            resolved.kind,
+            phrase.text,
+            phrase.span,
+            f"{METHOD}: {how}, {where}",
+            resolved.unit,
+            mention.span,
+            resolved.country,
+        )
+
+    def _follow(self, phrase: Phrase, mention: ActorMention, acts: bool) -> Actor:
+        """The actor of an antecedent, which may itself point further back."""
+        words = tuple(self._lemmas(mention.text))
+        head = max(mention.span.end - 1, mention.span.start)
+        earlier = Phrase(mention.span, mention.text, words, head, mention.kind, frozenset())
+        return self.ground(earlier, acts)
+
+    def _link(self, span: Span, pointing: Pointing, acts: bool) -> Link | None:
+        return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts)
+
+    def _own_force(self, phrase: Phrase) -> Actor | None:
+        """ "the army" in a report about one country: that country's army."""
+        if not self._countries or phrase.kind not in _NAMELESS_STATE:
+            return None
+        words = [self._lexicon.nouns.lemma(word) for word in phrase.lemmas] or self._lemmas(phrase.text)
+        info = self._lexicon.nouns.describe(words)
+        if (
+            info.kind is not ActorKind.STATE
+            or "base" in info.classes
+            or not self._lexicon.register.forces.alone(words)
+        ):
+            return None
+        return self._state(phrase, words, self._countries[0], None, "state of the report's country")
+
+    def _description(self, phrase: Phrase) -> Actor:
+        kind = phrase.kind or self._lexicon.nouns.describe(phrase.lemmas or self._lemmas(phrase.text)).kind
+        name = clean_name(phrase.text, self._lexicon.nouns)
+        mention = next((m for m in self._inside(phrase.span) if m.country and not m.named), None)
+        return Actor(
+            name,
+            None,
+            kind,
+            phrase.text,
+            phrase.span,
+            f"{METHOD}: description",
+            country=mention.country if mention else None,
+        )
+
+    def _antecedent(self, mention: ActorMention) -> Antecedent:
+        """What a later word may look for in a mention: from its words, or from the kind of the entry."""
+        info = self._lexicon.nouns.describe(self._lemmas(mention.text))
+        classes = info.classes
+        if mention.named or mention.country:
+            classes = (
+                _KIND_CLASSES.get(mention.kind, frozenset({"group"}))
+                if mention.kind
+                else classes | {"group", "nonstate"}
+            )
+            if mention.country and not mention.named:
+                classes = classes | info.classes
+        number = (
+            "group"
+            if mention.named
+            else number_of(
+                mention.text, info, self._text[max(mention.span.start - 20, 0) : mention.span.start]
+            )
+        )
+        return Antecedent(
+            mention.span,
+            self._sentence(mention.span.start),
+            number,
+            classes,
+            mention.named,
+            speaks(mention.span, self._text, self._lexicon.names.speech),
+        )
+
+    def _sentence(self, offset: int) -> int:
+        return bisect_right(self._sentences, offset) - 1
+
+    def _lemmas(self, text: str) -> list[str]:
+        """The words of a phrase as the lexicon has them."""
+        plain = text.replace("’s ", " ").replace("'s ", " ").replace("-", " ")
+        return [self._lexicon.nouns.lemma(word.strip("'’“”\"(),.")) for word in plain.split()]
+
+
+def _clear_country(lexicon: ActorLexicon, text: str) -> tuple[str, ...]:
+    """The one country that a text names more than twice as often as any other, or nothing."""
+    scan = lexicon.register.scan(text)
+    counts = dict.fromkeys(report_countries(scan), 0)
+    for hit in scan.countries:
+        if len(hit.codes) == 1:
+            counts[hit.codes[0]] += 1
+    ranked = sorted(counts, key=lambda code: -counts[code])
+    if ranked and (len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]]):
+        return (ranked[0],)
+    return ()
+
+
+def ground_actor(phrase: Phrase, report_context: ActorGrounder, acts: bool = False) -> Actor:
+    """Ground one phrase in a report; see ActorGrounder."""
+    return report_context.ground(phrase, acts)

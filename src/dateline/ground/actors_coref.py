@@ -1,0 +1,77 @@
+"""Who a pronoun or a definite noun stands for: the most recent earlier mention that fits.
+
+What fits is a table (``anaphora`` in nouns.yaml): number, classes, proper name or not, and how far back one
+may look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.knowledge.actors_anaphora import Pointing
+from dateline.model.text import Span
+
+SPEAKER = 3.0
+NOT_ARMED = 3.0
+SENTENCE_BACK = 2.0
+LATER_IN_SENTENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A mention that something later can point to.
+
+    sentence: index of its sentence.  number: ``one``, ``plural`` or ``group``.  named: a proper name.
+    speaker: it stands as the one who says something, so it is less likely the one who acts.
+    """
+
+    span: Span
+    sentence: int
+    number: str
+    classes: frozenset[str]
+    named: bool
+    speaker: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The antecedent found, and how many sentences back it stands."""
+
+    antecedent: Antecedent
+    distance: int
+
+
+def resolve(
+    at: Span, sentence: int, pointing: Pointing, antecedents: Sequence[Antecedent], acts: bool = False
+) -> Link | None:
+    """The best antecedent before ``at``, or None.
+
+    Costs (hand-set): 2 a sentence back, 3 for a speaker, 3 for one not armed where the phrase ``acts`` with
+    force,
+    0.5 for each mention before it in its sentence, since the subject comes first; the lowest cost wins, the
+    later one on a tie.
+    """
+    best: tuple[float, int, Antecedent] | None = None
+    order: dict[int, int] = {}
+    for one in antecedents:
+        if one.span.end > at.start:
+            break
+        rank = order.get(one.sentence, 0)
+        if not fits(one, sentence, pointing):
+            continue
+        order[one.sentence] = rank + 1
+        cost = SENTENCE_BACK * (sentence - one.sentence) + SPEAKER * one.speaker
+        cost += LATER_IN_SENTENCE * rank + NOT_ARMED * (acts and "armed" not in one.classes)
+        if best is None or (cost, -one.span.start) < best[:2]:
+            best = (cost, -one.span.start, one)
+    return Link(best[2], sentence - best[2].sentence) if best else None
+
+
+def fits(one: Antecedent, sentence: int, pointing: Pointing) -> bool:
+    """True where the table lets the pointing word stand for this mention."""
+    if not 0 <= sentence - one.sentence <= pointing.reach:
+        return False
+    if pointing.named and not one.named:
+        return False
+    return one.number in pointing.numbers and bool(one.classes & pointing.classes)

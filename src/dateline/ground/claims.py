@@ -1,0 +1,194 @@
+"""Event mentions -> claims with places, days and register ids."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.ground.actors import ActorGrounder
+from dateline.ground.confidence import confidence
+from dateline.ground.dates import contradiction, ground_time
+from dateline.ground.places import PlaceGrounder
+from dateline.knowledge.actors_lexicon import ActorLexicon
+from dateline.knowledge.calendar import Calendar
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.model.actor import Actor
+from dateline.model.annotated import Annotated
+from dateline.model.draft import EventMention, PlaceLink, Told
+from dateline.model.event import Count, EventClaim, Role, Status
+from dateline.model.mentions import Phrase
+from dateline.model.place import Level, Place, Unplaced
+from dateline.model.report import Report
+from dateline.model.text import Span
+from dateline.model.when import When
+
+COUNT_METHOD = "extract.counts/1"
+_BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
+_FINE = frozenset({Level.SITE, Level.TOWN, Level.DISTRICT})
+_SETTLED = frozenset({Level.SITE, Level.TOWN})
+_COUNTS = ("killed", "injured", "abducted", "arrested", "displaced")
+_UNKNOWN_KM = 0.0  # no point, so no radius around one
+
+
+class ClaimGrounder:
+    """Grounds the mentions of one report after another."""
+
+    def __init__(self, gazetteer: Gazetteer, lexicon: ActorLexicon, calendar: Calendar) -> None:
+        self._places = PlaceGrounder(gazetteer)
+        self._lexicon = lexicon
+        self._calendar = calendar
+
+    def ground(
+        self, annotated: Annotated, mentions: Sequence[EventMention], home_countries: Iterable[str] = ()
+    ) -> tuple[Told, ...]:
+        """One claim a mention, in order. home_countries: ISO codes of the outlet's home."""
+        if not mentions:
+            return ()
+        report = annotated.report
+        places = self._places.ground(report, annotated.places, home_countries)
+        actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places))
+        told: list[Told] = []
+        narrative: When | None = None
+        for mention in mentions:
+            claim = self._claim(mention, report, places, actors, narrative)
+            if narrative is None and claim.when is not None and claim.when.precision == 1 and claim.role is Role.CURRENT:
+                narrative = claim.when
+            told.append(Told(mention, claim))
+        return tuple(told)
+
+    def _claim(
+        self,
+        mention: EventMention,
+        report: Report,
+        places: Mapping[Span, Place | Unplaced],
+        actors: ActorGrounder,
+        narrative: When | None,
+    ) -> EventClaim:
+        place, place_notes = choose_place(mention.places, places)
+        when, when_notes = self._when(mention, report, narrative)
+        counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
+        doers = _actors(mention.actors, actors, acts=True)
+        claim = EventClaim(
+            id=claim_id(report, mention),
+            role=mention.role,
+            status=mention.status,
+            event_type=mention.event_type,
+            sub_type=mention.sub_type,
+            plover=mention.plover,
+            trigger=mention.trigger,
+            evidence=(mention.evidence,),
+            actors=doers,
+            targets=_actors(mention.targets, actors, acts=False),
+            place=place,
+            when=when,
+            fatalities=counts.get("killed"),
+            injured=counts.get("injured"),
+            abducted=counts.get("abducted"),
+            arrested=counts.get("arrested"),
+            displaced=counts.get("displaced"),
+            sources=mention.sources,
+            notes=(*mention.notes, *(f"background: {cue}" for cue in mention.cues), *place_notes, *when_notes),
+        )
+        return replace(claim, confidence=confidence(claim, mention.rank))
+
+    def _when(self, mention: EventMention, report: Report, narrative: When | None) -> tuple[When | None, tuple[str, ...]]:
+        if mention.time is None:
+            return None, ()
+        tense = "future" if mention.status in {Status.PLANNED, Status.THREATENED} else "past"
+        when = ground_time(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
+        if when is None:
+            return None, (f"“{mention.time.mention.text}” could not be anchored to a day",)
+        clash = contradiction(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
+        if mention.time.link == "paragraph":
+            when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
+        return when, (clash,) if clash else ()
+
+
+def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -> tuple[Actor, ...]:
+    found: dict[tuple[str, str | None], Actor] = {}
+    for phrase in phrases:
+        actor = grounder.ground(phrase, acts)
+        if phrase.pronoun and actor.via is None:
+            continue
+        found.setdefault((actor.name.lower(), actor.unit), actor)
+    return tuple(found.values())
+
+
+def choose_place(
+    links: Sequence[PlaceLink], places: Mapping[Span, Place | Unplaced]
+) -> tuple[Place | None, tuple[str, ...]]:
+    """The place of an event: the best link, made finer by another that lies within it; and notes on how.
+
+    A name that is in no gazetteer stays a place without a point; no other place is put in its stead.
+    """
+    grounded = [(link, places[link.mention.span]) for link in links if link.mention.span in places]
+    grounded = [(link, found) for link, found in grounded if _suits(link, found)]
+    if not grounded:
+        return None, ()
+    link, best = next(((k, p) for k, p in grounded if k.link == "clause" or k.link == "there"), grounded[0])
+    if isinstance(best, Unplaced):
+        return _unpinned(best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"]), (f"place not known: {best.why}",)
+    for other_link, other in grounded:
+        if isinstance(other, Place) and other_link.link in {"clause", "there"} and _finer(other, best):
+            link, best = other_link, other
+    if link.link == "there":
+        return replace(best, basis=f"{best.basis}; the text points back to it"), (f"place: {best.text}, named before",)
+    if link.link == "sentence":
+        return best, ("place: named in the same sentence, not in the event's own clause",)
+    return best, ()
+
+
+def _suits(link: PlaceLink, found: Place | Unplaced) -> bool:
+    if link.link != "there":
+        return True
+    if isinstance(found, Unplaced):
+        return link.level is not None
+    if link.level is Level.TOWN:
+        return found.level in _SETTLED
+    return found.level not in {Level.COUNTRY, Level.SEA}
+
+
+def _finer(one: Place, than: Place) -> bool:
+    """``one`` is a smaller place inside the same country or province."""
+    if than.level not in _BROAD or one.level in {Level.COUNTRY, Level.SEA}:
+        return False
+    if than.level is Level.COUNTRY:
+        return one.country == than.country
+    return one.level in _FINE and one.country == than.country and (one.admin1 == than.name or one.admin1 == than.admin1)
+
+
+def _unpinned(unplaced: Unplaced, others: Sequence[Place]) -> Place:
+    """A place that the text names and no gazetteer knows: its words, no point; the area named beside it, if any."""
+    area = next((p for p in others if p.level in _BROAD), None)
+    return Place(
+        text=unplaced.text,
+        span=unplaced.span,
+        name=unplaced.text,
+        level=Level.TOWN,
+        precision=3,
+        radius_km=_UNKNOWN_KM,
+        basis=unplaced.why,
+        method="places: not in gazetteer",
+        admin1=area.admin1 or area.name if area is not None and area.level is Level.PROVINCE else None,
+        country=area.country if area is not None else None,
+        confidence=0.3,
+    )
+
+
+def _countries(places: Mapping[Span, Place | Unplaced]) -> tuple[str, ...]:
+    """Countries of the report's places, most named first; empty when two lead alike."""
+    votes: dict[str, int] = {}
+    for place in places.values():
+        if isinstance(place, Place) and place.country:
+            votes[place.country] = votes.get(place.country, 0) + 1
+    ranked = sorted(votes, key=lambda code: -votes[code])
+    if len(ranked) > 1 and votes[ranked[0]] < 2 * votes[ranked[1]] and votes[ranked[0]] - votes[ranked[1]] < 2:
+        return ()
+    return tuple(ranked)
+
+
+def claim_id(report: Report, mention: EventMention) -> str:
+    """Stable id of a claim: 12 hex digits over report, sub-type and trigger offsets."""
+    span = mention.trigger.quote.span
+    return hashlib.sha256(f"{report.id}|{mention.sub_type}|{span.start}|{span.end}".encode()).hexdigest()[:12]

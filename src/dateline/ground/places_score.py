@@ -1,0 +1,181 @@
+"""Weighs what each name of a report may mean, all names together.
+
+A candidate's score is a sum of small reasons: how its name was met, size, the level that the kind word asks for, the
+container named beside it, countries and provinces that the other names point to, nearness to them. Scores are
+natural-log odds; three rounds let the names settle. Weights were set by hand on one half of LGL and GeoWebNews.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, exp, hypot, log, radians
+
+from dateline.ground.places_units import Unit
+from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
+from dateline.model.place import Level
+
+MATCH = {Match.NEWS: 2.0, Match.EXACT: 0.0, Match.ALTERNATE: -0.6, Match.NORMALISED: -0.6, Match.SPELLING: -1.5}
+LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6}
+"""Prior of areas; towns have theirs from population."""
+TOWN = 0.36
+SMALLEST = 300
+KIND_RIGHT, KIND_WRONG = 3.0, -3.0
+INSIDE, OUTSIDE = 6.0, -4.0
+COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 3.2, 2.6, 1.6
+HOME, DATELINE = 1.2, 1.5
+PART_PROVINCE = 1.2
+NEAR_KM = 80.0
+ROUNDS = 3
+MOST = 40
+"""Candidates weighed for one name."""
+MOST_POINTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score and its share among the candidates of the name (0 to 1)."""
+
+    candidate: Candidate
+    score: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the report besides its names: weights of countries, home countries, the dateline's unit."""
+
+    countries: Mapping[str, float]
+    home: frozenset[str]
+    dateline: Unit | None
+
+
+Weighed = dict[Unit, tuple[Scored, ...]]
+
+
+def weigh(units: Mapping[Unit, int], candidates: Mapping[Unit, Sequence[Candidate]], context: Context) -> Weighed:
+    """Candidates of each unit, best first. units: how often each is named."""
+    base = {unit: [_alone(unit, c, context) for c in candidates[unit][:MOST]] for unit in units}
+    weighed = {unit: _ranked(candidates[unit], scores) for unit, scores in base.items()}
+    for number in range(ROUNDS):
+        votes = _Votes(weighed, units, context)
+        weighed = {
+            unit: _ranked(candidates[unit], [s + votes.of(unit, c, weighed, number) for s, c in zip(base[unit], candidates[unit], strict=False)])
+            for unit in units
+        }
+    return weighed
+
+
+def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
+    """Reasons that need no other name."""
+    entry = candidate.entry
+    score = MATCH[candidate.match]
+    score += TOWN * log(max(entry.population, SMALLEST)) if entry.level is Level.TOWN else LEVEL.get(entry.level, 3.0)
+    if unit.kind:
+        score += _kind(unit.kind, entry.level)
+    if unit.part and entry.level is Level.PROVINCE:
+        score += PART_PROVINCE
+    if entry.country in context.home:
+        score += HOME
+    return score
+
+
+def _kind(asked: Level, level: Level) -> float:
+    if asked is level:
+        return KIND_RIGHT
+    close = {frozenset({Level.DISTRICT, Level.PROVINCE}), frozenset({Level.PROVINCE, Level.REGION}), frozenset({Level.TOWN, Level.DISTRICT})}
+    return 0.0 if frozenset({asked, level}) in close or asked in {Level.SITE, Level.REGION} else KIND_WRONG
+
+
+def _ranked(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple[Scored, ...]:
+    top = max(scores, default=0.0)
+    odds = [exp(min(0.0, s - top)) for s in scores]
+    total = sum(odds) or 1.0
+    ranked = [Scored(c, s, o / total) for c, s, o in zip(candidates, scores, odds, strict=False)]
+    return tuple(sorted(ranked, key=lambda scored: -scored.score))
+
+
+class _Votes:
+    """What the names together point to in one round."""
+
+    def __init__(self, weighed: Weighed, counts: Mapping[Unit, int], context: Context) -> None:
+        self._countries: Counter[str] = Counter(context.countries)
+        self._own_countries: dict[Unit, Counter[str]] = defaultdict(Counter)
+        self._admins: Counter[int] = Counter()
+        self._own_admins: dict[Unit, Counter[int]] = defaultdict(Counter)
+        points: list[tuple[float, Unit, Entry]] = []
+        for unit, ranked in weighed.items():
+            weight = min(3.0, counts[unit] ** 0.5) * (DATELINE if unit == context.dateline else 1.0)
+            for scored in ranked:
+                self._count(unit, scored, weight)
+            if ranked and ranked[0].candidate.entry.level in {Level.TOWN, Level.DISTRICT, Level.PROVINCE}:
+                points.append((weight * ranked[0].share, unit, ranked[0].candidate.entry))
+        self._points = sorted(points, key=lambda p: -p[0])[:MOST_POINTS]
+
+    def _count(self, unit: Unit, scored: Scored, weight: float) -> None:
+        entry, vote = scored.candidate.entry, weight * scored.share
+        if entry.country:
+            self._countries[entry.country] += vote
+            self._own_countries[unit][entry.country] += vote
+        if entry.admin1:
+            self._admins[entry.admin1] += vote
+            self._own_admins[unit][entry.admin1] += vote
+
+    def of(self, unit: Unit, candidate: Candidate, weighed: Weighed, number: int) -> float:
+        """Votes for one candidate by everything but its own name."""
+        entry = candidate.entry
+        score = COUNTRY_VOTE * self._country(unit, entry) + ADMIN_VOTE * self._admin(unit, entry)
+        if number:
+            score += NEAR_VOTE * self._near(unit, entry)
+        if unit.container is not None:
+            score += _inside(entry, weighed.get(unit.container, ()))
+        return score
+
+    def _country(self, unit: Unit, entry: Entry) -> float:
+        own = self._own_countries[unit]
+        total = self._countries.total() - own.total()
+        if total <= 0 or not entry.countries:
+            return 0.0
+        votes = max(self._countries[code] - own[code] for code in entry.countries)
+        return votes / (total + 1.0)
+
+    def _admin(self, unit: Unit, entry: Entry) -> float:
+        if not entry.admin1:
+            return 0.0
+        votes = self._admins[entry.admin1] - self._own_admins[unit][entry.admin1]
+        return min(1.0, votes / 2.0)
+
+    def _near(self, unit: Unit, entry: Entry) -> float:
+        if entry.lat is None or entry.lon is None:
+            return 0.0
+        best = 0.0
+        for weight, other, there in self._points:
+            if other.key != unit.key and there.lat is not None and there.lon is not None:
+                flat = hypot(entry.lat - there.lat, (entry.lon - there.lon) * cos(radians(entry.lat))) * 111.2
+                best = max(best, min(1.0, weight) * exp(-flat / NEAR_KM))
+        return best
+
+
+def lies_in(entry: Entry, area: Entry) -> bool:
+    """Whether an entry lies in an area, by the divisions of the gazetteer."""
+    if entry.id == area.id:
+        return False
+    if area.level is Level.COUNTRY:
+        return area.country in entry.countries
+    return area.id in {entry.admin1, entry.admin2}
+
+
+def _inside(entry: Entry, containers: Sequence[Scored]) -> float:
+    """Weight of the container written beside a name."""
+    share = sum(s.share for s in containers if lies_in(entry, s.candidate.entry) or _in_region(entry, s.candidate.entry))
+    return INSIDE * share if share > 0.02 else (OUTSIDE if containers else 0.0)
+
+
+def _in_region(entry: Entry, area: Entry) -> bool:
+    """Regions and towns have no members: near enough is inside."""
+    if area.level not in {Level.REGION, Level.TOWN, Level.DISTRICT} or None in (entry.lat, area.lat) or entry.id == area.id:
+        return False
+    assert entry.lat is not None and area.lat is not None and entry.lon is not None and area.lon is not None
+    flat = hypot(entry.lat - area.lat, (entry.lon - area.lon) * cos(radians(area.lat))) * 111.2
+    return flat <= area.radius_km + 5

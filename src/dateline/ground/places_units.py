@@ -1,0 +1,112 @@
+"""Sorts the names of a report's place mentions into units: one name with one kind word and one container."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dateline.knowledge.spelling import kinds, plain, split_kind
+from dateline.model.mentions import PlaceMention
+from dateline.model.place import Level
+from dateline.model.text import Span
+
+_AFTER = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
+_BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
+_PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?")
+_LOOSE_KINDS = frozenset({"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is resolved together. key: plain name without kind word.  kind: level the kind word asks for.
+
+    container: the unit it is said to lie in.  part: a direction word stands before it ("southwest Kirkuk").
+    """
+
+    key: str
+    name: str
+    kind: Level | None
+    container: Unit | None
+    part: bool = False
+
+
+@dataclass(slots=True)
+class Units:
+    """All units of a report, with the spans that belong to each and how often it is named."""
+
+    of_span: dict[Span, Unit] = field(default_factory=dict)
+    spans: dict[Unit, list[Span]] = field(default_factory=dict)
+
+    def add(self, unit: Unit, span: Span) -> None:
+        self.of_span[span] = unit
+        self.spans.setdefault(unit, []).append(span)
+
+
+def gather(text: str, mentions: Sequence[PlaceMention]) -> Units:
+    """Units of all names and containers of the mentions. A bare name joins the unit of the same name that has a container."""
+    found = Units()
+    for mention in mentions:
+        container = _containers(text, mention, found)
+        for index, (name, span) in enumerate(mention.names):
+            part = mention.relation == "part" and index == len(mention.names) - 1
+            inner = container if index == len(mention.names) - 1 or mention.relation is None else None
+            found.add(_unit(text, name, span, inner, part), span)
+    return _joined(found)
+
+
+def _containers(text: str, mention: PlaceMention, found: Units) -> Unit | None:
+    """The container chain ("Gwoza district, Borno"), outermost first, each added as a unit of its own."""
+    if mention.within is None:
+        return None
+    outer: Unit | None = None
+    for name, span in reversed(list(_split(*mention.within))):
+        outer = _unit(text, name, span, outer, False)
+        found.add(outer, span)
+    return outer
+
+
+def _split(words: str, span: Span) -> Iterator[tuple[str, Span]]:
+    at = 0
+    for gap in [*_PARTS.finditer(words), None]:
+        end = gap.start() if gap else len(words)
+        if words[at:end].strip():
+            yield words[at:end], Span(span.start + at, span.start + end)
+        at = gap.end() if gap else end
+
+
+def _unit(text: str, name: str, span: Span, container: Unit | None, part: bool) -> Unit:
+    bare, kind = split_kind(name)
+    level = kinds().level_of.get(kind) if kind else None
+    level = level or _kind_beside(text, span)
+    return Unit(bare or plain(name), name, level, container, part)
+
+
+def _kind_beside(text: str, span: Span) -> Level | None:
+    """ "the town of X", "X district": the level that the word beside a name asks for. """
+    level_of = kinds().level_of
+    before = _BEFORE.search(text[max(0, span.start - 40) : span.start])
+    if before:
+        for word in (before.group(1), before.group(1).split()[-1]):
+            if (level := level_of.get(word.lower())) and word not in _LOOSE_KINDS:
+                return level
+    after = _AFTER.match(text[span.end : span.end + 30])
+    if after:
+        for word in (after.group(1), after.group(1).split()[0]):
+            if (level := level_of.get(word)) and word not in _LOOSE_KINDS and level is not Level.SITE:
+                return level
+    return None
+
+
+def _joined(units: Units) -> Units:
+    """Bare mentions of a name take the sense of the one place where the report says in what it lies."""
+    told: dict[str, list[Unit]] = {}
+    for unit in units.spans:
+        if unit.container is not None:
+            told.setdefault(unit.key, []).append(unit)
+    joined = Units()
+    for span, unit in units.of_span.items():
+        fuller = told.get(unit.key, [])
+        plain_one = unit.container is None and unit.kind is None and not unit.part
+        joined.add(fuller[0] if plain_one and len(fuller) == 1 else unit, span)
+    return joined

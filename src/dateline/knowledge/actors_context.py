@@ -1,0 +1,95 @@
+"""What the names found in one report mean there: evidence first, then the names that need it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.knowledge.actors import ActorHit, Scan
+from dateline.knowledge.actors_choice import Choice, choose
+from dateline.knowledge.actors_entries import Need
+from dateline.knowledge.nouns import Nouns
+from dateline.model.text import Span
+
+_MOSTLY_CAPITALS = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A name of the register in the text with the entry it means there, or several where it stays open."""
+
+    hit: ActorHit
+    choice: Choice
+
+    @property
+    def span(self) -> Span:
+        return self.hit.span
+
+
+def report_countries(scan: Scan, given: Sequence[str] = ()) -> tuple[str, ...]:
+    """Countries of a report, main one first:
+
+    those given, then those that the text's words name, by frequency.
+    """
+    counts = Counter(code for hit in scan.countries for code in hit.codes if len(hit.codes) == 1)
+    return tuple(dict.fromkeys((*given, *(code for code, _ in counts.most_common()))))
+
+
+def settle(
+    scan: Scan,
+    text: str,
+    nouns: Nouns,
+    countries: Sequence[str],
+    not_after: frozenset[str],
+    *,
+    year: int | None = None,
+) -> list[Settled]:
+    """The names that mean an actor in this report, in order of the text; names whose needs are not met are
+    left out.
+    """
+    named = _beyond_doubt(scan, countries, year)
+    settled = []
+    for hit in scan.actors:
+        beside = _beside_group_noun(hit, scan, text, nouns)
+        candidates = [
+            c
+            for c in hit.candidates
+            if c.need is not Need.NAME or _acronym_can_stand(hit, scan, text, not_after)
+        ]
+        choice = choose(candidates, countries, year, named, beside)
+        if choice.entry or choice.tied:
+            settled.append(Settled(hit, choice))
+    return settled
+
+
+def _beyond_doubt(scan: Scan, countries: Sequence[str], year: int | None) -> frozenset[str]:
+    """Ids that the report names by a name that needs nothing."""
+    ids = set()
+    for hit in scan.actors:
+        sure = [c for c in hit.candidates if c.need is Need.NOTHING]
+        choice = choose(sure, countries, year)
+        if choice.entry:
+            ids.add(choice.entry.id)
+    return frozenset(ids)
+
+
+def _beside_group_noun(hit: ActorHit, scan: Scan, text: str, nouns: Nouns) -> bool:
+    """True for "IS militants", "PMF fighters": a noun for armed people follows on the name."""
+    if hit.last + 1 >= len(scan.words):
+        return False
+    word = scan.words[hit.last + 1]
+    if text[hit.span.end : word.start] not in {" ", "-", "’s ", "'s "}:
+        return False
+    return bool(nouns.classes(word.text) & {"armed", "affiliate"})
+
+
+def _acronym_can_stand(hit: ActorHit, scan: Scan, text: str, not_after: frozenset[str]) -> bool:
+    """False for an "IS" that is a verb: in a line of capitals, or stressed after "this", "he" ..."""
+    start = text.rfind("\n", 0, hit.span.start) + 1
+    end = text.find("\n", hit.span.end)
+    letters = [c for c in text[start : end if end >= 0 else len(text)] if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if len(letters) > 12 and capitals > _MOSTLY_CAPITALS * len(letters):
+        return False
+    return hit.first == 0 or scan.words[hit.first - 1].key not in not_after

@@ -1,0 +1,29 @@
+"""All that Dateline knows about actors, loaded together: register, nouns, shapes of names, units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.knowledge.actors import ActorRegister
+from dateline.knowledge.actors_anaphora import Anaphora
+from dateline.knowledge.actors_shapes import GroupNames, UnitPatterns
+from dateline.knowledge.nouns import Nouns
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLexicon:
+    """Load once for a run and pass down."""
+
+    register: ActorRegister
+    nouns: Nouns
+    names: GroupNames
+    units: UnitPatterns
+    anaphora: Anaphora
+
+    @classmethod
+    def load(cls, language: str = "en") -> ActorLexicon:
+        """Read all files about actors. Raises KnowledgeError when one is broken."""
+        nouns = Nouns.load(language)
+        return cls(
+            ActorRegister.load(), nouns, GroupNames.load(), UnitPatterns.load(), Anaphora.load(language)
+        )

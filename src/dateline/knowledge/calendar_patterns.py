@@ -1,0 +1,187 @@
+"""Where time expressions stand in a text: one compiled pattern, one named group for each kind of expression.
+
+What is left out on purpose: deadlines and durations ("within 48 hours", "for three years", "48hrs to withdraw"), ages
+("24-year-old"), plain numbers ("5,000"), habits ("every Friday", "Fridays"), names ("Good Friday Agreement",
+"March 23 Movement", "Sunday Times", "Theresa May").
+"""
+
+from __future__ import annotations
+
+import re
+
+from dateline.knowledge.calendar_feasts import FEASTS
+from dateline.knowledge.calendar_words import (
+    DAY_NUMBER,
+    MONTH_ANY,
+    MONTH_FULL,
+    NUMBER,
+    PART,
+    UNIT,
+    WEEKDAY_ANY,
+    WEEKDAY_FULL,
+    YEAR,
+)
+
+_COUNTED = (
+    r"(?i:people|persons?|civilians?|soldiers?|policem[ae]n|police|men|women|children|militants?|fighters?|others?|rebels?|protesters?"
+    r"|villagers?|troops?|students?|percent|per cent|%|bodies|were|houses|homes|vehicles|members|houses|refugees|families|injured|dead|and|of)"
+)
+_NAMED_AFTER = (
+    r"(?:[Mm]ovement|Brigades?|Martyrs|Alliance|Front|Coalition|Camp|Street|Square|Bridge|Barracks|Hospital|Forces?|Organi[sz]ation"
+    r"|Revolutionary|Avenue|Stadium)"
+)
+_NOT_COUNT = rf"(?!\s+{_COUNTED}\b)(?!\s+{_NAMED_AFTER}\b)(?!:\d|,\d{{3}})"
+_NOT_NAME = rf"(?!\s+{_NAMED_AFTER}\b)"
+_PREPOSITIONS = (
+    "in", "In", "IN", "of", "since", "Since", "during", "During", "for", "for", "by", "until", "till", "from", "From", "between", "to",
+    "and", "through", "throughout", "before", "after", "After", "last", "this", "next", "around", "around", "back", "that", "every",
+)  # fmt: skip
+_EVENT_NOUN = (
+    r"(?i:war|battle|attacks?|massacres?|coup|ceasefire|cease-fire|agreement|accord|election|elections|offensive|siege|uprising|revolution"
+    r"|invasion|conflict|genocide|bombings?|killings?|peace|truce|protests?|clashes|raid|operation|campaign|violence|crisis|deal)"
+)
+_NOT_OF_PEOPLE = rf"(?!\s+{_COUNTED}\b)(?![-–/:]\d)"
+
+
+def _after(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(rf"(?<=\b{w}\s)" for w in dict.fromkeys(words)) + ")"
+
+
+_YEAR_TAIL = (
+    rf"(?:\s*,?\s+(?:of\s+)?{YEAR}|\s*,?\s+'\d\d\b|,?\s+(?i:last|this|next|of\s+last|of\s+this)\s+(?i:year))"
+)
+_SHORT_YEAR = (
+    rf"(?:(?:(?<=\b[A-Z]{{3}})|(?<=\b[A-LN-Z][a-z]{{2}})|(?<=\bMar))\s+\d\d(?!\d|[,.:]\d|\s*%){_NOT_COUNT})"
+)
+_DASH = r"\s*(?:-|–|—|to|and|or|through|until)\s*"
+_DAYTIME = r"(?:\s+(?i:night|morning|evening|afternoon|dawn|midday))?"
+
+ISO = r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)"
+SLASHED = r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?:3[01]|[12]\d|0?[1-9])(?P=sep)(?:19|20)\d\d(?!\d)"
+_WD = rf"(?:{WEEKDAY_ANY}\s*[,(]?\s*(?:the\s+)?)?"
+DMY = rf"{_WD}(?:{DAY_NUMBER}{_DASH})?{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH_ANY}(?:{_YEAR_TAIL}|[\s-]+{YEAR}|{_SHORT_YEAR})?"
+MDY = (
+    rf"{_WD}{MONTH_ANY}\s+(?:the\s+)?{DAY_NUMBER}(?:{_DASH}{DAY_NUMBER}(?!\s+(?:{MONTH_ANY})))?"
+    rf"(?:{_YEAR_TAIL}|{_NOT_COUNT})"
+)
+HIJRI = r"(?:(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?\s+)?(?:Muharram|Safar|Rajab|Sha'?ab?an|Ramadh?an|Shaww?al)\s+1[345]\d\d(?!\d)"
+
+_MONTH_YEAR = rf"(?:{PART}[\s-]*)?{MONTH_ANY}{_YEAR_TAIL}"
+_MONTH_PART = rf"{PART}[\s-]*{MONTH_FULL}"
+_MONTH_WHICH = rf"(?i:last|this|next)\s+{MONTH_FULL}"
+_MONTH_BARE = rf"{_after(_PREPOSITIONS)}{MONTH_FULL}(?!\s+\d|\s+[A-Z][a-z])"
+MONTH = rf"(?:{_MONTH_YEAR}|{_MONTH_PART}|{_MONTH_WHICH})(?!\s+{DAY_NUMBER}\b)"
+
+_YEAR_AFTER = _after((
+    "in", "In", "IN", "of", "since", "Since", "during", "During", "by", "By", "until", "from", "From", "between", "and", "to", "late", "early",
+    "throughout", "before", "after", "After", "Before", "around", "through",
+))  # fmt: skip
+_YEAR_PART = rf"{PART}[\s-]*{YEAR}"
+_YEAR_BARE = (
+    rf"{_YEAR_AFTER}{YEAR}{_NOT_OF_PEOPLE}|(?<=\bthe\s){YEAR}(?=\s+(?:[\w-]+\s+){{0,2}}{_EVENT_NOUN}\b)"
+)
+_YEAR_SPAN = rf"{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d(?!\d))"
+DECADE = rf"(?:(?i:the)\s+)?(?:{PART}[\s-]*)?(?:19|20)\d0['’]?s\b"
+_QUALIFIER = (
+    r"(?:(?i:last|this|next|past|previous|this\s+past|this\s+coming|the\s+previous|the\s+following)\s+)?"
+)
+_NOT_WEEKDAY_NAME = (
+    r"(?!s\b)(?!\s+(?:Times|Telegraph|Mirror|Sun|Herald|Vanguard|Punch|Tribune|Post|Mosque|mosque|prayers?\s+leader"
+    r"|sermon|Express|Standard|Nation))"
+)
+_NOT_HABIT = r"(?<!\bevery\s)(?<!\bEvery\s)(?<!\beach\s)(?<!\bEach\s)(?<!\bGood\s)(?<!\bBlack\s)(?<!\bBloody\s)(?<!\bPalm\s)(?<!\bEaster\s)"
+WEEKDAY = rf"{_NOT_HABIT}{_QUALIFIER}{WEEKDAY_FULL}{_NOT_WEEKDAY_NAME}{_DAYTIME}(?!s\b)(?:\s+(?i:last\s+week|next\s+week|this\s+week))?"
+NAMED = (
+    r"(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|tonight|overnight|last\s+night"
+    r"|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b|(?:today|TODAY|(?<!\w\s)Today)\b(?!['’]s\b)"
+)
+_END = r"(?=\s*(?:[.,;:)\"”]|$|\n|\s(?:and|in|at|near|when|by|after|but|as)\b))"
+AGO = (
+    rf"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just)\s+)?(?:{NUMBER}\s+)?{UNIT}\s+(?i:ago|earlier|previously|later)\b"
+    rf"(?!\s+than\b)|{NUMBER}\s+{UNIT}\s+before{_END}"
+)
+NEXT_DAY = (
+    r"(?i:the\s+(?:next|following|previous|preceding|same)\s+(?:day|night|morning|evening|afternoon|week|month|year)|that\s+(?:same\s+)?day|that\s+night)\b"
+    rf"|(?i:the\s+day\s+(?:before|after)){_END}"
+)
+UNIT_OF = (
+    r"(?i:(?:earlier|later|early|late|mid|the\s+end\s+of|the\s+start\s+of|the\s+beginning\s+of)[\s-]+(?:last|this|next|the)\s+(?:week|month|year|weekend)"
+    r"|(?:last|this|next|this\s+past|this\s+coming)\s+(?:week|weekend|month|year|decade)|(?:over|at|during|on)\s+the\s+weekend|the\s+weekend)\b"
+    r"(?!['’]s\b\s+\w+ing)(?!-)"
+)
+WINDOW = (
+    rf"(?i:(?:in|over|during|within|for)\s+)?(?i:the)\s+(?i:last|past|previous|preceding)\s+(?:{NUMBER}\s+)?{UNIT}\b(?!-)"
+    r"|(?i:in\s+(?:the\s+)?recent\s+(?:hours|days|weeks|months|years)|recent\s+(?:days|weeks|months)|(?:over|during)\s+recent\s+(?:days|weeks|months|years))\b"
+)
+_SEASON = r"(?i:spring|summer|autumn|fall|winter)"
+SEASON = rf"(?i:(?:(?:the|in|early|late)\s+)){_SEASON}\s+(?i:of\s+)?{YEAR}|{_SEASON}\s+(?i:of\s+)?{YEAR}|(?i:last|this|next)\s+{_SEASON}\b"
+FEAST = (
+    r"(?i:(?:last|this|next)\s+year['’]?s\s+|(?:last|next|this)\s+)?(?i:"
+    + "|".join(f.pattern for f in FEASTS)
+    + r")\b(?![-'’]\w{2})"
+    rf"(?:,?\s+(?i:in\s+|of\s+)?{YEAR}|\s+(?i:last|this|next)\s+(?i:year)|(?!\s+[A-Z][a-z]))"
+)
+
+_DATED = "|".join((ISO.replace("([-/.])", "[-/.]").replace(r"\1", "[-/.]"), DMY, MDY))
+_ATOM = rf"(?:{_DATED}|{MONTH}|{MONTH_FULL}|{DECADE}|{WEEKDAY_FULL}{_DAYTIME}|{PART}[\s-]*{YEAR}|{YEAR}{_NOT_OF_PEOPLE})"
+_LAX = rf"(?:{NAMED}|{AGO}|{UNIT_OF}|{FEAST}|{_QUALIFIER}{WEEKDAY_FULL}|{SEASON})"
+RANGE = (
+    rf"(?i:from|between)\s+(?:{_ATOM}|{DAY_NUMBER})\s+(?i:to|and|until|till|through|-)\s+{_ATOM}"
+    rf"|{MONTH_FULL}\s*(?:-|–|to)\s*{MONTH_FULL}\s+{YEAR}|(?i:overnight\s+)?{WEEKDAY_FULL}\s+(?:night\s+)?(?i:to|into|through)\s+{WEEKDAY_FULL}"
+)
+SINCE = rf"(?i:ever\s+since|since|from)\s+(?:{_ATOM}|{_LAX})(?:\s+(?i:onwards?))?"
+_SINCE_ONLY = (
+    rf"(?i:ever\s+since|since)\s+(?:(?i:at\s+least|around|about|the\s+(?=\d))\s*)?(?:{_ATOM}|{_LAX})"
+)
+UNTIL = rf"(?i:until|till|by)\s+(?:{_ATOM}|{_LAX})"
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("range", RANGE),
+    ("since", _SINCE_ONLY),
+    ("until", UNTIL),
+    ("feast", FEAST),
+    ("hijri", HIJRI),
+    ("iso", ISO.replace("([-/.])", "(?P<iso_sep>[-/.])").replace(r"\1", "(?P=iso_sep)")),
+    ("slashed", SLASHED),
+    ("day", rf"{DMY}{_NOT_NAME}|{MDY}{_NOT_NAME}"),
+    ("decade", DECADE),
+    ("month", rf"{MONTH}|{_MONTH_BARE}"),
+    ("season", SEASON),
+    ("years", _YEAR_SPAN),
+    ("year", rf"{_YEAR_PART}|{_YEAR_BARE}"),
+    ("weekday", WEEKDAY),
+    ("ago", AGO),
+    ("nextday", NEXT_DAY),
+    ("window", WINDOW),
+    ("unit", UNIT_OF),
+    ("named", NAMED),
+)
+"""Kinds in order of trial: of two that begin at the same word, the earlier wins."""
+
+PUBLIC_KIND = {
+    "iso": "day", "slashed": "day", "day": "day", "hijri": "day", "decade": "year", "years": "range", "season": "part",
+    "ago": "relative", "nextday": "relative", "window": "relative", "unit": "relative", "named": "relative",
+}  # fmt: skip
+
+
+_CORE = (
+    r"(?:19|20)\d\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+    r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN"
+    r"|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Oo]vernight|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ays?\b|[Ww]eek|[Ff]ortnight|[Mm]onths?\b"
+    r"|[Yy]ears?\b|[Hh]ours?\b|[Dd]ecades?\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ee]id|[Rr]am[az]|[Aa]shou?ra|[Aa]rba|[Mm]a[wu]lid"
+    r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing|[Nn]ew [Yy]|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
+    r"|YESTERDAY|TO(?:DAY|NIGHT|MORROW)|OVERNIGHT|NIGHT|MORNING|AFTERNOON|EVENING|DAYS?\b|WEEK|MONTHS?\b|YEARS?\b|HOURS?\b"
+)
+REACH = 48
+"""Characters before and after a core word within which its whole expression lies."""
+
+
+def core() -> re.Pattern[str]:
+    """A quick pattern for the words that every time expression has one of; the whole pattern is tried only round them."""
+    return re.compile(rf"\b(?:{_CORE})")
+
+
+def finder() -> re.Pattern[str]:
+    """The combined pattern; ``lastgroup`` of a match tells the kind."""
+    groups = "|".join(f"(?P<k_{kind}>{pattern})" for kind, pattern in KINDS)
+    return re.compile(rf"(?<![\w$€£.#@])(?:{groups})")

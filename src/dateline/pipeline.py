@@ -1,0 +1,117 @@
+"""The tour: the stages in the order in which a report passes. Read this first.
+
+acquire -> read -> annotate -> extract -> ground -> reconcile. Each stage is a package; none imports another; they meet here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import BinaryIO
+
+from dateline import __version__
+from dateline.acquire import acquire
+from dateline.annotate.document import Annotator, load_pipeline
+from dateline.errors import NotAnArticle
+from dateline.extract.extractor import METHOD as EXTRACT
+from dateline.extract.extractor import Extractor
+from dateline.extract.words import Words
+from dateline.ground.claims import ClaimGrounder
+from dateline.knowledge.actors_lexicon import ActorLexicon
+from dateline.knowledge.calendar import Calendar
+from dateline.knowledge.chronology import Chronology
+from dateline.knowledge.codebook import Codebook
+from dateline.knowledge.counts import CountWords
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.outlets import Outlets
+from dateline.knowledge.phrases import AttributionWords, StatusWords
+from dateline.model.event import Coded, Failed
+from dateline.model.page import Page
+from dateline.model.report import Published, Report
+from dateline.model.text import Span
+from dateline.model.when import Interval
+from dateline.read.published import publish
+from dateline.read.reader import Reader, report_id
+from dateline.reconcile.within import merge_within
+from dateline.settings import Settings
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True)
+class Coder:
+    """Everything loaded once; codes one page after another."""
+
+    settings: Settings
+    reader: Reader
+    chronology: Chronology
+    calendar: Calendar
+    outlets: Outlets
+    annotator: Annotator
+    extractor: Extractor
+    grounder: ClaimGrounder
+
+    @classmethod
+    def load(cls, settings: Settings, progress: Progress | None = None) -> Coder:
+        """Load knowledge and language pipeline; the gazetteer is built at first use, with ``progress(label, fraction)``."""
+        gazetteer = Gazetteer.open(settings, progress)
+        outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load()
+        words = Words(
+            Codebook.load(), actors.nouns, StatusWords.load(), AttributionWords.load(), CountWords.load(), outlets
+        )
+        return cls(
+            settings=settings,
+            reader=Reader.load(outlets, settings.languages),
+            chronology=Chronology.load(),
+            calendar=calendar,
+            outlets=outlets,
+            annotator=Annotator(load_pipeline(settings.nlp_model), gazetteer, actors, calendar),
+            extractor=Extractor(words),
+            grounder=ClaimGrounder(gazetteer, actors, calendar),
+        )
+
+    def code_page(self, page: Page) -> Coded:
+        """Code one page. Raises NotAnArticle."""
+        return self.code_report(publish(self.reader.read(page), self.chronology, self.calendar))
+
+    def code_report(self, report: Report) -> Coded:
+        """Code a report that was read: annotate, extract, ground, reconcile."""
+        annotated = self.annotator.annotate(report)
+        extraction = self.extractor.extract(annotated)
+        told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
+        return Coded(report, merge_within(told), extraction.rejected, self.methods)
+
+    def code_text(self, text: str, published: date | None = None) -> Coded:
+        """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
+        paragraphs, start = [], 0
+        for part in text.split("\n\n"):
+            paragraphs.append(Span(start, start + len(part)))
+            start += len(part) + 2
+        when = Published(Interval(published, published), published.isoformat() if published else None)
+        bare = Report(report_id(None, text), "-", None, None, None, "en", text, tuple(paragraphs))
+        return self.code_report(replace(bare, published=when))
+
+    def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
+        """Acquire and code every source in order; a bad one becomes a Failed and the rest goes on."""
+        for page in acquire(sources, self.settings, stdin):
+            if isinstance(page, Failed):
+                yield page
+                continue
+            try:
+                yield self.code_page(page)
+            except NotAnArticle as error:
+                yield Failed(page.source, f"{error.kind}: {error.category}", error.why)
+
+    @property
+    def methods(self) -> dict[str, str]:
+        """Name -> version of what makes values."""
+        return {
+            "dateline": __version__,
+            "annotate": self.annotator.method,
+            "extract": EXTRACT,
+        }
+
+    def _home(self, report: Report) -> tuple[str, ...]:
+        outlet = self.outlets.by_name(report.outlet) if report.outlet else None
+        return (outlet.country,) if outlet is not None and outlet.country and outlet.scale != "International" else ()

@@ -1,0 +1,1 @@
+"""Stage 2: a Page -> the Report of its article (text, headline, dateline, captions, furniture)."""

@@ -1,0 +1,191 @@
+"""The dateline: the words before the first sentence that say where, when and for whom a report was filed.
+
+Forms: ``Kirkuk (IraqiNews.com) The``, ``KABUL, March 5 (Reuters) -``, ``MAIDUGURI, Nigeria —``, ``BEIRUT/DAMASCUS (AP) —``,
+``Goma, 12 March 2021 (ActuCD) -``, ``SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT]``, ``ABUJA: Six``, ``Kabul [Afghanistan]: The``,
+``(Nairobi, March 3, 2021) –``, ``YOLA (Adamawa, Nigeria), Nov 4 (NNN) —``, ``REUTERS, 25th MAY, 2017-A``, ``MOSCOW, March 5. /TASS/.``,
+and ``Baqubah ( Three``, where a scraper lost the agency's link.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.knowledge.outlets import Outlets
+from dateline.model.report import Dateline
+from dateline.model.text import Span
+from dateline.read.phrasebook import Phrasebook
+from dateline.read.words import is_upper, words
+
+_TOKEN = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|[dDlLN]['’][A-ZÀ-Þ]|['‘’`ʿ][A-Z])[\w'’ʿ.-]*)"
+_SMALL = r"(?:of|the|and|de|del|la|le|los|las|du|des|da|do|dos|al|el|es|ez|az|as|ash|ad|ar|at|an|sur|en|es-|e|i|ye)"
+_PLACE = rf"{_TOKEN}(?:[ -]{_SMALL}){{0,2}}(?:(?:[ -]|(?<=\.) ?){_TOKEN}(?:[ -]{_SMALL}){{0,2}}){{0,3}}"
+_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_DAY = (
+    rf"(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?:(?:19|20)\d\d|'?\d\d))?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}))"
+)
+_DASH = r"(?:\s*(?:--+|[—–―])\s*|\s+-+\s+|\s+-(?=[A-Z\"“])|-\s+)"
+_FIRST = r"(?:\((?P<first>[A-Z][\w./ -]{1,28})\)\s*[-–—]?\s*)"
+_REST = rf"""(?P<open>[(\[]\s*)?
+    (?P<place>{_PLACE})
+    (?:\s*/\s*(?P<second>{_PLACE})(?=\s*[(,—–:\[]|\s+-|--))?
+    (?:\s*\((?P<region>[A-Z][\w .'’-]+(?:,\s*[A-Z][\w .'’-]+)?)\)(?=\s*,))?
+    (?:\s*\[(?P<country>[A-Z][\w .'’-]+)\])?
+    (?P<within>(?:,\s*(?!{_DAY}){_PLACE}\.?){{0,2}})
+    (?:\s*[,.]?\s*(?:[(\[](?P<day2>(?i:{_DAY}))[)\]]|(?P<day>(?i:{_DAY})))(?=[\s,.:;)\]/(—–-]))?
+    (?P<close>\s*[)\]])?
+    (?:[,.]?\s*(?:\((?P<agency>[^()]{{2,60}})\)|\[(?P<agency2>[A-Z][^\[\]]{{1,40}})\]|/\s?(?P<agency3>[A-Z][\w .-]{{1,28}})\s?/\.?)
+       |(?P<lost>\s*\(\s*(?=[–—-]?\s+["“]?[A-Z0-9])))?
+    (?P<end>{_DASH}|\s*:\s*(?:[-–—]\s*)?|\.\s*[-–—]\s*|\s*\.\s+|\s+)
+    """
+_PATTERNS = tuple(re.compile(rf"^\s*{first}{_REST}", re.VERBOSE) for first in ("(?P<first>(?!))?", _FIRST))
+_OPENERS = re.compile(
+    r"(?:The|A|An|At|In|On|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Several|Some|More|Suspected|Unknown|\d+)\b",
+    re.I,
+)
+_AGENCY_FIRST = re.compile(
+    rf"^\s*(?P<agency>[A-Z][\w .&-]{{1,28}}?),\s*(?P<day>(?i:{_DAY}))\s*(?:--+|[—–:-])\s*(?=[\"“A-Z0-9])"
+)
+_AGENCY_ONLY = re.compile(
+    r"^\s*[(\[](?P<agency>[A-Z][\w./ &-]{1,40})[)\]]\s*(?:--+|[—–:-])?\s*(?=[\"“A-Z0-9])"
+)
+_NEWSY = re.compile(r"\b(?:agence|agencia|correspondent|domestic service)\b|\.\w{2,4}$|/", re.I)
+_NEXT = re.compile(r"[\"“‘'«\[(]?[A-ZÀ-Þ0-9]|[\"“«]\w|[\[(]")
+_BRACKETS = re.compile(r"(?:\s*\[[^\[\]]{2,80}\]){1,4}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dateline and where the first sentence begins after it; sure: 0 to 1."""
+
+    dateline: Dateline
+    end: int
+    sure: float
+
+
+class DatelineReader:
+    """Reads datelines at the beginning of a paragraph."""
+
+    def __init__(self, outlets: Outlets, book: Phrasebook) -> None:
+        self._outlets = outlets
+        self._book = book
+
+    def read(self, text: str) -> Found | None:
+        """The dateline that ``text`` begins with, or None. Offsets are into ``text``."""
+        head = text[:220]
+        return self._place_first(head) or self._agency_first(head)
+
+    def _place_first(self, head: str) -> Found | None:
+        found = (self._judge(match, head) for pattern in _PATTERNS if (match := pattern.match(head)))
+        return next((dateline for dateline in found if dateline), None)
+
+    def _judge(self, match: re.Match[str], head: str) -> Found | None:
+        if not _NEXT.match(head[match.end() :]):
+            return None
+        place = match.group("place")
+        agency = self._agency(match)
+        if self._is_no_place(place) or (agency and _spells(agency, match)):
+            return None
+        sure = self._sureness(match, agency)
+        if sure < 0.5:
+            return None
+        span = Span(match.start("place"), match.end("place"))
+        name = self._outlets.by_name(agency) if agency else None
+        canonical = name.name if name else agency
+        day = match.group("day") or match.group("day2")
+        if place.lower() in self._book.no_towns:
+            return Found(Dateline(None, canonical, None, day), match.end(), sure)
+        return Found(Dateline(place, canonical, span, day), match.end(), sure)
+
+    def _agency_first(self, head: str) -> Found | None:
+        """``REUTERS, 25th MAY, 2017-A bombing``; ``(AFP) - A bombing``."""
+        for pattern in (_AGENCY_FIRST, _AGENCY_ONLY):
+            match = pattern.match(head)
+            outlet = self._outlets.by_name(match.group("agency")) if match else None
+            if match and outlet:
+                return Found(
+                    Dateline(None, outlet.name, None, match.groupdict().get("day")), match.end(), 0.8
+                )
+        return None
+
+    def _agency(self, match: re.Match[str]) -> str | None:
+        parts = match.groupdict()
+        inside = parts["agency"] or parts["agency2"] or parts["agency3"] or parts["first"]
+        return inside.strip() if inside else None
+
+    def _sureness(self, match: re.Match[str], agency: str | None) -> float:
+        """How sure the words are a dateline: agency, day, dash, capitals and country each speak for it."""
+        parts = match.groupdict()
+        place, end = parts["place"], parts["end"].strip()
+        after = match.string[match.end() :]
+        opener = bool(_OPENERS.match(after))
+        score = 0.1 if opener and (agency or end) else 0.0
+        if agency:
+            score += 0.7 if self._is_agency(agency) else 0.45 if end or opener else 0.0
+        if parts["lost"]:
+            score += 0.55
+        if parts["day"] or parts["day2"]:
+            score += 0.5
+        if end and set(end) <= set("-–—― ."):
+            score += 0.5 if end != "." else 0.1
+        elif end == ":" and not self._is_label(place):
+            score += 0.5 if is_upper(place) or parts["country"] or parts["within"] or len(after) > 60 else 0.3
+        if is_upper(place) and not is_upper(after[:80]):
+            score += 0.3
+        if parts["country"] or parts["within"]:
+            score += 0.15
+        if parts["open"] and parts["close"]:
+            score += 0.5
+        elif bool(parts["open"]) != bool(parts["close"]):
+            return 0.0
+        return self._with_doubts(score, match, agency)
+
+    def _with_doubts(self, score: float, match: re.Match[str], agency: str | None) -> float:
+        """Too many words, or nothing but a blank after a bare name, speak against it."""
+        parts = match.groupdict()
+        bare = not (agency or parts["lost"] or parts["day"] or parts["day2"])
+        if bare and not parts["end"].strip() and not parts["close"]:
+            return 0.0
+        if bare and parts["end"].strip() == "." and not is_upper(parts["place"]):
+            return 0.0
+        if bare and len(words(parts["place"])) > 3:
+            score -= 0.3
+        return score
+
+    def _is_agency(self, inside: str) -> bool:
+        first = re.split(r"[/,;]", inside)[0].strip()
+        named = {word.lower() for word in words(inside)} & self._book.outlet_words
+        return bool(
+            self._outlets.by_name(inside) or self._outlets.by_name(first) or named or _NEWSY.search(inside)
+        )
+
+    def _is_label(self, place: str) -> bool:
+        return place.lower() in self._book.labels
+
+    def _is_no_place(self, place: str) -> bool:
+        lowered = place.lower()
+        first = lowered.split(" ", 1)[0].rstrip(".")
+        two = " ".join(lowered.split(" ")[:2])
+        if {lowered, first, two} & self._book.not_datelines or lowered in self._book.labels:
+            return True
+        outlet = self._outlets.by_name(place)
+        return outlet is not None and not outlet.common_word
+
+
+def _spells(agency: str, match: re.Match[str]) -> bool:
+    """True when the brackets hold the initials of the name before them: ``African Union (AU)``."""
+    name = match.group("place")
+    initials = "".join(word[0] for word in words(name) if word[0].isupper())
+    return (
+        len(initials) >= 2
+        and agency.replace(".", "").upper() == initials
+        and not (match.group("day") or match.group("day2"))
+    )
+
+
+def skip_editor_marks(text: str, start: int) -> int:
+    """Offset after marks such as ``[REPORT] [TEXT]`` that monitoring services put behind the dateline."""
+    match = _BRACKETS.match(text, start)
+    return match.end() if match else start

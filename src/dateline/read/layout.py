@@ -1,0 +1,201 @@
+"""Lines with verdicts -> the parts of a page: headline, byline, body, captions, and what is none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.read.datelines import DatelineReader, Found
+from dateline.read.judge import Judge, Kind, Verdict, is_cut_off
+from dateline.read.lines import Line
+from dateline.read.tail import end_of_article, inside_asides
+from dateline.read.titles import choose_title
+from dateline.read.words import function_share, words
+
+STANDFIRST_WORDS = 90
+_TEXT = frozenset({Kind.PROSE, Kind.SENTENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line, what it is, and where the layout put it. ``why`` is set for furniture only."""
+
+    line: Line
+    verdict: Verdict
+
+
+@dataclass
+class Layout:
+    """The parts of a page. above: number of lines before the body; furniture: lines left out, each with its rule."""
+
+    title: str | None = None
+    title_line: int | None = None
+    body: list[Line] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    furniture: list[tuple[Line, str]] = field(default_factory=list)
+    bylines: list[Line] = field(default_factory=list)
+    date_lines: list[tuple[Line, bool]] = field(default_factory=list)
+    kickers: list[str] = field(default_factory=list)
+    dateline: Found | None = None
+    paywalled: bool = False
+    cut_off: bool = False
+
+
+class LayoutReader:
+    """Finds the article among judged lines."""
+
+    def __init__(self, judge: Judge, datelines: DatelineReader) -> None:
+        self._judge = judge
+        self._datelines = datelines
+
+    def read(self, lines: Sequence[Line], title: str | None = None, structured: bool = False) -> Layout:
+        """Lay out ``lines``. ``title`` is known from metadata; ``structured`` lines come from HTML's main text."""
+        judged = [Judged(line, self._judge.verdict(line)) for line in lines]
+        layout = Layout(title=title)
+        start = self._start(judged, layout)
+        end = end_of_article(judged, start)
+        layout.paywalled = any(j.verdict.kind is Kind.PAYWALL for j in judged)
+        if start < len(judged):
+            body_words = frozenset(w.lower() for j in judged[start : start + 4] for w in words(j.line.text))
+            if title is None:
+                layout.title_line = choose_title(judged[:start], body_words, self._judge.book)
+                layout.title = judged[layout.title_line].line.text if layout.title_line is not None else None
+        self._above(judged[:start], layout)
+        self._inside(judged, start, end, layout)
+        for j in judged[end:]:
+            self._below(j, layout)
+        return layout
+
+    def _start(self, judged: Sequence[Judged], layout: Layout) -> int:
+        """Index of the first line of the body: that with the dateline, else the first prose that is no caption."""
+        text = [n for n, j in enumerate(judged) if j.verdict.kind in _TEXT]
+        first = next(
+            (n for n in text if judged[n].verdict.kind is Kind.PROSE), text[0] if text else len(judged)
+        )
+        passed = 0
+        for n in [n for n, j in enumerate(judged) if j.verdict.kind in _TEXT or j.line.count >= 12]:
+            found = self._datelines.read(judged[n].line.text)
+            if found:
+                layout.dateline = found
+                return n
+            passed += judged[n].line.count
+            if passed > STANDFIRST_WORDS:
+                break
+        return self._with_short_sentences(judged, first)
+
+    def _with_short_sentences(self, judged: Sequence[Judged], first: int) -> int:
+        """A short sentence directly above the first prose belongs to the body, unless it is the headline's place."""
+        above = [
+            n for n in range(first) if judged[n].verdict.kind is Kind.SENTENCE and not judged[n].line.doubled
+        ]
+        if (
+            above
+            and above[-1] == first - 1
+            and any(j.verdict.kind is Kind.LOOSE for j in judged[: first - 1])
+        ):
+            return first - 1
+        return first
+
+    def _above(self, judged: Sequence[Judged], layout: Layout) -> None:
+        title_key = layout.title and Line(layout.title, None, 0).key
+        seen_title = layout.title_line is None and layout.title is None
+        for n, j in enumerate(judged):
+            kind = j.verdict.kind
+            if n == layout.title_line:
+                seen_title = True
+            elif title_key and j.line.key == title_key:
+                layout.furniture.append((j.line, "headline repeated"))
+                seen_title = True
+            elif kind is Kind.DATE:
+                layout.date_lines.append((j.line, seen_title))
+                layout.furniture.append((j.line, j.verdict.rule))
+            elif kind is Kind.BYLINE:
+                layout.bylines.append(j.line)
+                layout.furniture.append((j.line, j.verdict.rule))
+            elif kind in {Kind.CAPTION, Kind.PICTURE} or (j.line.doubled and kind in {Kind.LOOSE, *_TEXT}):
+                self._caption(j, layout)
+            elif kind in _TEXT:
+                layout.furniture.append((j.line, "standfirst or caption above the body"))
+            else:
+                self._label(j, judged, n, layout)
+
+    def _label(self, j: Judged, judged: Sequence[Judged], n: int, layout: Layout) -> None:
+        """Menus, masthead names, towns and section names above the body."""
+        rule = j.verdict.rule if j.verdict.kind is not Kind.LOOSE else "loose line above the body"
+        layout.furniture.append((j.line, rule))
+        crowded = sum(1 for m in judged[max(0, n - 2) : n + 3] if _is_menu_word(m, self._judge)) >= 3
+        if j.line.count <= 6 and not crowded:
+            layout.kickers.append(j.line.text)
+
+    def _caption(self, j: Judged, layout: Layout) -> None:
+        if j.line.text not in layout.captions:
+            layout.captions.append(j.line.text)
+        rule = j.verdict.rule if j.verdict.kind in {Kind.CAPTION, Kind.PICTURE} else "doubled caption"
+        layout.furniture.append((j.line, f"caption: {rule}"))
+
+    def _inside(self, judged: Sequence[Judged], start: int, end: int, layout: Layout) -> None:
+        """The body; furniture that stands between its paragraphs is taken out."""
+        asides = inside_asides(judged, start, end)
+        title_key = layout.title and Line(layout.title, None, 0).key
+        last = max(
+            (n for n in range(start, end) if n not in asides and _is_text(judged[n], n, start)), default=start
+        )
+        for n in range(start, end):
+            j = judged[n]
+            if n in asides:
+                layout.furniture.append((j.line, asides[n]))
+            elif title_key and j.line.key == title_key:
+                layout.furniture.append((j.line, "headline repeated"))
+            elif j.line.doubled and layout.body and layout.body[-1].key == j.line.key:
+                layout.furniture.append((j.line, "line repeated"))
+            elif _is_text(j, n, start) or self._is_cut_end(judged, n, last, end):
+                layout.body.append(j.line)
+            else:
+                self._below(j, layout, between=n < last)
+        layout.cut_off = bool(layout.body) and is_cut_off(layout.body[-1].text)
+
+    def _is_cut_end(self, judged: Sequence[Judged], n: int, last: int, end: int) -> bool:
+        """The last line of the page, a sentence that breaks off after a few words."""
+        j = judged[n]
+        if (
+            n != last + 1
+            or n != end - 1
+            or end != len(judged)
+            or j.verdict.kind is not Kind.LOOSE
+            or j.line.tag != "p"
+        ):
+            return False
+        tokens = words(j.line.text)
+        return j.line.count >= 3 and function_share(tokens) >= 0.3 and is_cut_off(j.line.text)
+
+    def _below(self, j: Judged, layout: Layout, between: bool = False) -> None:
+        """A line inside or after the article that is none of it."""
+        kind = j.verdict.kind
+        if kind in {Kind.CAPTION, Kind.PICTURE} and kind is Kind.CAPTION:
+            self._caption(j, layout)
+            return
+        if kind is Kind.BYLINE:
+            layout.bylines.append(j.line)
+        if kind is Kind.DATE and between:
+            layout.date_lines.append((j.line, True))
+        if kind is Kind.LOOSE:
+            rule = "subheading or loose line" if between else "loose line after the article"
+        else:
+            rule = j.verdict.rule if kind not in _TEXT else "after the article"
+        layout.furniture.append((j.line, rule))
+
+
+def _is_text(j: Judged, n: int, start: int) -> bool:
+    """Body lines: prose and sentences, the line the body starts with, and list items that say something."""
+    kind = j.verdict.kind
+    if kind in _TEXT or n == start or (kind is Kind.PICTURE and j.line.count > 8):
+        return True
+    if kind is not Kind.LOOSE or j.line.tag == "head":
+        return False
+    bullet = j.line.tag == "item" or j.line.text[:1] in "•-–*▪◦"
+    share = function_share(words(j.line.text))
+    return (bullet and j.line.count >= 6 and share >= 0.1) or (j.line.count >= 12 and share >= 0.2)
+
+
+def _is_menu_word(j: Judged, judge: Judge) -> bool:
+    return j.line.count <= 3 and all(w.lower() in judge.book.menu_words for w in words(j.line.text))

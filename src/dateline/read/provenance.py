@@ -1,0 +1,156 @@
+"""Who published a page, who wrote it, in which section, and the days it names for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dateline.knowledge.outlets import Outlets
+from dateline.model.page import Page
+from dateline.model.report import DateCandidate, Dateline
+from dateline.read.bylines import read_byline, read_note
+from dateline.read.layout import Layout
+from dateline.read.metadata import Metadata, address_dates
+from dateline.read.page_dates import days_in, says_published
+from dateline.read.phrasebook import Phrasebook
+from dateline.read.words import capital_share, key, words
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d)?)?)?[,.]?\s*(?:by\s+)?"
+    r"(?P<name>(?:The\s)?[A-Z][\w'’.&-]*(?:\s(?:of|and|the|[A-Z&][\w'’.&-]*)){0,5}?)\s*(?:[.,|]|(?:19|20)\d\d|\ball\b|$)",
+    re.I,
+)
+_SOURCE = re.compile(r"^(?:source|via)\s*[:|-]\s*(?P<name>[^|,;]{2,40})$", re.I)
+_PARTS = re.compile(r"\s*(?:[|»›>•·/]|\s[-–—]\s)\s*")
+_ANONYMOUS = frozenset(
+    {"admin", "editor", "administrator", "webmaster", "news", "user", "guest", "unknown", "none"}
+)
+
+
+def choose_outlet(
+    page: Page,
+    meta: Metadata | None,
+    layout: Layout,
+    dateline: Dateline | None,
+    outlets: Outlets,
+    book: Phrasebook,
+) -> str | None:
+    """The outlet that published the page: by host, site name, masthead, copyright line, dateline, byline, source note."""
+    for address in (page.address, meta.address if meta else None):
+        host = address.partition("://")[2].split("/")[0].split(":")[0] if address else ""
+        if found := outlets.by_host(host):
+            return found.name
+    if meta and meta.site:
+        named = outlets.by_name(meta.site)
+        return named.name if named else meta.site
+    agency = outlets.by_name(dateline.agency) if dateline and dateline.agency else None
+    masthead = next(_mastheads(layout, outlets, book), None) or next(_copyrights(layout, outlets), None)
+    if masthead:
+        return masthead
+    if dateline and dateline.agency:
+        return agency.name if agency else dateline.agency
+    return next(_bylines(layout, outlets, book), None) or next(_source_notes(layout, outlets), None)
+
+
+def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[str]:
+    """Names of outlets on lines of their own above the body."""
+    for line in layout.kickers:
+        for part in _PARTS.split(line):
+            found = outlets.by_name(part)
+            tokens = words(part)
+            if found and len(part) > 2 and not found.common_word:
+                yield found.name
+            elif 2 <= len(tokens) <= 5 and capital_share(tokens) == 1.0 and _sounds_like_outlet(tokens, book):
+                yield part.strip()
+
+
+def _sounds_like_outlet(tokens: list[str], book: Phrasebook) -> bool:
+    lowered = [token.lower() for token in tokens]
+    return any(word in book.outlet_words for word in lowered) and not all(
+        word in book.menu_words for word in lowered
+    )
+
+
+def _copyrights(layout: Layout, outlets: Outlets) -> Iterator[str]:
+    for line, _ in layout.furniture:
+        match = _COPYRIGHT.search(line.text) if line.count <= 40 else None
+        name = match.group("name").strip() if match else ""
+        if name and name[0].isupper() and key(name) not in {"all", "all rights reserved", "the", "copyright"}:
+            found = outlets.by_name(name)
+            yield found.name if found else name
+
+
+def _bylines(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[str]:
+    for line in layout.bylines:
+        byline = read_byline(line.text, outlets, book)
+        if byline and byline.outlet:
+            yield byline.outlet
+
+
+def _source_notes(layout: Layout, outlets: Outlets) -> Iterator[str]:
+    for line, _ in layout.furniture:
+        match = _SOURCE.match(line.text)
+        found = outlets.by_name(match.group("name")) if match else None
+        if found:
+            yield found.name
+
+
+def choose_byline(meta: Metadata | None, layout: Layout, outlets: Outlets, book: Phrasebook) -> str | None:
+    """Who wrote it; names of accounts such as "admin" do not count."""
+    author = meta.author if meta else None
+    if author and key(author) not in _ANONYMOUS:
+        return author
+    notes: list[str] = []
+    for line in layout.bylines:
+        byline = read_byline(line.text, outlets, book)
+        if byline and key(byline.who) not in _ANONYMOUS:
+            return byline.who
+        if note := read_note(line.text):
+            notes.append(note)
+    return notes[0] if notes else None
+
+
+def choose_sections(page: Page, meta: Metadata | None, layout: Layout, book: Phrasebook) -> tuple[str, ...]:
+    """Section names, lower case: of metadata, kickers, the headline's label and the address."""
+    found = [section.lower() for section in meta.sections] if meta else []
+    kickers = [part.strip(" .:").lower() for line in layout.kickers for part in _PARTS.split(line)]
+    label = layout.title.partition(":")[0].lower() if layout.title and ":" in layout.title else ""
+    address = page.address or (meta.address if meta else None) or ""
+    path = address.partition("://")[2].partition("/")[2].split("?")[0].lower().split("/")[:-1]
+    for name in [*kickers, label, *path]:
+        spaced = name.replace("-", " ")
+        if name in book.sections or spaced in book.sections:
+            found.append(spaced)
+        elif (
+            any(word in book.sections for word in spaced.split())
+            and len(spaced.split()) <= 3
+            and name not in kickers
+        ):
+            found.append(spaced)
+    return tuple(dict.fromkeys(section for section in found if section not in {"home", "news"}))
+
+
+def date_candidates(
+    page: Page, meta: Metadata | None, layout: Layout, dateline: Dateline | None
+) -> tuple[DateCandidate, ...]:
+    """Every day that the page offers as its publication date, the most trustworthy kinds first."""
+    found: list[DateCandidate] = list(meta.dates) if meta else []
+    found += address_dates(page.address or (meta.address if meta else None))
+    found += [c for line in layout.bylines for c in _days(line.text, "byline")]
+    if dateline and dateline.day:
+        found += _days(dateline.day, "dateline")
+    for line, below_title in layout.date_lines:
+        ours = below_title or says_published(line.text)
+        found += _days(line.text, "byline" if ours else "masthead")
+    if page.captured:
+        found.append(DateCandidate(page.captured.date(), "capture", "time of capture"))
+    return tuple(dict.fromkeys(found))
+
+
+def _days(text: str, kind: str) -> list[DateCandidate]:
+    candidates = []
+    for found in days_in(text):
+        order = " (day and month may be the other way round)" if found.ambiguous else ""
+        where = f"line: {text[:80]}{order}"
+        candidates.append(DateCandidate(found.day, "updated" if found.updated else kind, where))
+    return candidates

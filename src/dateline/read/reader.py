@@ -1,0 +1,187 @@
+"""Stage 2: a Page -> the Report of its article, or NotAnArticle with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from dateline.knowledge.outlets import Outlets
+from dateline.model.page import Page
+from dateline.model.report import Dateline, Furniture, Report
+from dateline.model.text import Span
+from dateline.read.datelines import DatelineReader, skip_editor_marks
+from dateline.read.judge import Judge
+from dateline.read.language import Languages
+from dateline.read.layout import Layout, LayoutReader
+from dateline.read.lines import Line, split_lines
+from dateline.read.metadata import Metadata, read_metadata
+from dateline.read.phrasebook import Phrasebook
+from dateline.read.provenance import choose_byline, choose_outlet, choose_sections, date_candidates
+from dateline.read.refuse import refuse_index, refuse_language, refuse_nothing, refuse_paywall
+from dateline.read.words import ends_sentence
+
+MAX_LINES = 4000
+FEW_WORDS = 40
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A page taken apart: its lines, and what HTML says besides."""
+
+    lines: Sequence[Line]
+    meta: Metadata | None = None
+    captions: tuple[str, ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()
+    link_share: float = 0.0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads pages. Load once, read many. supported: ISO 639-1 codes of the languages that are read."""
+
+    outlets: Outlets
+    book: Phrasebook
+    languages: Languages
+    supported: tuple[str, ...] = ("en",)
+
+    @classmethod
+    def load(cls, outlets: Outlets | None = None, supported: Sequence[str] = ("en",)) -> Reader:
+        """Load the data files. Raises KnowledgeError."""
+        return cls(outlets or Outlets.load(), Phrasebook.load("en"), Languages.load(), tuple(supported))
+
+    def read(self, page: Page) -> Report:
+        """The report of ``page``; ``published`` is left undated. Raises NotAnArticle."""
+        source = self._take_apart(page)
+        shown = "\n".join(line.text for line in source.lines)
+        said = source.meta.language if source.meta else None
+        if any(line.count for line in source.lines):
+            refuse_language(page.source, shown, self.languages, self.supported, said)
+        layout = self._layouts.read(source.lines, title=source.meta.title if source.meta else None)
+        self._refuse(page, source, layout)
+        body = "\n".join(line.text for line in layout.body)
+        language = refuse_language(page.source, body, self.languages, self.supported, said)
+        return self._report(page, source, layout, language)
+
+    @cached_property
+    def _datelines(self) -> DatelineReader:
+        return DatelineReader(self.outlets, self.book)
+
+    @cached_property
+    def _layouts(self) -> LayoutReader:
+        return LayoutReader(Judge(self.book, self.outlets), self._datelines)
+
+    def _take_apart(self, page: Page) -> _Source:
+        if page.media_type == "text/html":
+            from dateline.read.html_page import main_text, parse, visible_lines
+
+            tree = parse(page.text)
+            if tree is not None:
+                meta = read_metadata(tree)
+                main = main_text(tree, meta.body)
+                lines: Sequence[Line] = main.lines
+                if sum(line.count for line in lines) < FEW_WORDS:
+                    lines = visible_lines(tree)
+                return _Source(lines[:MAX_LINES], meta, main.captions, main.dropped, main.link_share)
+        return _Source(split_lines(page.text)[:MAX_LINES])
+
+    def _refuse(self, page: Page, source: _Source, layout: Layout) -> None:
+        meta = source.meta
+        if meta and meta.address is None and page.address:
+            meta = replace(meta, address=page.address)
+        refuse_paywall(page.source, layout, meta)
+        refuse_index(page.source, source.lines, layout, meta, source.link_share)
+        refuse_nothing(page.source, source.lines, layout, source.link_share)
+
+    def _report(self, page: Page, source: _Source, layout: Layout, language: str) -> Report:
+        marks, body = _without_marks(mend(layout.body), layout)
+        text, paragraphs = _join(body)
+        dateline = _dateline(layout)
+        return Report(
+            id=report_id(layout.title, text),
+            source=page.source,
+            title=layout.title,
+            outlet=choose_outlet(page, source.meta, layout, dateline, self.outlets, self.book),
+            byline=choose_byline(source.meta, layout, self.outlets, self.book),
+            language=language,
+            text=text,
+            paragraphs=paragraphs,
+            page_spans=_page_spans(page, body),
+            dateline=dateline,
+            captions=tuple(dict.fromkeys((*source.captions, *layout.captions))),
+            furniture=(*_furniture(layout), *marks, *(Furniture(t, why) for t, why in source.dropped)),
+            date_candidates=date_candidates(page, source.meta, layout, dateline),
+            address=page.address or (source.meta.address if source.meta else None),
+            sha256=page.sha256,
+            truncated=layout.cut_off or layout.paywalled,
+            sections=choose_sections(page, source.meta, layout, self.book),
+        )
+
+
+def read_page(page: Page, reader: Reader) -> Report:
+    """The report of ``page``. Raises NotAnArticle."""
+    return reader.read(page)
+
+
+def report_id(title: str | None, text: str) -> str:
+    """The same article has the same id, wherever and whenever it was read: 16 hex digits of SHA-256."""
+    return hashlib.sha256(f"{title or ''}\n{text}".encode()).hexdigest()[:16]
+
+
+def mend(body: Sequence[Line]) -> list[Line]:
+    """Join paragraphs that an advertisement or a photo tore apart in mid-sentence."""
+    mended: list[Line] = []
+    for line in body:
+        above = mended[-1] if mended else None
+        if (
+            above
+            and line.text[:1].islower()
+            and not ends_sentence(above.text)
+            and line.tag == above.tag == "p"
+        ):
+            span = Span(above.span.start, line.span.end) if above.span and line.span else None
+            mended[-1] = Line(f"{above.text} {line.text}", span, above.count + line.count)
+        else:
+            mended.append(line)
+    return mended
+
+
+def _without_marks(body: list[Line], layout: Layout) -> tuple[list[Furniture], list[Line]]:
+    """Take marks such as ``[REPORT] [TEXT]`` of monitoring services out of the first paragraph."""
+    if not layout.dateline or not body:
+        return [], body
+    first = body[0].text
+    end = skip_editor_marks(first, layout.dateline.end)
+    marks = first[layout.dateline.end : end].strip()
+    if not marks or not marks.isupper():
+        return [], body
+    line = replace(body[0], text=first[: layout.dateline.end] + first[end:])
+    return [Furniture(marks, "marks of a monitoring service")], [line, *body[1:]]
+
+
+def _join(body: Sequence[Line]) -> tuple[str, tuple[Span, ...]]:
+    """Paragraphs joined by an empty line, and their spans."""
+    spans: list[Span] = []
+    start = 0
+    for line in body:
+        spans.append(Span(start, start + len(line.text)))
+        start += len(line.text) + 2
+    return "\n\n".join(line.text for line in body), tuple(spans)
+
+
+def _dateline(layout: Layout) -> Dateline | None:
+    """The dateline, where it opens the text. Its offsets in the first paragraph are those in the text."""
+    return layout.dateline.dateline if layout.dateline else None
+
+
+def _page_spans(page: Page, body: Sequence[Line]) -> tuple[Span | None, ...]:
+    if all(line.span for line in body):
+        return tuple(line.span for line in body)
+    from dateline.read.align import SourceWords
+
+    return SourceWords(page.text).spans([line.text for line in body])
+
+
+def _furniture(layout: Layout) -> list[Furniture]:
+    return [Furniture(line.text, why, line.span) for line, why in layout.furniture]

@@ -1,0 +1,62 @@
+"""The headline among the lines above the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.read.judge import Kind
+from dateline.read.phrasebook import Phrasebook
+from dateline.read.tail import HasVerdict
+from dateline.read.words import capital_share, ends_sentence, overlap, words
+
+_CANDIDATES = frozenset({Kind.LOOSE, Kind.PROSE, Kind.SENTENCE})
+FLOOR = 2.0
+
+
+def choose_title(above: Sequence[HasVerdict], body: frozenset[str], book: Phrasebook) -> int | None:
+    """Index of the headline in ``above``, or None. body: lower-case words of the first paragraphs.
+
+    A headline has 3 to 28 words and shares some with the body; it is often doubled, seldom ends in a full stop, and
+    stands before captions, bylines and date lines rather than behind them.
+    """
+    scores = {n: _score(above, n, body, book) for n, j in enumerate(above) if j.verdict.kind in _CANDIDATES}
+    if not scores:
+        return None
+    best = max(scores, key=lambda n: (scores[n], -n))
+    return best if scores[best] >= FLOOR else None
+
+
+def _score(above: Sequence[HasVerdict], n: int, body: frozenset[str], book: Phrasebook) -> float:
+    line = above[n].line
+    tokens = words(line.text)
+    if not 2 <= line.count <= 32:
+        return 0.0
+    score = 1.0 if 4 <= line.count <= 20 else 0.3
+    score += 2.5 * overlap(line.text, body)
+    score += 1.0 if line.doubled else 0.0
+    score += 1.2 if line.tag == "head" else 0.0
+    score += 0.7 if not ends_sentence(line.text) or line.text.endswith("?") else -0.3
+    earlier = [m for m in range(n) if above[m].verdict.kind in _CANDIDATES and above[m].line.count >= 4]
+    score += 0.6 if not [m for m in earlier if above[m].line.key != line.key] else 0.0
+    if any(above[m].verdict.kind is Kind.BYLINE for m in range(n)):
+        score -= 0.8
+    if any(
+        above[m].verdict.kind is Kind.BYLINE or above[m].verdict.kind is Kind.DATE
+        for m in range(n + 1, n + 3)
+        if m < len(above)
+    ):
+        score += 0.5
+    return score - _doubts(line.text, tokens, book)
+
+
+def _doubts(text: str, tokens: list[str], book: Phrasebook) -> float:
+    """Names of outlets, places with commas and menus are no headlines."""
+    lowered = [t.lower() for t in tokens]
+    doubt = 0.0
+    if any(mark in text for mark in (" | ", " » ", " › ", " > ")):
+        doubt += 0.8
+    if len(tokens) <= 5 and capital_share(tokens) == 1.0 and any(t in book.outlet_words for t in lowered):
+        doubt += 1.5
+    if len(tokens) <= 3:
+        doubt += 1.0
+    return doubt

@@ -1,0 +1,263 @@
+"""One event told several times in a report is one claim: headline, lead and body brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model.actor import Actor
+from dateline.model.draft import Told
+from dateline.model.event import Attribution, Count, EventClaim, Role, Status
+from dateline.model.place import Level, Place
+from dateline.model.when import When
+
+THRESHOLD = 2.0
+_BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
+_KIN = (
+    frozenset({"Attack", "Armed clash"}),
+    frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}),
+    frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters", "Violent demonstration"}),
+    frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Attack"}),
+    frozenset({"Shelling/artillery/missile attack", "Air/drone strike", "Attack"}),
+    frozenset({"Mob violence", "Violent demonstration", "Looting/property destruction"}),
+)
+_COUNTS = ("fatalities", "injured", "abducted", "arrested", "displaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Score for one reason that two tellings are the same event, with its sentence. None: they cannot be."""
+
+    score: float | None
+    says: str
+
+
+def merge_within(told: Sequence[Told]) -> tuple[EventClaim, ...]:
+    """Claims of one report with repeats brought together, in the order of their first telling."""
+    groups: list[list[Told]] = []
+    for one in told:
+        best: tuple[float, list[Told]] | None = None
+        for group in groups:
+            score = max((s for s in (same(one, other) for other in group) if s is not None), default=None)
+            if score is None or any(same(one, other) is None for other in group):
+                continue
+            if score >= THRESHOLD and (best is None or score > best[0]):
+                best = (score, group)
+        if best is None:
+            groups.append([one])
+        else:
+            best[1].append(one)
+    return tuple(_merged(group) for group in groups)
+
+
+def same(one: Told, other: Told) -> float | None:
+    """How much speaks for two mentions telling one event; None where something speaks against it."""
+    parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other), _sides(one, other), _tolls(one, other), _text(one, other))
+    if any(part.score is None for part in parts):
+        return None
+    return sum(part.score for part in parts if part.score is not None)
+
+
+def _type(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.sub_type, other.claim.sub_type
+    if a == b:
+        return Likeness(1.0, "same sub-type")
+    if any({a, b} <= kin for kin in _KIN) and min(one.mention.rank, other.mention.rank) < 3:
+        return Likeness(0.0, "sub-types that one act may be told as")
+    if one.mention.anaphoric and one.claim.event_type == other.claim.event_type:
+        return Likeness(0.5, "a definite noun of the same type points back")
+    return Likeness(None, "different acts")
+
+
+def _status(one: Told, other: Told) -> Likeness:
+    a, b = one.claim, other.claim
+    if a.status is b.status or {a.status, b.status} == {Status.OCCURRED, Status.CLAIMED}:
+        if a.role is b.role:
+            return Likeness(0.3, "told alike")
+        return Likeness(-0.7, "one is told as background")
+    if {a.status, b.status} == {Status.OCCURRED, Status.PLANNED} and _decided(one, other):
+        return Likeness(0.0, "decided and done")
+    return Likeness(None, "one happened, the other did not")
+
+
+def _decided(one: Told, other: Told) -> bool:
+    """``decided to close the offices`` beside ``ordered closure of the offices``."""
+    planned = one if one.claim.status is Status.PLANNED else other
+    return any(note.startswith(("decided", "ordered")) for note in planned.mention.notes) and _overlap(one.claim.targets, other.claim.targets) > 0
+
+
+def _place(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.place, other.claim.place
+    if a is None or b is None:
+        return Likeness(0.2, "one has no place")
+    if _alike(a, b):
+        return Likeness(0.8 if a.level not in _BROAD else 0.3, "same place")
+    if _within(a, b) or _within(b, a):
+        return Likeness(0.4, "one place lies in the other")
+    return Likeness(None, "different places")
+
+
+def _alike(a: Place, b: Place) -> bool:
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return True
+    return a.name.lower() == b.name.lower()
+
+
+def _within(a: Place, b: Place) -> bool:
+    """``a`` lies in the wider ``b``, as far as the codes tell."""
+    if b.level is Level.COUNTRY:
+        return a.country == b.country
+    if b.level is Level.PROVINCE:
+        return a.country == b.country and a.admin1 in {b.name, b.admin1}
+    if a.country == b.country and a.lat is not None and b.lat is not None and a.lon is not None and b.lon is not None:
+        near = max(abs(a.lat - b.lat), abs(a.lon - b.lon) * 0.8) * 111
+        return near <= max(b.radius_km, 10) and b.level is not a.level
+    return False
+
+
+def _date(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.when, other.claim.when
+    if a is None or b is None:
+        return Likeness(0.2, "one has no date")
+    if a.interval == b.interval:
+        return Likeness(0.6, "same days")
+    if not a.interval.meets(b.interval):
+        return Likeness(None, "different days")
+    return Likeness(0.1, "days that overlap")
+
+
+def _sides(one: Told, other: Told) -> Likeness:
+    a, b = one.claim, other.claim
+    swapped = one.mention.mutual or other.mention.mutual
+    actors, targets = _side(a.actors, b.actors), _side(a.targets, b.targets)
+    if swapped and (actors is None or targets is None):
+        both = _side((*a.actors, *a.targets), (*b.actors, *b.targets))
+        return Likeness(both, "the same people on both sides" if both else "different people")
+    if actors is None or targets is None:
+        return Likeness(None, "different people")
+    return Likeness(actors + targets, "people that fit")
+
+
+def _side(a: Sequence[Actor], b: Sequence[Actor]) -> float | None:
+    if not a or not b:
+        return 0.1
+    shared = _overlap(a, b)
+    if shared:
+        return 0.5
+    if any(_could_be(x, y) for x in a for y in b):
+        return 0.1
+    return None
+
+
+def _overlap(a: Sequence[Actor], b: Sequence[Actor]) -> int:
+    return sum(1 for x in a if any(_is(x, y) for y in b))
+
+
+def _is(x: Actor, y: Actor) -> bool:
+    if x.id is not None and x.id == y.id:
+        return True
+    return x.name.lower() == y.name.lower() or _head(x.name) == _head(y.name)
+
+
+def _head(name: str) -> str:
+    return name.lower().split()[-1].rstrip("s") if name.split() else ""
+
+
+def _could_be(x: Actor, y: Actor) -> bool:
+    """A description may be a named actor of its kind: ``gunmen`` and ``Boko Haram``; two names are two actors."""
+    if x.id is not None and y.id is not None:
+        return False
+    return x.kind is None or y.kind is None or x.kind == y.kind or {x.kind.name, y.kind.name} <= {"REBEL", "MILITIA", "IDENTITY"}
+
+
+def _tolls(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.fatalities, other.claim.fatalities
+    if a is None or b is None:
+        return Likeness(0.0, "no two tolls to compare")
+    if a.low == b.low and a.high == b.high:
+        return Likeness(1.0, "same toll")
+    return Likeness(-0.4, "different tolls")
+
+
+def _text(one: Told, other: Told) -> Likeness:
+    """Tellings close to each other, and nouns that point back."""
+    gap = abs(one.mention.sentence - other.mention.sentence)
+    close = 0.4 if gap <= 1 else 0.2 if gap <= 3 else 0.0
+    back = one.mention.anaphoric or other.mention.anaphoric
+    return Likeness(close + (0.8 if back else 0.0), "points back" if back else "told close by" if close else "told apart")
+
+
+def _merged(group: Sequence[Told]) -> EventClaim:
+    """The values of all tellings: the first that has one, the finer where they nest."""
+    claims = [t.claim for t in group]
+    lead = max(group, key=lambda t: (t.mention.rank >= 3, -t.mention.sentence)).claim if len({c.sub_type for c in claims}) > 1 else claims[0]
+    first = claims[0]
+    if len(claims) == 1:
+        return first
+    status = Status.OCCURRED if any(c.status is Status.OCCURRED for c in claims) else first.status
+    return replace(
+        first,
+        event_type=lead.event_type,
+        sub_type=lead.sub_type,
+        plover=lead.plover,
+        role=Role.CURRENT if any(c.role is Role.CURRENT for c in claims) else Role.BACKGROUND,
+        status=status,
+        evidence=tuple(dict.fromkeys(span for c in claims for span in c.evidence)),
+        actors=_people([c.actors for c in claims]),
+        targets=_people([c.targets for c in claims]),
+        place=_finest([c.place for c in claims if c.place is not None]),
+        when=_nearest([c.when for c in claims if c.when is not None]),
+        fatalities=_count([c.fatalities for c in claims]),
+        injured=_count([c.injured for c in claims]),
+        abducted=_count([c.abducted for c in claims]),
+        arrested=_count([c.arrested for c in claims]),
+        displaced=_count([c.displaced for c in claims]),
+        sources=_sources([s for c in claims for s in c.sources]),
+        confidence=max(c.confidence for c in claims),
+        notes=tuple(dict.fromkeys(note for c in claims for note in c.notes)),
+    )
+
+
+def _people(sides: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """The side of the first telling that names somebody; a later register name stands for a mere description."""
+    told = [side for side in sides if side]
+    if not told:
+        return ()
+    chosen = list(told[0])
+    for side in told[1:]:
+        for actor in side:
+            if any(_is(actor, c) for c in chosen):
+                continue
+            blank = next((n for n, c in enumerate(chosen) if c.id is None and actor.id is not None and _could_be(c, actor)), None)
+            if blank is not None:
+                chosen[blank] = actor
+    return tuple(chosen)
+
+
+def _finest(places: Sequence[Place]) -> Place | None:
+    best: Place | None = None
+    for place in places:
+        if best is None or (best.level in _BROAD and place.level not in _BROAD and place.lat is not None) or (place.precision < best.precision and _within(place, best)):
+            best = place
+    return best
+
+
+def _nearest(dates: Sequence[When]) -> When | None:
+    return min(dates, key=lambda w: (w.precision, w.interval.days or 10**6), default=None)
+
+
+def _count(counts: Sequence[Count | None]) -> Count | None:
+    """The first number told; a later total that contains it takes its place."""
+    told = [c for c in counts if c is not None]
+    return told[0] if told else None
+
+
+def _sources(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """One attribution a speaker, with the longest chain of relays."""
+    found: dict[str, Attribution] = {}
+    for source in sources:
+        key = source.speaker.lower()
+        known = found.get(key)
+        if known is None or len(source.via) > len(known.via):
+            found[key] = source if known is None else replace(source, span=known.span)
+    return tuple(found.values())

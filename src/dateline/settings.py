@@ -1,0 +1,91 @@
+"""One frozen Settings, read once at the edge (command line, environment) and passed down."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from dateline.errors import SettingsError
+
+PREFIX = "DATELINE_"
+
+
+def _default_cache() -> Path:
+    return user_cache_path("dateline")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. Every field can be given as an environment variable ``DATELINE_<FIELD>``.
+
+    cache_dir: where the built gazetteer lies.  max_bytes: limit on one page, in bytes.
+    timeout_s: limit on one fetch, in seconds.  max_redirects: hops followed by one fetch.
+    allow_private_networks: fetch from private, loopback and link-local addresses too.
+    languages: ISO 639-1 codes of the languages that are read, comma-separated in the environment.
+    nlp_model: package of the spaCy pipeline; empty picks the best one installed.
+    """
+
+    cache_dir: Path = field(default_factory=_default_cache)
+    max_bytes: int = 20_000_000
+    timeout_s: float = 20.0
+    max_redirects: int = 5
+    allow_private_networks: bool = False
+    user_agent: str = "Dateline/0.1 (conflict event documentation)"
+    languages: tuple[str, ...] = ("en",)
+    nlp_model: str = ""
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
+        """Read ``DATELINE_*`` variables. Raises SettingsError for a value that does not parse."""
+        environ = os.environ if environ is None else environ
+        given = {k: v for k in _PARSERS if (v := environ.get(PREFIX + k.upper())) is not None}
+        values: dict[str, object] = {}
+        for name, text in given.items():
+            try:
+                values[name] = _PARSERS[name](text)
+            except ValueError as error:
+                raise SettingsError(f"{PREFIX}{name.upper()}={text!r}: {error}") from error
+        return cls(**values)  # type: ignore[arg-type]
+
+
+def _flag(text: str) -> bool:
+    lowered = text.strip().lower()
+    if lowered in {"1", "true", "yes", "on"}:
+        return True
+    if lowered in {"0", "false", "no", "off", ""}:
+        return False
+    raise ValueError("expected yes or no")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number <= 0:
+        raise ValueError("expected a number above 0")
+    return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError("expected seconds above 0")
+    return number
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in (part.strip() for part in text.split(",")) if word)
+
+
+_PARSERS = {
+    "cache_dir": Path,
+    "max_bytes": _positive,
+    "timeout_s": _seconds,
+    "max_redirects": _positive,
+    "allow_private_networks": _flag,
+    "user_agent": str,
+    "languages": _words,
+    "nlp_model": str,
+}
