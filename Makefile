@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
-INSTALL := $(PIP) install --quiet --require-hashes
+INSTALL := $(PIP) install -qq --require-hashes
 SOURCES := src tests bench
 
 .PHONY: help demo install test check format bench lock clean
@@ -37,7 +37,7 @@ $(VENV)/.locked: requirements.lock | $(BIN)/python
 	@touch $@
 
 $(VENV)/.project: pyproject.toml $(VENV)/.locked
-	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@$(PIP) install -qq --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.project

@@ -49,6 +49,7 @@ _OF_KIND = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$
 _BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
 _AFTER = re.compile(r"\s*[,]?\s*([\w’']+)")
 _NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
+_WIDE = frozenset({Level.COUNTRY, Level.PROVINCE, Level.REGION, Level.SEA})
 BIG = 100_000
 """People above which a town is taken for a place without a cue in its sentence."""
 
@@ -235,7 +236,7 @@ class NameFinder:
             return False
         move = bool(_MOVE.search(seen.before))
         best = [c for c in known if c.match <= Match.ALTERNATE]
-        near = [c for c in known if c.entry.country in self._countries or c.match is Match.NEWS]
+        near = [c for c in known if c.entry.country in self._countries]
         big = any(self._is_big(c) for c in best)
         if seen.label == "PERSON":
             return (big and move) or (" " not in seen.text and any(self._is_big(c) for c in near))
@@ -243,10 +244,11 @@ class NameFinder:
             return (big and move and " " not in seen.text) or (move and bool(near))
         return bool(best) and (big or move or any(c.match is Match.NEWS for c in near))
 
-    @staticmethod
-    def _is_big(candidate: Candidate) -> bool:
-        wide = {Level.COUNTRY, Level.PROVINCE, Level.REGION, Level.SEA}
-        return candidate.entry.level in wide or candidate.entry.population >= BIG or candidate.match is Match.NEWS
+    def _is_big(self, candidate: Candidate) -> bool:
+        """A country, province, region or city; or a place that the news is known to name, in a country of this text."""
+        entry = candidate.entry
+        listed = candidate.match is Match.NEWS and entry.country in self._countries
+        return entry.level in _WIDE or entry.population >= BIG or listed
 
     def _bare(self, seen: _Seen) -> bool:
         return seen.label in {"", "PERSON", "PRODUCT"} and seen.text.count(" ") < 2 and not seen.text.isupper()

@@ -28,6 +28,7 @@ from dateline.model.text import Quote, Span
 
 METHOD = "extract.frames/1"
 _STATUS = {s.value: s for s in Status}
+_LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 _PERIODS = frozenset({"month", "part", "year", "since"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
 
@@ -270,8 +271,8 @@ def _tense(verb: Token) -> str:
 
 
 def _quote(words: Sequence[Token]) -> Quote:
-    start, last = words[0], words[-1]
-    if last.i - start.i > 6:
-        last = start
+    start, last = min(words, key=lambda w: w.i), max(words, key=lambda w: w.i)
+    if last.i - start.i > _LONGEST:
+        start = last = words[0]
     span = Span(start.idx, last.idx + len(last))
     return Quote(span, span.of(start.doc.text))

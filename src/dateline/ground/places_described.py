@@ -21,7 +21,7 @@ DIRECTION_KM = 20.0
 OUTSKIRTS_KM = 6.0
 PART_2_KM = 120.0
 """A part of an area with at most this radius is precision 2; of a wider one, 3."""
-BORDER_PAIRS = 8
+BORDER_PAIRS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,26 @@ def border(first: Entry, second: Entry, gazetteer: Gazetteer) -> Area | None:
     pairs = sorted(
         (distance_km(a, b), a, b) for a in _members(first, one, gazetteer) for b in _members(second, other, gazetteer)
     )
-    closest = [mean((a, b)) for _, a, b in pairs[:BORDER_PAIRS]]
+    closest = _apart(pairs)
     centre = mean(closest)
     spread = max(distance_km(centre, point) for point in closest)
-    radius = round(max(spread + 15.0, 0.5 * distance_km(one, other) if not _is_town(first) else 10.0), 1)
+    half = 0.5 * distance_km(one, other) if not (_is_town(first) or _is_town(second)) else 0.0
+    radius = round(max(spread + 10.0, min(half, 60.0)), 1)
     says = f"where {first.name} and {second.name} meet, by their nearest towns"
     return Area(centre, radius, 2 if radius <= 40 else 3, says)
+
+
+def _apart(pairs: Sequence[tuple[float, Point, Point]]) -> list[Point]:
+    """Middles of the closest pairs, each town used once."""
+    used: set[Point] = set()
+    middles: list[Point] = []
+    for _, a, b in pairs:
+        if a not in used and b not in used:
+            used |= {a, b}
+            middles.append(mean((a, b)))
+            if len(middles) == BORDER_PAIRS:
+                break
+    return middles
 
 
 def _members(area: Entry, point: Point, gazetteer: Gazetteer) -> Sequence[Point]:

@@ -16,7 +16,7 @@ from dateline.ground.places_units import Unit
 from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
 from dateline.model.place import Level
 
-MATCH = {Match.NEWS: 2.0, Match.EXACT: 0.0, Match.ALTERNATE: -0.6, Match.NORMALISED: -0.6, Match.SPELLING: -1.5}
+MATCH = {Match.NEWS: 1.5, Match.EXACT: 0.0, Match.ALTERNATE: -0.6, Match.NORMALISED: -0.6, Match.SPELLING: -1.5}
 LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6}
 """Prior of areas; towns have theirs from population."""
 TOWN = 0.36

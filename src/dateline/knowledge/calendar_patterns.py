@@ -24,7 +24,7 @@ from dateline.knowledge.calendar_words import (
 
 _COUNTED = (
     r"(?i:people|persons?|civilians?|soldiers?|policem[ae]n|police|men|women|children|militants?|fighters?|others?|rebels?|protesters?"
-    r"|villagers?|troops?|students?|percent|per cent|%|bodies|were|houses|homes|vehicles|members|houses|refugees|families|injured|dead|and|of)"
+    r"|villagers?|troops?|students?|percent|per cent|%|bodies|were|houses|homes|vehicles|members|houses|refugees|families|injured|dead)"
 )
 _NAMED_AFTER = (
     r"(?:[Mm]ovement|Brigades?|Martyrs|Alliance|Front|Coalition|Camp|Street|Square|Bridge|Barracks|Hospital|Forces?|Organi[sz]ation"
@@ -69,7 +69,7 @@ HIJRI = r"(?:(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?\s+)?(?:Muharram|Safar|Rajab|Sha
 _MONTH_YEAR = rf"(?:{PART}[\s-]*)?{MONTH_ANY}{_YEAR_TAIL}"
 _MONTH_PART = rf"{PART}[\s-]*{MONTH_FULL}"
 _MONTH_WHICH = rf"(?i:last|this|next)\s+{MONTH_FULL}"
-_MONTH_BARE = rf"{_after(_PREPOSITIONS)}{MONTH_FULL}(?!\s+\d|\s+[A-Z][a-z])"
+_MONTH_BARE = rf"{_after(_PREPOSITIONS)}{MONTH_FULL}(?!\s+[A-Z][a-z])"
 MONTH = rf"(?:{_MONTH_YEAR}|{_MONTH_PART}|{_MONTH_WHICH})(?!\s+{DAY_NUMBER}\b)"
 
 _YEAR_AFTER = _after((
@@ -110,7 +110,7 @@ UNIT_OF = (
     r"(?!['’]s\b\s+\w+ing)(?!-)"
 )
 WINDOW = (
-    rf"(?i:(?:in|over|during|within|for)\s+)?(?i:the)\s+(?i:last|past|previous|preceding)\s+(?:{NUMBER}\s+)?{UNIT}\b(?!-)"
+    rf"(?i:(?:in|over|during|within|for)\s+)?(?i:the)\s+(?i:last|past|previous|preceding)\s+(?:{NUMBER}\s+)?{UNIT}\b(?!-|\s+of\b)"
     r"|(?i:in\s+(?:the\s+)?recent\s+(?:hours|days|weeks|months|years)|recent\s+(?:days|weeks|months)|(?:over|during)\s+recent\s+(?:days|weeks|months|years))\b"
 )
 _SEASON = r"(?i:spring|summer|autumn|fall|winter)"

@@ -57,6 +57,9 @@ def _region(file: str, id_: int, raw: object) -> Region:
         raise KnowledgeError(file, name, "coordinates or radius out of range")
     if any(len(code) != 2 for code in countries):
         raise KnowledgeError(file, name, "countries are ISO codes of two letters")
+    id_ = raw.get("geonames_id", id_)
+    if not isinstance(id_, int):
+        raise KnowledgeError(file, name, "geonames_id is a number")
     entry = Entry(id_, name, level, lat, lon, radius, 0, countries, note=note)
     return Region(entry, (name, *aliases))
 
