@@ -33,6 +33,7 @@ from dateline.model.text import Span
 from dateline.model.when import Interval
 from dateline.read.published import publish
 from dateline.read.reader import Reader, report_id
+from dateline.reconcile.recency import by_date
 from dateline.reconcile.within import merge_within
 from dateline.settings import Settings
 
@@ -80,7 +81,8 @@ class Coder:
         annotated = self.annotator.annotate(report)
         extraction = self.extractor.extract(annotated)
         told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
-        return Coded(report, merge_within(told), extraction.rejected, self.methods)
+        events = tuple(by_date(claim, report) for claim in merge_within(told))
+        return Coded(report, events, extraction.rejected, self.methods)
 
     def code_text(self, text: str, published: date | None = None) -> Coded:
         """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""

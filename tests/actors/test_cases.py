@@ -78,4 +78,4 @@ def test_phrase(lexicon: ActorLexicon, nlp, marked, name, actor_id, kind, method
     assert (actor.name, or_none(actor.id), or_none(actor.kind)) == (name, actor_id, kind), actor
     assert method in actor.method
     assert actor.text == text[start:end]
-    assert (actor.via is not None) == ("pronoun" in method or "definite" in method)
+    assert (actor.via is not None) == any(way in method for way in ("pronoun", "definite", "members"))

@@ -204,7 +204,7 @@ def test_publication_that_is_not_bounded() -> None:
 
 def test_a_page_that_is_no_article() -> None:
     index = gold(article=False, report=GoldReport(), not_events=())
-    rejected = Failed("page.txt", "not an article", "an index")
+    rejected = Failed("page.txt", "not an article: index", "an index")
     assert score(index, rejected).tallies["article"] == Tally(right=1)
     assert score(index, Failed("page.txt", "missing", "no such file")).tallies["article"] == Tally(wrong=1)
     accepted = score(index, coded(attack()))

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.export.samples import CODED, EMPTY, FAILED, OUTCOMES, TEXT
 
 from dateline.export.contract import to_record
 from dateline.export.csv import COLUMNS
 from dateline.export.schema import SCHEMA
-
-from tests.export.samples import CODED, EMPTY, FAILED, OUTCOMES, TEXT
 
 ROOT = Path(__file__).parents[2]
 DESIGNED = {
@@ -78,7 +77,7 @@ def test_values_come_through() -> None:
         "low": 12,
         "high": None,
         "text": "At least 12",
-        "span": [24, 35],
+        "span": [22, 33],
         "method": "counts-1",
     }
     assert raid["actors"][0]["unit"] == "Northern Wing"

@@ -9,7 +9,7 @@ import pytest
 
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.chronology import Chronology
-from dateline.model.report import Dateline, DateCandidate, Published, Report
+from dateline.model.report import DateCandidate, Dateline, Published, Report
 from dateline.model.text import Span
 from dateline.model.when import Interval
 from dateline.read.published import publish
@@ -22,7 +22,16 @@ SERVED = DateCandidate(date(2024, 4, 24), "masthead", "Wednesday, April 24, 2024
 def published(text: str, *candidates: DateCandidate, day: str | None = None) -> Published:
     dateline = Dateline("Town", None, None, day) if day else None
     report = Report(
-        "r", "r.txt", None, None, None, "en", text, (Span(0, len(text)),), date_candidates=candidates, dateline=dateline
+        "r",
+        "r.txt",
+        None,
+        None,
+        None,
+        "en",
+        text,
+        (Span(0, len(text)),),
+        date_candidates=candidates,
+        dateline=dateline,
     )
     result = publish(report, CHRONOLOGY, CALENDAR)
     for basis in result.published.basis:
@@ -68,7 +77,9 @@ NEWS = (
         ("Aleppo", "July", "Late November", 2012, "2016-12-01/2016-12-22"),
     ],
 )
-def test_an_unfinished_operation_bounds_a_report(place: str, month: str, late: str, year: int, edtf: str) -> None:
+def test_an_unfinished_operation_bounds_a_report(
+    place: str, month: str, late: str, year: int, edtf: str
+) -> None:
     found = published(NEWS.format(place=place, month=month, late=late, year=year), SERVED)
     assert found.edtf == edtf
     first, last = edtf.split("/")
@@ -120,7 +131,13 @@ def test_metadata_is_trusted_and_agreeing_evidence_is_listed() -> None:
 
 @pytest.mark.parametrize(
     ("better", "worse"),
-    [("metadata", "byline"), ("address", "byline"), ("dateline", "byline"), ("byline", "updated"), ("updated", "masthead")],
+    [
+        ("metadata", "byline"),
+        ("address", "byline"),
+        ("dateline", "byline"),
+        ("byline", "updated"),
+        ("updated", "masthead"),
+    ],
 )
 def test_ranks(better: str, worse: str) -> None:
     found = published("Gunmen killed two.", on(2021, 4, 20, kind=worse), on(2021, 3, 9, kind=better))
@@ -244,3 +261,12 @@ def test_weekday_and_day_find_the_year() -> None:
 def test_no_evidence_leaves_it_open() -> None:
     found = published("Gunmen killed two men.")
     assert found == Published(Interval(None, None), None, (), ())
+
+
+@pytest.mark.parametrize("filler", [date(1, 1, 1), date(9999, 12, 31), date(1899, 12, 30)])
+def test_a_filler_is_no_date(filler: date) -> None:
+    found = published(
+        "Gunmen killed two men on 5 May.", DateCandidate(filler, "metadata", "meta"), day="6 May"
+    )
+    assert found.interval == Interval(None, None)
+    assert [r.date for r in found.rejected] == [filler]

@@ -80,7 +80,10 @@ def test_no_date_of_an_event(text: str) -> None:
         ("In May 20 people died.", ["May"]),
         ("On 23 SEPTEMBER 28 people died.", ["23 SEPTEMBER"]),
         ("On May 5, 12 soldiers died.", ["May 5"]),
-        ("Between 30 December 2020 and 5 January 2021 it rained.", ["Between 30 December 2020 and 5 January 2021"]),
+        (
+            "Between 30 December 2020 and 5 January 2021 it rained.",
+            ["Between 30 December 2020 and 5 January 2021"],
+        ),
         ("Late May, Alsumaria said; since 2014 and in October.", ["Late May", "since 2014", "October"]),
         ("The July 2016 attack and the 2014 war.", ["July 2016", "2014"]),
     ],

@@ -107,14 +107,21 @@ def test_a_possible_operation_bounds_nothing() -> None:
 
 
 def test_a_year_beside_the_name_must_agree() -> None:
-    assert not mentions_of("The 2004 battle of Fallujah was under way against the Islamic State.", "fallujah-2016")
-    assert mentions_of("The 2016 battle of Fallujah was under way against the Islamic State.", "fallujah-2016")
+    assert not mentions_of(
+        "The 2004 battle of Fallujah was under way against the Islamic State.", "fallujah-2016"
+    )
+    assert mentions_of(
+        "The 2016 battle of Fallujah was under way against the Islamic State.", "fallujah-2016"
+    )
 
 
 def test_sides_tell_two_battles_for_one_place_apart() -> None:
     found = {m.anchor.id for m in CHRONOLOGY.mentions("Marines said the battle of Fallujah continues.")}
     assert found == {"fallujah-2004-april", "fallujah-2004-november"}
-    found = {m.anchor.id for m in CHRONOLOGY.mentions("Daesh snipers slow the battle of Fallujah, which continues.")}
+    found = {
+        m.anchor.id
+        for m in CHRONOLOGY.mentions("Daesh snipers slow the battle of Fallujah, which continues.")
+    }
     assert found == {"fallujah-2016"}
 
 

@@ -44,7 +44,9 @@ def test_nothing_without_an_anchor() -> None:
 def test_the_storys_day_anchors_two_days_earlier() -> None:
     text = "Two days earlier, a convoy was hit."
     story = When(Interval(date(2017, 6, 9), date(2017, 6, 9)), "2017-06-09", 1, "Friday", None, "", "test")
-    when = ground_time(only_mention(text), report(text, ON_14_JUNE), Calendar.load(), tense="past", narrative=story)
+    when = ground_time(
+        only_mention(text), report(text, ON_14_JUNE), Calendar.load(), tense="past", narrative=story
+    )
     assert when is not None
     assert when.interval.earliest == date(2017, 6, 7)
     assert ground_time(only_mention(text), report(text, ON_14_JUNE), Calendar.load(), tense="past") is None

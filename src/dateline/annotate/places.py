@@ -1,10 +1,9 @@
 """Place names and phrases of a report, found in its text: stage annotate, part places.
 
 A phrase is one mention: "30 km north of Kirkuk", "between Mopti and Gao", "Mutaibija, a region on the borders
-between Diyala and Salahuddin". A container written after a name ("Hawija, Kirkuk") goes into ``within``, as do several
-in a row ("Kirkuk, Iraq"), and makes no mention of its own. Where a phrase describes a name, that name is the first
-of ``names`` and is followed by a comma or bracket in the mention's text.
-"""
+between Diyala and Salahuddin". A container written after a name ("Hawija, Kirkuk") goes into ``within``, as
+do several in a row ("Kirkuk, Iraq"), and makes no mention of its own. Where a phrase describes a name, that
+name is the first of ``names`` and is followed by a comma or bracket in the mention's text."""
 
 from __future__ import annotations
 
@@ -32,8 +31,8 @@ def find_places(
 ) -> tuple[PlaceMention, ...]:
     """Place mentions of a document, in order, without overlaps.
 
-    taken: spans that are known to be actors and so no places.  metonyms: keep states that speak ("Jordan said").
-    """
+    taken: spans that are known to be actors and so no places.  metonyms: keep states that speak ("Jordan
+    said")."""
     if is_upper(doc.text):
         names = find_upper(doc, gazetteer, taken)
     else:
@@ -71,7 +70,8 @@ class _Assembler:
         return self._text[max(self._floor, start - _LEFT) : start]
 
     def _gap(self, at: int) -> str | None:
-        """Words between a name and the next; None where there is no next, or a sentence or more lies between."""
+        """Words between a name and the next; None where there is no next, or a sentence or more lies
+        between."""
         if at + 1 >= len(self._names):
             return None
         gap = self._text[self._names[at].span.end : self._names[at + 1].span.start]
@@ -86,14 +86,15 @@ class _Assembler:
         return self._make(name.span, [name], name.label, None, within), 1 + used
 
     def _possesses(self, at: int) -> bool:
-        """ "Kirkuk's Hawija": the next name lies in this one. """
+        """ "Kirkuk's Hawija": the next name lies in this one."""
         gap = self._gap(at)
         if gap is None or not phrases.POSSESSIVE.fullmatch(gap):
             return False
         return self._lies_in(self._names[at + 1].text, self._names[at].text) is not False
 
     def _described(self, at: int) -> tuple[PlaceMention | None, int]:
-        """ "X, a region on the borders between A and B" where the description gives X a relation to other names."""
+        """ "X, a region on the borders between A and B" where the description gives X a relation to other
+        names."""
         gap = self._gap(at)
         if gap is None or self._bordered(at):
             return None, 0
@@ -108,7 +109,9 @@ class _Assembler:
         name = self._names[at]
         whole = Span(name.span.start, inner.span.end)
         names = ((name.text, name.span), *inner.names)
-        mention = PlaceMention(whole, whole.of(self._text), names, name.label, inner.relation, inner.within, inner.detail)
+        mention = PlaceMention(
+            whole, whole.of(self._text), names, name.label, inner.relation, inner.within, inner.detail
+        )
         return mention, used + 1
 
     def _bordered(self, at: int) -> bool:
@@ -153,7 +156,14 @@ class _Assembler:
         if found := phrases.OUTSKIRTS_AFTER.match(right):
             side = found.group("side")
             span = Span(name.span.start, name.span.end + found.end())
-            return self._make(span, [name], name.label, "outskirts", None, side.lower().removesuffix("ern") if side else None), 1
+            return self._make(
+                span,
+                [name],
+                name.label,
+                "outskirts",
+                None,
+                side.lower().removesuffix("ern") if side else None,
+            ), 1
         if found := phrases.BORDER_OF.search(left):
             span = Span(name.span.start - len(left) + found.start(), name.span.end)
             return self._make(span, [name], name.label, "border", None), 1
@@ -192,7 +202,8 @@ class _Assembler:
         return lies is not False
 
     def _lies_in(self, inner: str, outer: str) -> bool | None:
-        """Whether some meaning of one name lies in some area that the other means; None where one is unknown."""
+        """Whether some meaning of one name lies in some area that the other means; None where one is
+        unknown."""
         areas = [c.entry for c in self._gazetteer.candidates(outer) if c.entry.level in _AREAS]
         if not areas:
             return False

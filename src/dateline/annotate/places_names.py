@@ -20,22 +20,149 @@ if TYPE_CHECKING:
 
 _UP = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
 _WORD = rf"[‘'ʿ]?{_UP}[\w\u0300-\u036f]*(?:['’‘ʿʼ`]\w*[^\W_s]\w*|['’]s\w+)*"
-_ARTICLE = r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
-_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?)"
+_ARTICLE = (
+    r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
+)
+_HYPHENED = r"(?:au|aux|en|i|e|ye|o|on|upon|the|by|in|sous|a)"
+_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?|-{_HYPHENED}-(?:la-|le-)?)"
+_STATES = (
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|"
+    r"N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\. ?Va|Wis|Wyo)\."
+)
+_STATE = re.compile(rf"(?<=, ){_STATES}")
 _SHORT = r"(?:U\.S\.A?\.?|U\.K\.|D\.C\.|U\.A\.E\.|(?:St|Ft|Mt)\. )"
-_RUN = re.compile(rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?")
+_RUN = re.compile(
+    rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?"
+)
 _PART = re.compile(rf"{_SHORT}|{_WORD}")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _OPENERS = frozenset(
-    "the a an this that these those in at on near from to of for with by as after before since while when where "
-    "if but and or so it its he she they we his her their our my your i you there here what who how why some many most all "
-    "both each other another also however meanwhile earlier later local two three four five six seven eight "
-    "nine ten dozens hundreds thousands several few no not only about around over under between against during until "
-    "outside inside across into through towards despite although though because according late early last".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "to",
+        "of",
+        "for",
+        "with",
+        "by",
+        "as",
+        "after",
+        "before",
+        "since",
+        "while",
+        "when",
+        "where",
+        "if",
+        "but",
+        "and",
+        "or",
+        "so",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "i",
+        "you",
+        "there",
+        "here",
+        "what",
+        "who",
+        "how",
+        "why",
+        "some",
+        "many",
+        "most",
+        "all",
+        "both",
+        "each",
+        "other",
+        "another",
+        "also",
+        "however",
+        "meanwhile",
+        "earlier",
+        "later",
+        "local",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "several",
+        "few",
+        "no",
+        "not",
+        "only",
+        "about",
+        "around",
+        "over",
+        "under",
+        "between",
+        "against",
+        "during",
+        "until",
+        "outside",
+        "inside",
+        "across",
+        "into",
+        "through",
+        "towards",
+        "despite",
+        "although",
+        "though",
+        "because",
+        "according",
+        "late",
+        "early",
+        "last",
+    ]
 )
 _IN = re.compile(
     r"\b(?:in|near|outside|around|inside|into|across|towards?|throughout|entered|entering|reached|besieged|"
@@ -48,6 +175,8 @@ _MOVE = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|tow
 _OF_KIND = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
 _AFTER = re.compile(r"\s*[,]?\s*([\w’']+)")
+_OF = re.compile(r" of (?:the )?")
+_KIND_AFTER = re.compile(r" ([a-z]+)\b")
 _NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
 _WIDE = frozenset({Level.COUNTRY, Level.PROVINCE, Level.REGION, Level.SEA})
 BIG = 100_000
@@ -88,6 +217,7 @@ class NameFinder:
         self._words: PlaceWords = place_words()
         self._kinds = kinds()
         self._countries: tuple[str, ...] = ()
+        self._abbreviated = [name.span for name in self._states()]
 
     def find(self) -> list[Name]:
         """Names in the order of the text, without overlaps."""
@@ -102,19 +232,42 @@ class NameFinder:
             else:
                 left.append(seen)
         sure = {name.text.lower() for name in found if name.known and name.label in _PLACE_LABELS}
-        again = [Name(s.span, s.text, "GAZ", True) for s in left if s.text.lower() in sure and self._may_repeat(s)]
-        return sorted([*found, *again], key=lambda name: name.span)
+        again = [
+            Name(s.span, s.text, "GAZ", True) for s in left if s.text.lower() in sure and self._may_repeat(s)
+        ]
+        return sorted(
+            [
+                *(n for n in self._states() if not any(n.span.overlaps(t) for t in self._taken)),
+                *found,
+                *again,
+            ],
+            key=lambda name: name.span,
+        )
+
+    def _states(self) -> Iterator[Name]:
+        """States as American papers shorten them after a town: "Wheeling, W.Va." """
+        for match in _STATE.finditer(self._text):
+            yield Name(Span(match.start(), match.end()), match.group(), "GPE", True)
 
     def _stretches(self) -> Iterator[_Seen]:
-        runs = (piece for run in _RUN.finditer(self._text) for piece in self._pieces(run.start(), run.end()))
+        pieces = [
+            piece for run in _RUN.finditer(self._text) for piece in self._pieces(run.start(), run.end())
+        ]
+        runs = self._lengthened(pieces)
         for run_start, run_end in runs:
             for start, end in self._hyphened(run_start, run_end):
                 whole_left = self._text[max(0, start - 60) : start]
                 for span, label, whole in self._cut(Span(start, end)):
-                    if any(span.overlaps(other) for other in self._taken):
+                    if any(span.overlaps(other) for other in (*self._taken, *self._abbreviated)):
                         continue
-                    before = whole_left if span.start == start else self._text[max(0, span.start - 60) : span.start]
-                    yield _Seen(span, span.of(self._text), label, whole, before, self._text[span.end : span.end + 40])
+                    before = (
+                        whole_left
+                        if span.start == start
+                        else self._text[max(0, span.start - 60) : span.start]
+                    )
+                    yield _Seen(
+                        span, span.of(self._text), label, whole, before, self._text[span.end : span.end + 40]
+                    )
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The run without days, months and sentence openers, which part it."""
@@ -135,18 +288,48 @@ class NameFinder:
         if first is not None:
             yield first, last
 
+    def _lengthened(self, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Pieces with what belongs to a name the gazetteer has: "Line of Control", "Kashmir valley"."""
+        at = 0
+        while at < len(pieces):
+            start, end = pieces[at]
+            at += 1
+            if (
+                at < len(pieces)
+                and _OF.fullmatch(self._text, end, pieces[at][0])
+                and self._exact(self._text[start : pieces[at][1]])
+            ):
+                end = pieces[at][1]
+                at += 1
+            kind = _KIND_AFTER.match(self._text, end)
+            if (
+                kind
+                and self._kinds.level_of.get(kind.group(1)) in {Level.REGION, Level.SEA}
+                and self._exact(self._text[start : kind.end()])
+            ):
+                end = kind.end()
+            yield start, end
+
     def _hyphened(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """ "Mosul-Kirkuk" as two names where the gazetteer has both and not the pair."""
         text = self._text[start:end]
         left, hyphen, right = text.partition("-")
-        if hyphen and left[:1].isupper() and right[:1].isupper() and not self._known(text) and self._known(left) and self._known(right):
+        if (
+            hyphen
+            and left[:1].isupper()
+            and right[:1].isupper()
+            and not self._known(text)
+            and self._known(left)
+            and self._known(right)
+        ):
             yield start, start + len(left)
             yield start + len(left) + 1, end
         else:
             yield start, end
 
     def _cut(self, run: Span) -> Iterator[tuple[Span, str, bool]]:
-        """The run as a whole where the gazetteer knows it or nothing parts it; else the places labelled inside it."""
+        """The run as a whole where the gazetteer knows it or nothing parts it; else the places labelled
+        inside it."""
         inside = [(s, e, label) for s, e, label in self._entities if s < run.end and run.start < e]
         label = max(inside, key=lambda x: min(x[1], run.end) - max(x[0], run.start))[2] if inside else ""
         if len(inside) <= 1 and not (inside and self._is_part(inside[0], run)):
@@ -209,7 +392,7 @@ class NameFinder:
         return bool(after and after.group(1) in self._words.speech_verbs and not cue)
 
     def _is_country(self, text: str) -> bool:
-        return any(c.entry.level is Level.COUNTRY and c.match <= Match.EXACT for c in self._known(text))
+        return any(c.entry.level is Level.COUNTRY and c.match <= Match.ALTERNATE for c in self._known(text))
 
     def _exact(self, text: str) -> bool:
         return any(c.match <= Match.ALTERNATE for c in self._known(text))
@@ -219,9 +402,9 @@ class NameFinder:
         kind = self._kind_beside(seen)
         common = seen.text.lower() in self._words.common
         if seen.label == "GPE":
-            return not common or bool(known) and (cue or kind or bool(_MOVE.search(seen.before)))
+            return not common or (bool(known) and (cue or kind or bool(_MOVE.search(seen.before))))
         if seen.label in {"LOC", "FAC"}:
-            return bool(known) and not common or kind or (cue and not common) or self._has_kind(seen.text)
+            return (bool(known) and not common) or kind or (cue and not common) or self._has_kind(seen.text)
         if not known:
             return kind or (cue and seen.whole and self._bare(seen) and not common)
         return self._accepts_known(seen, known, cue or kind, common)
@@ -245,20 +428,23 @@ class NameFinder:
         return bool(best) and (big or move or any(c.match is Match.NEWS for c in near))
 
     def _is_big(self, candidate: Candidate) -> bool:
-        """A country, province, region or city; or a place that the news is known to name, in a country of this text."""
+        """A country, province, region or city; or a place that the news is known to name, in a country of
+        this text."""
         entry = candidate.entry
         listed = candidate.match is Match.NEWS and entry.country in self._countries
         return entry.level in _WIDE or entry.population >= BIG or listed
 
     def _bare(self, seen: _Seen) -> bool:
-        return seen.label in {"", "PERSON", "PRODUCT"} and seen.text.count(" ") < 2 and not seen.text.isupper()
+        return (
+            seen.label in {"", "PERSON", "PRODUCT"} and seen.text.count(" ") < 2 and not seen.text.isupper()
+        )
 
     def _has_kind(self, text: str) -> bool:
         words = text.lower().split()
         return len(words) > 1 and (words[-1] in self._kinds.level_of or words[0] in self._kinds.level_of)
 
     def _kind_beside(self, seen: _Seen) -> bool:
-        """ "the town of X", "X district". """
+        """ "the town of X", "X district"."""
         of = _OF_KIND.search(seen.before)
         if of and of.group(1).lower() in self._kinds.level_of:
             return True

@@ -1,18 +1,16 @@
 """Patterns for what a phrase makes of the place names in it: near, between, on the border, 30 km north of ...
 
-Each pattern looks at the words just before or after a name; units and compass words stand in ``detail`` as written.
-"""
+Each pattern looks at the words just before or after a name; units and compass words stand in ``detail`` as
+written."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-COMPASS = (
-    r"(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west|north|south|center|centre|central)"
-)
+COMPASS = r"(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west|north|south|center|centre|central)"
 _KIND = (
-    r"(?:(?:[a-z][\w-]*\s+){0,2}?(?:city|town|village|capital|district|province|governorate|region|area|state|camp|county|"
+    r"(?:(?:(?:\w+(?:ern|ing|al|ic|by|ed|est)|key|small|remote|main|border|port|old|big|tiny)\s+){0,2}?(?:city|town|village|capital|district|province|governorate|region|area|state|camp|county|"
     r"hamlet|settlement|municipality|suburb|neighbou?rhood|quarter)s?\s+(?:of\s+)?)?"
 )
 _THE = rf"(?:(?:the|its|their)\s+)?{_KIND}(?:the\s+)?"
@@ -34,7 +32,8 @@ DIRECTION = re.compile(
     re.I,
 )
 PART = re.compile(
-    r"(?<![\w-])(?P<side>(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west|central|north|south)(?:ern)?|upper|lower)"
+    r"(?<![\w-])(?P<side>(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west|central|north|south)(?:ern)?|"
+    r"upper|lower)"
     r"(?:\s+(?:part|parts|side|half|end|corner)\s+of)?\s+(?:the\s+)?$",
     re.I,
 )
@@ -45,7 +44,7 @@ PART_OF = re.compile(
 )
 NEAR = re.compile(
     rf"(?<!\w)(?:near|nearby|close\s+to|not\s+far\s+from|around|in\s+the\s+vicinity\s+of|(?:the\s+)?areas?\s+(?:around|near|surrounding)|"
-    rf"surrounding|next\s+to|adjacent\s+to|bordering|off|on\s+the\s+way\s+to|on\s+(?:the|a)\s+(?:main\s+)?(?:road|highway)\s+to)\s+{_THE}$",
+    rf"surrounding|next\s+to|adjacent\s+to|bordering|off(?:\s+the\s+(?:coast|shore)\s+of)?|on\s+the\s+way\s+to|on\s+(?:the|a)\s+(?:main\s+)?(?:road|highway)\s+to)\s+{_THE}$",
     re.I,
 )
 OUTSKIRTS = re.compile(
@@ -54,7 +53,8 @@ OUTSKIRTS = re.compile(
     re.I,
 )
 OUTSKIRTS_AFTER = re.compile(
-    rf"(?:['’]s?)?\s+(?:(?P<side>{COMPASS}(?:ern)?)\s+)?(?P<what>outskirts|suburbs|countryside|periphery|hinterland)\b", re.I
+    rf"(?:['’]s?)?\s+(?:(?P<side>{COMPASS}(?:ern)?)\s+)?(?P<what>outskirts|suburbs|countryside|periphery|hinterland)\b",
+    re.I,
 )
 BETWEEN = re.compile(
     rf"(?:(?P<border>borders?|boundary|boundaries|frontier|line|demarcation)\s+(?:area\s+|region\s+|strip\s+)?|(?P<road>road|highway|route|railway|axis)\s+)?"
@@ -62,15 +62,31 @@ BETWEEN = re.compile(
     re.I,
 )
 ROAD_FROM = re.compile(rf"(?<!\w)(?:road|highway|route)\s+(?:leading\s+)?from\s+{_THE}$", re.I)
-AND = re.compile(rf"(?:\s+(?:province|governorate|state|district|region)s?)?\s+(?:and|with|to)\s+{_THE}$", re.I)
+AND = re.compile(
+    rf"(?:\s+(?:province|governorate|state|district|region)s?)?\s+(?:and|with|to)\s+{_THE}$", re.I
+)
 TO = re.compile(rf"\s+(?:to|and|with)\s+{_THE}$", re.I)
 BORDER_OF = re.compile(rf"(?<!\w)(?:borders?|frontier)\s+(?:area\s+)?(?:with|of)\s+{_THE}$", re.I)
-BORDER_WITH = re.compile(rf"(?:['’]s?)?\s+(?:common\s+|joint\s+|shared\s+|(?:north|south|east|west)\w*\s+)?(?:border|frontier)\s+(?:area\s+)?with\s+{_THE}$", re.I)
-BORDER_AFTER = re.compile(r"(?:['’]s?)?\s+(?:borders?|frontier)\b(?!\s+(?:town|village|city|guards?|police|patrol|crossing|district|province))", re.I)
+BORDER_WITH = re.compile(
+    rf"(?:['’]s?)?\s+(?:common\s+|joint\s+|shared\s+|(?:north|south|east|west)\w*\s+)?(?:border|frontier)\s+(?:area\s+)?with\s+{_THE}$",
+    re.I,
+)
+BORDER_AFTER = re.compile(
+    r"(?:['’]s?)?\s+(?:borders?|frontier)\b(?!\s+(?:town|village|city|guards?|police|patrol|crossing|district|province))",
+    re.I,
+)
 JOINED = re.compile(r"\s*(?:-|–|—|/|-to-|\s+to\s+)\s*$")
-ROAD_AFTER = re.compile(r"\s+(?:main\s+|international\s+|coastal\s+|desert\s+)?(?:road|highway|motorway|route|axis|railway|corridor|expressway)\b", re.I)
-POSSESSIVE = re.compile(r"['’]s?\s+(?:(?:city|town|village|district|region|province|area|neighbou?rhood|suburb)\s+of\s+)?(?:the\s+)?$")
-_INNER = r"(?:\s+(?:sub-?district|district|county|town|village|city|area|municipality|commune|camp|neighbou?rhood|suburb|region|province|governorate|state|lga|local\s+government\s+area))"
+ROAD_AFTER = re.compile(
+    r"\s+(?:main\s+|international\s+|coastal\s+|desert\s+)?(?:road|highway|motorway|route|axis|railway|corridor|expressway)\b",
+    re.I,
+)
+POSSESSIVE = re.compile(
+    r"['’]s?\s+(?:(?:city|town|village|district|region|province|area|neighbou?rhood|suburb)\s+of\s+)?(?:the\s+)?$"
+)
+_INNER = (
+    r"(?:\s+(?:sub-?district|district|county|town|village|city|area|municipality|commune|camp|neighbou?rhood|suburb|"
+    r"region|province|governorate|state|lga|local\s+government\s+area))"
+)
 CONTAINED = re.compile(
     rf"(?P<how>{_INNER}?,\s+(?:in\s+)?|{_INNER}\s+(?:in|of)\s+|\s+\(|,?\s+in\s+|\s+of\s+)"
     r"(?:the\s+)?(?:(?:nearby|neighbou?ring|restive|troubled|volatile|war-torn|(?:north|south|east|west|central)[\w-]*)\s+){0,2}"
@@ -78,18 +94,20 @@ CONTAINED = re.compile(
     re.I,
 )
 APPOSITION = re.compile(
-    r"\s*(?:,|\(|–|—|-{1,2}\s)\s*(?:which\s+(?:is|lies)\s+|located\s+|situated\s+|lying\s+|(?:a|an|the)\s+)(?:[\w-]+\s+){0,5}?$", re.I
+    r"\s*(?:,|\(|–|—|-{1,2}\s)\s*(?:which\s+(?:is|lies)\s+|located\s+|situated\s+|lying\s+|(?:a|an|the)\s+)(?:[\w-]+\s+){0,5}?$",
+    re.I,
 )
 _FIGURES = {
-    "a few": 5, "several": 5, "some": 5, "a couple of": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "dozens of": 40, "a hundred": 100,
+    "a few": 5, "several": 5, "some": 5, "a couple of": 2, "one": 1, "two": 2, "three": 3, "four": 4,
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fifteen": 15,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "dozens of": 40, "a hundred": 100,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What the words before a name make of it. ``start``: offset in those words at which the phrase begins."""
+    """What the words before a name make of it. ``start``: offset in those words at which the phrase
+    begins."""
 
     name: str
     detail: str | None

@@ -1,4 +1,5 @@
-"""Place names in texts written all in capitals, where capitals tell nothing: gazetteer and the words before decide."""
+"""Place names in texts written all in capitals, where capitals tell nothing: gazetteer and the words before
+decide."""
 
 from __future__ import annotations
 
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WORD = re.compile(r"[A-Z][A-Z'’]*(?:-[A-Z]+)*")
-_STRONG = frozenset("IN NEAR OUTSIDE INSIDE INTO AROUND ACROSS TOWARD TOWARDS THROUGHOUT".split())
-_CUES = _STRONG | frozenset("AT FROM TO OF BETWEEN AND THROUGH VIA".split())
-_SKIPPED = frozenset(["THE", "CITY", "TOWN", "VILLAGE", "NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "CENTRAL", "OF"])
+_STRONG = frozenset(
+    ["IN", "NEAR", "OUTSIDE", "INSIDE", "INTO", "AROUND", "ACROSS", "TOWARD", "TOWARDS", "THROUGHOUT"]
+)
+_CUES = _STRONG | frozenset(["AT", "FROM", "TO", "OF", "BETWEEN", "AND", "THROUGH", "VIA"])
+_SKIPPED = frozenset(
+    ["THE", "CITY", "TOWN", "VILLAGE", "NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "CENTRAL", "OF"]
+)
 _LONGEST = 4
 MIN_LETTERS = 200
 """Letters below which a text in capitals is taken for a headline of an ordinary text."""
@@ -67,7 +72,8 @@ def _next_word(words: Sequence[re.Match[str]], at: int) -> str:
 
 
 def _cue(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[bool, bool]:
-    """Whether a strong or any place word stands before, past words like THE CITY OF; a comma is a weak one."""
+    """Whether a strong or any place word stands before, past words like THE CITY OF; a comma is a weak
+    one."""
     back = at - 1
     while back >= 0 and at - back < 5 and words[back].group() in _SKIPPED:
         back -= 1
@@ -88,4 +94,9 @@ def _accepts(name: str, known: Sequence[Candidate], strong: bool, cue: bool, fol
         return False
     wide = any(c.entry.level in {Level.COUNTRY, Level.PROVINCE, Level.REGION, Level.SEA} for c in known)
     big = any(c.entry.population >= BIG for c in known)
-    return strong or (cue and (wide or big)) or any(c.entry.level is Level.COUNTRY for c in known) or (big and " " in name)
+    return (
+        strong
+        or (cue and (wide or big))
+        or any(c.entry.level is Level.COUNTRY for c in known)
+        or (big and " " in name)
+    )

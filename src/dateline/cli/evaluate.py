@@ -18,7 +18,7 @@ def evaluate(
     split: Annotated[
         str | None, typer.Option("--split", help="Only gold codings of this split: dev or held-out.")
     ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List every value that is not right, too.")] = False,
+    misses: Annotated[bool, typer.Option("--misses", help="List each value that is not right.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
     """Score the coder on reports with gold codings."""

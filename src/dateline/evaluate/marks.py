@@ -42,7 +42,7 @@ def judge(gold: Gold, coded: Coded | Failed, event_types: Mapping[str, str]) -> 
 def _judge_failed(gold: Gold, failed: Failed, event_types: Mapping[str, str]) -> Iterator[Mark]:
     reason = f"{failed.kind}: {failed.reason}"
     if not gold.article:
-        right = failed.kind == NotAnArticle.kind
+        right = failed.kind.startswith(NotAnArticle.kind)
         yield Mark("article", Verdict.RIGHT if right else Verdict.WRONG, "no article", reason)
         return
     yield Mark("article", Verdict.MISSING, "article", reason)

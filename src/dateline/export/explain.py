@@ -12,7 +12,7 @@ from dateline.export.look import Look, plain
 from dateline.export.marks import STYLES, marked, marks_of
 from dateline.export.words import interval_words, sure_words
 from dateline.model.event import Coded, EventClaim, Failed, Rejection, Role
-from dateline.model.report import Furniture, Published, Report
+from dateline.model.report import DateBasis, Furniture, Published, RejectedDate, Report
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _INDENT = 2
+_KINDS = {"text_bound": "the text", "capture": "time of capture", "address": "web address"}
 
 
 class ExplainExporter:
@@ -77,16 +78,22 @@ def _head(report: Report, look: Look) -> Iterator[RenderableType]:
 def _published(published: Published, look: Look) -> Iterator[RenderableType]:
     known = f"{interval_words(published.interval)} [{published.edtf}]" if published.edtf else "not known"
     yield _bold(f"PUBLISHED  {known}")
-    lines = [
-        ("because", f"{basis.kind}{_quoted(basis.quote, look)}: {plain(basis.says)}")
-        for basis in published.basis
-    ]
-    lines += [("not", f"{bad.date} ({bad.kind}): {plain(bad.why)}") for bad in published.rejected]
+    lines = [("because", _reason(basis, look)) for basis in published.basis]
+    lines += [("not", _refusal(bad)) for bad in published.rejected]
     yield _grid(lines or [("because", "nothing on the page or in the text bounds it")], look)
 
 
-def _quoted(quote: str | None, look: Look) -> str:
-    return f" {look.quote(plain(quote))}" if quote else ""
+def _reason(basis: DateBasis, look: Look) -> str:
+    """What the evidence says, and where it stands; its words in front, unless they are said anyway."""
+    says, quote = plain(basis.says), plain(basis.quote or "")
+    words = f"{look.quote(quote)}: " if quote and quote not in says else ""
+    return f"{words}{says} ({_KINDS.get(basis.kind, basis.kind)})"
+
+
+def _refusal(bad: RejectedDate) -> str:
+    why = plain(bad.why)
+    day = "" if why.startswith(str(bad.date)) else f"{bad.date}: "
+    return f"{day}{why} ({_KINDS.get(bad.kind, bad.kind)})"
 
 
 def _text(coded: Coded, look: Look) -> Iterator[RenderableType]:

@@ -66,7 +66,8 @@ def _range(first: date, last: date) -> str:
         return f"{first.day}-{last.day} {_month(first)}"
     if first.year == last.year:
         return f"{first.day} {_MONTHS[first.month - 1]} to {_day(last)}"
-    return f"{_day(first)} to {_day(last)}"
+    opening = str(first.year) if (first.month, first.day) == (1, 1) else _day(first)
+    return f"{opening} to {_day(last)}"
 
 
 def _day(day: date) -> str:

@@ -159,7 +159,7 @@ def _saying_verbs(trigger: Token, words: Words) -> Iterator[Token]:
                 yield upper
         lower = upper
     for c in lower.children:
-        if c.dep_ in {"parataxis", "ccomp"} and c.i > trigger.i and words.attribution.verbs.get(c.lemma_.lower()) == "says" and lower != c:
+        if c.dep_ in {"parataxis", "ccomp"} and words.attribution.verbs.get(c.lemma_.lower()) == "says" and lower != c:
             if child(c, "ccomp", "dobj") is None and child(c, "nsubj") is not None:
                 yield c
 

@@ -26,26 +26,30 @@ def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns) -> Fi
     instruments = instruments_in(scope, nouns)
     lemmas = frozenset(t.lemma_.lower() for t in scope) | {t.lower_ for t in scope}
     filled = [(c, f, *fill(c, f, reader)) for c in group for f in c.frames]
-    shared_actors = _shared((c, a) for c, f, a, _ in sorted(filled, key=lambda x: -x[1].rank))
-    shared_targets = _shared((c, t) for c, f, _, t in sorted(filled, key=lambda x: -x[1].rank))
+    ranked = sorted(filled, key=lambda x: -x[1].rank)
+    actors_of = [(c, a) for c, _, a, _ in ranked]
+    targets_of = [(c, t) for c, _, _, t in ranked]
     readings: list[Filled] = []
     for candidate, frame, actors, targets in filled:
-        fillers = {"actor": actors or shared_actors, "target": targets or (shared_targets if not frame.mutual else ())}
+        fillers = {
+            "actor": actors or _shared(actors_of, candidate),
+            "target": targets or (() if frame.mutual else _shared(targets_of, candidate)),
+        }
         own_lemmas = lemmas - {candidate.token.lemma_.lower()}
         known = holds(frame, fillers, instruments, own_lemmas)
         if known is not None:
-            readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], known))
+            readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], *known))
     if not readings:
         return None
     best = max(readings, key=lambda r: (r.score, r.candidate.token == top))
-    return _complete(best, shared_actors, shared_targets)
+    return _complete(best)
 
 
-def _complete(best: Filled, actors: tuple[Phrase, ...], targets: tuple[Phrase, ...]) -> Filled:
+def _complete(best: Filled) -> Filled:
     """Drop what cannot act, and let no phrase stand on both sides."""
-    chosen = people(best.actors or actors)
+    chosen = people(best.actors)
     heads = {p.head for p in chosen}
-    undergone = tuple(t for t in (best.targets or targets) if t.head not in heads and not _only_place(t))
+    undergone = tuple(t for t in best.targets if t.head not in heads and not _only_place(t))
     return replace(best, actors=joined(chosen), targets=joined(undergone))
 
 
@@ -54,8 +58,9 @@ def _only_place(phrase: Phrase) -> bool:
     return bool(phrase.classes) and phrase.classes <= {"territory", "event", "other"} and "person" not in phrase.classes
 
 
-def _shared(pairs: Iterable[tuple[Candidate, tuple[Phrase, ...]]]) -> tuple[Phrase, ...]:
-    return next((phrases for _, phrases in pairs if phrases), ())
+def _shared(pairs: Iterable[tuple[Candidate, tuple[Phrase, ...]]], to: Candidate) -> tuple[Phrase, ...]:
+    """What another trigger of the group holds in a role that this one leaves empty."""
+    return next((phrases for owner, phrases in pairs if phrases and owner != to), ())
 
 
 def top_of(group: Sequence[Candidate]) -> Token:

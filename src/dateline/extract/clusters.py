@@ -12,7 +12,6 @@ from dateline.extract.triggers import Candidate
 
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
-_CASUALTY = frozenset({"killed", "injured"})
 
 
 def clusters(found: Sequence[Candidate], reader: PhraseReader) -> list[tuple[Candidate, ...]]:
@@ -55,9 +54,9 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     if subject is not None and any(noun == h for h in (*conjuncts(subject), *reader.heads(subject))):
         return True
     first = first_conjunct(noun)
-    if first.dep_ == "pobj":
+    if first.dep_ in {"pobj", "pcomp"}:
         preposition = first.head
-        allowed = _SAME | (_AFTER if verb.harm in _CASUALTY else frozenset())
+        allowed = _SAME | (_AFTER if verb.casualty else frozenset())
         above = preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)
         if preposition.lower_ in allowed and (preposition.head == token or (above == token and preposition.head.dep_ in {"dobj", "nsubjpass", "prep"})):
             return True
@@ -68,7 +67,7 @@ def _verb_on_noun(verb: Candidate, noun: Token) -> bool:
     """``a raid that killed five``, ``an attack targeting pilgrims``, ``clashes in which ten died``."""
     token = verb.token
     if token.dep_ == "relcl" and token.head == noun:
-        return verb.harm in _CASUALTY or verb.rank <= 1
+        return verb.casualty
     return token.dep_ == "acl" and token.head == noun and (token.tag_ == "VBG" or verb.rank <= 1)
 
 
@@ -78,27 +77,34 @@ def _noun_in_noun(a: Candidate, b: Candidate) -> bool:
     if a.token.dep_ == "appos" and a.token.head == b.token:
         return True
     if a.token.dep_ == "pobj" and a.token.head.lower_ in _SAME | {"of"} and a.token.head.head == b.token:
-        return b.harm in _CASUALTY or b.rank <= 1 or a.token.head.lower_ == "of"
+        return b.casualty or a.token.head.lower_ == "of"
     return False
 
 
 def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     """A casualty verb beside the act that caused it; two verbs of one act by one subject."""
-    lower, upper = a.token, b.token
+    lower, upper = _result_anchor(a.token), b.token
     if lower.head != upper or lower.dep_ not in {"advcl", "conj", "xcomp", "ccomp", "dep", "parataxis", "prep", "relcl"}:
-        lower_of_filler = lower.dep_ in {"relcl", "acl"} and lower.head.head == upper and a.harm in _CASUALTY
+        lower_of_filler = lower.dep_ in {"relcl", "acl"} and lower.head.head == upper and a.casualty
         return lower_of_filler and lower.head.dep_ in {"dobj", "nsubjpass", "conj"}
     mark = next((c.lower_ for c in lower.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "if", "until"}), None)
     if mark in {"before", "if", "until"}:
         return False
     if mark is not None:
-        return b.harm in _CASUALTY and b.rank <= 2
-    if a.harm in _CASUALTY and (a.rank <= 2 or b.harm in _CASUALTY) and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
+        return b.casualty
+    if a.casualty and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
         return _one_scene(lower, upper)
-    if b.harm in _CASUALTY and b.rank <= 1 and lower.dep_ in {"advcl", "dep"}:
+    if b.casualty and lower.dep_ in {"advcl", "dep"}:
         return True
     same_type = {f.sub_type for f in a.frames} & {f.sub_type for f in b.frames}
     return bool(same_type) and lower.dep_ in {"advcl", "conj", "xcomp"} and _one_scene(lower, upper)
+
+
+def _result_anchor(token: Token) -> Token:
+    """``leaving dozens hurt``: the verb that the result hangs on."""
+    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {"leave", "see"}:
+        return token.head
+    return token
 
 
 def _one_scene(lower: Token, upper: Token) -> bool:

@@ -13,7 +13,9 @@ from dateline.model.mentions import Amount
 from dateline.model.text import Span
 
 _WINDOW = 9
+KINDS = ("killed", "injured", "abducted", "arrested", "displaced")
 _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the", "this", "that", "its"})
+_SETS = frozenset("number group lot series majority couple handful pair family crowd team convoy dozen score toll".split())
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -55,16 +57,18 @@ class Counter:
     def _single(self, head: Token) -> bool:
         if head.ent_type_ == "PERSON":
             return True
-        if head.tag_ != "NN" or head.lemma_.lower() not in self._words.ones:
-            return False
         determiner = child(head, "det", "poss")
+        if head.tag_ != "NN" or head.lemma_.lower() in _SETS:
+            return False
+        if head.lemma_.lower() not in self._words.ones:
+            return determiner is not None and determiner.lower_ in {"a", "an"}
         return determiner is not None and (determiner.lower_ in _ONE or determiner.dep_ == "poss")
 
     def elsewhere(self, tokens: Iterable[Token]) -> Iterator[tuple[str, Amount]]:
         """Tolls told without a verb of harm: ``five dead``, ``30 wounded``, ``the toll rose to 15``."""
         for token in tokens:
             of = self._words.harm.get(token.lower_) or (self._words.harm.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None)
-            if of is None or token.pos_ == "VERB":
+            if of not in KINDS or token.pos_ == "VERB":
                 continue
             amount = self._toll(token)
             if amount is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,12 +13,12 @@ from dateline.extract.choose import choose, top_of
 from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter, harm_amounts
 from dateline.extract.frames import Filled, at_position
-from dateline.extract.parse import child, clause_head, clause_tokens, has_have
+from dateline.extract.parse import child, clause_head, has_have
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
-from dateline.extract.support import anaphoric, particulars
+from dateline.extract.support import anaphoric, particulars, points_back, thin
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
@@ -28,7 +29,14 @@ from dateline.model.text import Quote, Span
 
 METHOD = "extract.frames/1"
 _STATUS = {s.value: s for s in Status}
+# Reasons of rejection that hold whatever status another word gives ("plans to stop recruiting").
+_OUTRANKING = frozenset({"judicial", "fictional", "sporting", "conditional", "negated", "foiled", "request"})
+# Categories that count when they stand at a trigger below the top one ("no protests were held", "a planned raid").
+_NOUN_TOO = frozenset(
+    {"figurative", "medical", "business", "exercise", "planned", "foiled", "claimed", "negated", "hypothetical", "request", "called_off"}
+)
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
+_WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
 _PERIODS = frozenset({"month", "part", "year", "since"})
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
 
@@ -113,12 +121,14 @@ class _Reading:
         found = [c for c in candidates(tokens, self._words.codebook) if not self._missed(c)]
         status = StatusSentence.read(tokens, self._words.status) if found else None
         told: list[PlaceMention] = []
-        toll_taken = False
-        for group in clusters(found, self._reader) if status is not None else ():
-            mention = self._group(group, sentence, tokens, scene, status, toll_taken)
+        groups = clusters(found, self._reader)
+        tolls = self._tolls(groups, tokens)
+        for number, group in enumerate(groups):
+            if status is None:
+                break
+            mention = self._group(group, sentence, tokens, scene, status, tolls.get(number, {}))
             if mention is None:
                 continue
-            toll_taken = toll_taken or mention.event_type in _VIOLENT
             self._mentions.append(mention)
             told.extend(link.mention for link in mention.places[:1])
         if not found:
@@ -136,7 +146,7 @@ class _Reading:
         self._rejected.append(Rejection(quote.span, quote.text, why))
 
     def _group(
-        self, group: tuple[Candidate, ...], sentence: Sentence, tokens: list[Token], scene: Scene, status: StatusSentence, toll_taken: bool
+        self, group: tuple[Candidate, ...], sentence: Sentence, tokens: list[Token], scene: Scene, status: StatusSentence, tolls: dict[str, Amount]
     ) -> EventMention | None:
         filled = choose(group, self._reader, self._words.nouns)
         trigger_words = [w for c in group for w in c.words]
@@ -148,11 +158,20 @@ class _Reading:
         verdicts = self._statements.judge(top, trigger_words, status)
         if filled.candidate.token != top:
             extra = self._statements.judge(filled.candidate.token, trigger_words, status)
-            verdicts += [v for v in extra if v.category.name in {"figurative", "medical", "business", "exercise", "planned", "foiled", "claimed"}]
+            verdicts += [v for v in extra if v.category.name in _NOUN_TOO]
         rejected = next((v for v in verdicts if v.category.rejects), None)
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
-        if rejected is not None and (deciding is rejected or rejected.category.name in {"judicial", "fictional", "sporting", "conditional"}):
+        if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
             self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.word.text}”)")
+            return None
+        if thin(filled, self._words.codebook.event_type(filled.frame.sub_type)):
+            self._reject(top_words(group), "nothing in the text shows that it was done by or to an armed group")
+            return None
+        if self._habitual(filled.candidate.token, sentence):
+            self._reject(top_words(group), "present tense: a habit or a state, no happening")
+            return None
+        if deciding is not None and deciding.category.name == "ordered":
+            self._reject(top_words(group), f"ordered of others, not done (“{deciding.word.text}”)")
             return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
@@ -160,13 +179,19 @@ class _Reading:
         triggers = _place_triggers(group, filled)
         places = self._setting.places(triggers, scene, heads, self._memory.places)
         time = self._setting.time([c.token for c in group], scene, saying)
-        counts = self._counts(group, tokens, toll_taken)
-        back = anaphoric(group)
+        counts = self._counts(group, filled.frame.harm, tolls)
+        back = anaphoric(group) or points_back(filled)
         lacking = particulars(filled, places, time, counts, back)
         if lacking is not None:
             self._reject(top_words(group), lacking)
             return None
         return self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
+
+    def _habitual(self, verb: Token, sentence: Sentence) -> bool:
+        """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
+        if self._annotated.report.title is None or sentence.index == 0:
+            return False
+        return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
     def _mention(
         self,
@@ -184,7 +209,7 @@ class _Reading:
         decided = next((v for v in verdicts if v.category.effect in _STATUS), None)
         status = _STATUS[decided.category.effect] if decided else _STATUS.get(frame.status or "", Status.OCCURRED)
         verb = clause_head(filled.candidate.token)
-        cues, time = self._background(verb, verdicts, time, status)
+        cues, time = self._background(verb, verdicts, time, status, sentence.index <= 2)
         notes = [f"{decided.category.name}: “{decided.word.text}”"] if decided else []
         notes += [f"{v.category.name}: “{v.word.text}”" for v in verdicts if v.category.name in {"attempted", "repelled"} and v.word.lemma_ in {"try", "attempt", "repel", "repulse"}]
         return EventMention(
@@ -211,15 +236,15 @@ class _Reading:
         )
 
     def _background(
-        self, verb: Token, verdicts: list[Verdict], time: TimeLink | None, status: Status
+        self, verb: Token, verdicts: list[Verdict], time: TimeLink | None, status: Status, lead: bool
     ) -> tuple[list[str], TimeLink | None]:
         """Why a mention recalls rather than reports, and the time frame it stands in."""
-        cues = [f"“{v.word.text}”" for v in verdicts if v.category.name == "background"]
+        cues = [f"“{v.word.text}”" for v in verdicts if v.category.name == "background" and not (lead and v.word.lower_ in {"last", "earlier"})]
         perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in verb.children)
         below_saying = any(self._words.attribution.verbs.get(a.lemma_.lower()) for a in verb.ancestors)
         if perfect and not below_saying:
             cues.append("past perfect")
-        if time is not None and time.mention.kind == "since" and has_have(verb):
+        if time is not None and time.mention.kind == "since" and has_have(verb) and not _WEEKDAY.search(time.mention.text):
             cues.append(f"“{time.mention.text}”")
         if time is not None and time.mention.kind in _PERIODS:
             self._memory.frame = time
@@ -232,19 +257,28 @@ class _Reading:
                 cues.append("same paragraph")
         return cues, time
 
-    def _counts(self, group: tuple[Candidate, ...], tokens: list[Token], toll_taken: bool) -> tuple[tuple[str, Amount], ...]:
+    def _tolls(self, groups: list[tuple[Candidate, ...]], tokens: list[Token]) -> dict[int, dict[str, Amount]]:
+        """Tolls told without a verb of harm, by number of the group whose clause they stand in, else the first violent one."""
+        violent = [n for n, g in enumerate(groups) if any(self._words.codebook.event_type(f.sub_type) in _VIOLENT for c in g for f in c.frames)]
+        found: dict[int, dict[str, Amount]] = {}
+        for harm, amount in self._counter.elsewhere(tokens) if violent else ():
+            root = self._annotated.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand").root
+            above = {root.i, *(a.i for a in root.ancestors)}
+            held = [n for n in violent if any(c.token.i in above for c in groups[n])]
+            found.setdefault(held[-1] if held else violent[0], {}).setdefault(harm, amount)
+        return found
+
+    def _counts(self, group: tuple[Candidate, ...], chosen: str | None, tolls: dict[str, Amount]) -> tuple[tuple[str, Amount], ...]:
         found: dict[str, Amount] = {}
         for candidate in group:
             for frame in candidate.frames:
-                if frame.harm is None:
+                if frame.harm is None or (frame.harm != chosen and not candidate.casualty):
                     continue
                 held = [t for position in frame.target for t in at_position(candidate, position)]
                 for harm, amount in harm_amounts(candidate, held, self._counter):
                     found.setdefault(harm, amount)
-        if not toll_taken and any(f.sub_type for c in group for f in c.frames):
-            clause = {t.i for c in group for t in clause_tokens(clause_head(c.token))}
-            for harm, amount in self._counter.elsewhere(t for t in tokens if t.i in clause):
-                found.setdefault(harm, amount)
+        for harm, amount in tolls.items():
+            found.setdefault(harm, amount)
         return tuple(found.items())
 
 

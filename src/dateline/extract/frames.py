@@ -15,18 +15,21 @@ from dateline.model.mentions import Phrase
 
 _THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"})
 _PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
+# Crowds must be named as such: without a protester or rioter in the text, no frame that needs one holds.
+_MARKED = frozenset({"protester", "rioter"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A frame with its fillers. known: how many class constraints a real filler met."""
+    """A frame with its fillers. known: class constraints that a filler meets.  open: constraints that none is known to meet."""
 
     frame: Frame
     candidate: Candidate
     actors: tuple[Phrase, ...]
     targets: tuple[Phrase, ...]
     known: int
+    open: int
 
     @property
     def score(self) -> float:
@@ -35,6 +38,7 @@ class Filled:
             10 * self.frame.rank
             + 4 * (len(self.frame.words) - 1)
             + 3 * self.known
+            - 12 * self.open
             + 3 * bool(self.frame.instrument)
             + 2 * bool(self.frame.context)
             + bool(self.actors)
@@ -147,24 +151,25 @@ def holds(
     fillers: Mapping[str, tuple[Phrase, ...]],
     instruments: frozenset[str],
     lemmas: frozenset[str],
-) -> int | None:
-    """How many class constraints a filler meets, or None when the frame does not hold."""
+) -> tuple[int, int] | None:
+    """How many class constraints a filler meets and how many stay open; None when the frame does not hold."""
     if frame.instrument and not frame.instrument & instruments:
         return None
     if frame.context and not frame.context & lemmas:
         return None
     if any(not fillers.get(role) for role in frame.requires):
         return None
-    known = 0
+    known = unmet = 0
     for role, classes in frame.needs.items():
         met = _met(fillers.get(role, ()), classes)
-        if met is False:
+        if met is False or (met is None and classes <= _MARKED):
             return None
         known += met is True
+        unmet += met is None
     for role, classes in frame.rejects.items():
         if any(p.classes & classes for p in fillers.get(role, ())):
             return None
-    return known
+    return known, unmet
 
 
 def _met(phrases: tuple[Phrase, ...], classes: frozenset[str]) -> bool | None:

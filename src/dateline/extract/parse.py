@@ -46,8 +46,11 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "acl":
         return True
-    if verb.dep_ == "conj" and child(verb, "nsubj", "aux", "dobj") is None:
-        return is_passive(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else False
+    bare = child(verb, "aux", "dobj") is None
+    if verb.dep_ in {"xcomp", "oprd"} and bare and child(verb, "nsubj") is None:
+        return True
+    if verb.dep_ == "conj" and bare and verb.head.pos_ in {"VERB", "AUX"}:
+        return is_passive(verb.head)
     return False
 
 
@@ -117,7 +120,7 @@ def agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None and is_passive(verb):
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
-    return child(by, "pobj") if by is not None else None
+    return child(by, "pobj", "pcomp") if by is not None else None
 
 
 def logical_subject(verb: Token, hops: int = 6) -> Token | None:

@@ -21,6 +21,12 @@ PARTITIVES = frozenset(
     "team unit column convoy wave crowd party band gang pack mix mixture both each bulk ten twenty remainder contingent "
     "element faction wing branch cell sort kind type case life".split()
 )
+# Words that count or point without saying who.
+_NOBODY_NAMED = frozenset(
+    "many some others other those several most few all none both one another third next first second latter former rest majority number this "
+    "these such that everyone everybody anyone anybody nobody someone somebody pair people's two three four five six".split()
+)
+_SIDES = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter"})
 _SKIP_LEFT = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct", "cc", "preconj", "intj", "case"})
 _VAGUE = frozenset("several many some few other others more another various numerous dozen dozens least scores hundreds thousands".split())
 
@@ -35,7 +41,16 @@ class PhraseReader:
     def heads(self, token: Token) -> Iterator[Token]:
         """The nouns that a role position stands for: conjuncts, each behind its partitive."""
         for conjunct in conjuncts(antecedent(token)):
-            yield _behind_partitive(conjunct)
+            yield self._member_of(_behind_partitive(conjunct))
+
+    def _member_of(self, head: Token) -> Token:
+        """``fighters of the Popular Mobilization Forces`` stands for the force, where that is a name."""
+        of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "from"}), None)
+        owner = child(of, "pobj") if of is not None else None
+        if owner is None or "affiliate" not in self.nouns.describe([head.lemma_.lower()]).classes:
+            return head
+        mention = self._actor_at(owner)
+        return owner if mention is not None and mention.named else head
 
     def phrases(self, token: Token | None) -> tuple[Phrase, ...]:
         """The phrases at a role position, coordination unfolded; numbers alone make none."""
@@ -52,6 +67,8 @@ class PhraseReader:
         if head.pos_ == "PRON" and head.lower_ in PRONOUNS | {"themselves", "itself"}:
             return Phrase(_span(head, head), head.text, (head.lower_,), head.idx, None, frozenset(), pronoun=True)
         mention = self._actor_at(head)
+        if mention is None and head.lower_ in _NOBODY_NAMED:
+            return None
         start, end = _bounds(head)
         if mention is not None:
             start, end = self._widen(mention, start, end)
@@ -89,11 +106,16 @@ class PhraseReader:
         kind = info.kind
         if mention is not None and mention.kind is not None:
             kind = mention.kind
-            classes |= classes_of_kind(kind)
+            classes = (classes - _SIDES) | classes_of_kind(kind)
         elif kind is not None:
             classes |= classes_of_kind(kind)
         if mention is not None and not classes & {"property", "territory", "base", "weapon"}:
             classes |= {"person", "group"}
+        if not classes and mention is None:
+            apposed = child(head, "appos")
+            if apposed is not None:
+                info = self.nouns.describe([apposed.lemma_.lower()])
+                classes, kind = set(info.classes), info.kind
         if mention is None and not classes & {"person", "armed"}:
             if self.place_at(head) is not None:
                 classes.add("territory")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.parse import child
+from dateline.extract.parse import child, first_conjunct
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
@@ -61,6 +61,7 @@ class Setting:
         previous: places of earlier events and sentences, most recent first, for ``there`` and ``the town``.
         """
         heads = set(people)
+        triggers = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
         scored = [(s, n, p) for n, (p, root) in enumerate(scene.places) if (s := _closeness(root, triggers, heads)) > 0]
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)

@@ -61,6 +61,7 @@ class StatementReader:
             *self._phrases(trigger, own, sentence),
             *self._clause(trigger),
             *self._topic(trigger, own, sentence),
+            *self._nobody(trigger),
         ]
         kept: dict[str, Verdict] = {}
         for verdict in found:
@@ -71,6 +72,13 @@ class StatementReader:
         if factual is not None:
             ordered = [v for v in ordered if v.category.rejects not in {"hypothetical", "negated"} or v.category.name == "foiled"]
         return ordered
+
+    def _nobody(self, trigger: Token) -> Iterator[Verdict]:
+        """``Nobody was hurt``, ``No group said it had carried out the attack``."""
+        for verb in (_clause_of(trigger), *(a for a in trigger.ancestors if a.pos_ == "VERB")):
+            subject = child(verb, "nsubj", "nsubjpass")
+            if subject is not None and (subject.lower_ in {"nobody", "none", "neither"} or any(c.lower_ == "no" for c in subject.children)):
+                yield Verdict(self._words["negated"], subject)
 
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:
         for verb in (trigger, *_shared_auxiliaries(trigger)):
@@ -125,6 +133,8 @@ class StatementReader:
                 return
             if link in {"advcl", "appos"}:
                 return
+            if link == "attr" and child(upper, "neg") is not None:
+                yield Verdict(self._words["negated"], upper)
             if upper.pos_ in {"VERB", "AUX"} and upper != trigger and link in {"xcomp", "dobj", "pobj", "prep", "pcomp", "ccomp", "nsubjpass"}:
                 for c in upper.children:
                     if c.dep_ in {"aux", "neg"} and (link != "ccomp" or self._saying.get(upper.lemma_.lower()) not in _SAYING):
@@ -227,7 +237,7 @@ class StatementReader:
 
     def _topical(self, category: Category, strong: list[Token], weak: list[Token], trigger: Token) -> Token | None:
         if category.name == "judicial":
-            return next((t for t in strong if _governs_clause(t, trigger)), None)
+            return next((t for t in (*strong, *weak) if _governs_clause(t, trigger)), None)
         if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
             holding = [t for t in strong if _governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or _stands_under(t, trigger)]
             if holding:
@@ -253,9 +263,10 @@ def _stands_under(word: Token, trigger: Token) -> bool:
 def _governs_clause(word: Token, trigger: Token) -> bool:
     """The word is the subject of the trigger's clause, or stands above it."""
     verb = _clause_of(trigger)
-    subject = surface_subject(verb)
-    if subject is not None and (word == subject or word in {c for c in subject.children if c.dep_ in {"compound", "poss"}}):
-        return True
+    for above in (verb, *(a for a in trigger.ancestors if a.pos_ in {"VERB", "AUX"})):
+        subject = surface_subject(above) if above == verb else child(above, "nsubj", "nsubjpass")
+        if subject is not None and (word == subject or word in {c for c in subject.children if c.dep_ in {"compound", "poss"}}):
+            return True
     return any(a == word for a in trigger.ancestors)
 
 

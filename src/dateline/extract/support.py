@@ -20,6 +20,9 @@ OCCURRENCE = frozenset(
 )
 
 
+_VICTIMS = frozenset({"dead", "victim", "deceased", "body", "wounded", "injured", "casualty"})
+
+
 def anaphoric(group: Sequence[Candidate]) -> bool:
     """Only definite nouns: ``the attack``, ``that raid``, ``their offensive``."""
     if not all(c.is_noun for c in group):
@@ -29,9 +32,19 @@ def anaphoric(group: Sequence[Candidate]) -> bool:
 
 def _definite(noun: Token) -> bool:
     determiner = child(noun, "det", "poss")
-    if determiner is None:
+    if determiner is None or any(c.dep_ in {"prep", "agent"} and c.lower_ in {"of", "by", "on", "against", "between"} for c in noun.children):
         return False
     return determiner.lower_ in {"the", "this", "that", "these", "those", "its", "their"} or determiner.tag_ == "PRP$"
+
+
+def points_back(filled: Filled) -> bool:
+    """``two of the dead had been hit in the chest``: told of victims already counted."""
+    return bool(filled.targets) and not filled.actors and all(t.lemmas[-1] in _VICTIMS for t in filled.targets)
+
+
+def thin(filled: Filled, event_type: str) -> bool:
+    """A strategic development whose frame asks for people that the text does not show."""
+    return event_type == "Strategic developments" and filled.open > 0 and filled.known == 0 and filled.frame.rank < 3
 
 
 def particulars(
@@ -61,4 +74,4 @@ def _told(noun: Token) -> bool:
         return True
     if first.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
         return head.lemma_.lower() in OCCURRENCE or head.pos_ == "AUX"
-    return first.dep_ == "pobj" and first.head.lower_ in {"in", "by", "during"} and first.head.head.pos_ in {"VERB", "AUX"}
+    return first.dep_ == "pobj" and first.head.lower_ in {"in", "by", "during", "under", "into"} and first.head.head.pos_ in {"VERB", "AUX"}

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.knowledge.codebook import Codebook, Frame
 
 _BELOW = 3
+_CASUALTY = frozenset({"killed", "injured"})
 _NEAR = frozenset({"amod", "compound", "nmod", "poss", "dobj", "nsubj", "nsubjpass", "attr", "acl", "advmod", "pobj", "conj", "appos", "npadvmod", "advcl"})
 
 
@@ -34,6 +35,11 @@ class Candidate:
         """The harm that the verb itself says (killed, injured ...), if any frame does."""
         return next((f.harm for f in self.frames if f.harm), None)
 
+    @property
+    def casualty(self) -> bool:
+        """A verb or noun of killing or wounding."""
+        return any(frame.harm in _CASUALTY for frame in self.frames)
+
     def __hash__(self) -> int:
         return self.token.i
 
@@ -41,11 +47,21 @@ class Candidate:
 def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidate]:
     """Candidates among tokens, in order."""
     for token in tokens:
-        found = _verb(token, codebook) if token.pos_ in {"VERB", "AUX"} else _noun(token, codebook)
-        if found is None and token.pos_ == "VERB" and token.tag_ == "VBG":
+        if token.dep_ == "amod" and token.pos_ == "VERB":
+            continue
+        if token.pos_ in {"VERB", "AUX"}:
+            found = (_noun(token, codebook) if _gerund(token) else None) or _verb(token, codebook)
+        else:
             found = _noun(token, codebook)
         if found is not None:
             yield found
+
+
+def _gerund(token: Token) -> bool:
+    """``killed by shelling``, ``the bombing of``: a verb form that stands as a noun."""
+    if token.tag_ != "VBG":
+        return False
+    return token.dep_ in {"pcomp", "pobj", "nsubj", "compound"} and not any(c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children)
 
 
 def _verb(token: Token, codebook: Codebook) -> Candidate | None:
@@ -86,7 +102,7 @@ def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
 
 def _descendants(token: Token, depth: int) -> Iterator[Token]:
     for c in token.children:
-        if c.dep_ in {"nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "csubj", "acl"}:
+        if c.dep_ in {"nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "csubj", "acl", "aux", "auxpass"}:
             continue
         yield c
         if depth > 1:

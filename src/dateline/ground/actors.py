@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.ground.actors_coref import Antecedent, Link, resolve
 from dateline.ground.actors_phrases import (
@@ -17,7 +18,6 @@ from dateline.ground.actors_phrases import (
     sentence_starts,
     speaks,
 )
-from dateline.knowledge.actors import STATE_PREFIX
 from dateline.knowledge.actors_anaphora import Pointing
 from dateline.knowledge.actors_context import report_countries
 from dateline.knowledge.actors_lexicon import ActorLexicon
@@ -73,7 +73,7 @@ class ActorGrounder:
             return self._pointing(phrase, acts) or self._description(phrase)
         mention = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
         if mention is not None and (mention.named or mention.country):
-            return self._of_mention(phrase, mention, None)
+            return self._of_mention(phrase, mention)
         return (
             self._act_of_state(phrase)
             or self._pointing(phrase, acts)
@@ -92,53 +92,31 @@ class ActorGrounder:
                 found.append(mention)
         return found
 
-    def _of_mention(self, phrase: Phrase, mention: ActorMention, via: Span | None, how: str = "") -> Actor:
+    def _of_mention(self, phrase: Phrase, mention: ActorMention) -> Actor:
         """The actor of a mention that names one, or the force of the mention's country."""
         if mention.entry is None and mention.country and mention.kind is ActorKind.STATE:
             words = self._lemmas(mention.text.split(" of ")[0])
-            state = self._state(phrase, words, mention.country, via, how or "state by country word")
+            state = self._state(phrase, words, mention.country, "state by country word")
             if state is not None:
                 return state
         entry = self._lexicon.register.get(mention.entry) if mention.entry else None
         if entry is not None:
-            name, kind, method = entry.name, entry.kind, "register"
-        else:
-            name = (
-                self._long_forms.get(mention.text, mention.text)
-                if mention.named
-                else clean_name(mention.text, self._lexicon.nouns)
+            home = entry.countries[0] if entry.kind is ActorKind.STATE and entry.countries else None
+            return _actor(
+                phrase, entry.name, entry.kind, "register", actor_id=entry.id, unit=mention.unit, country=home
             )
-            kind, method = mention.kind, "unlisted name" if mention.named else "description"
-        method = how or method
-        return Actor(
-            name,
-            mention.entry,
-            kind,
-            phrase.text,
-            phrase.span,
-            f"{METHOD}: {method}",
-            mention.unit,
-            via,
-            mention.country
-            or (
-                entry.countries[0]
-                if entry and mention.entry and mention.entry.startswith(STATE_PREFIX)
-                else None
-            ),
-        )
+        if mention.named:
+            name = self._long_forms.get(mention.text, mention.text)
+            return _actor(phrase, name, mention.kind, "unlisted name", country=mention.country)
+        name = clean_name(mention.text, self._lexicon.nouns)
+        return _actor(phrase, name, mention.kind, "description", country=mention.country)
 
-    def _state(
-        self, phrase: Phrase, words: Sequence[str], code: str, via: Span | None, how: str
-    ) -> Actor | None:
+    def _state(self, phrase: Phrase, words: Sequence[str], code: str, how: str) -> Actor | None:
         """The force of a country that the words name."""
         forces = self._lexicon.register.forces
         force = forces.of_phrase(words) or forces.of_act(words)
         entry = self._lexicon.register.state(code, force.id) if force else None
-        if entry is None:
-            return None
-        return Actor(
-            entry.name, entry.id, entry.kind, phrase.text, phrase.span, f"{METHOD}: {how}", None, via, code
-        )
+        return _actor(phrase, entry.name, entry.kind, how, actor_id=entry.id, country=code) if entry else None
 
     def _act_of_state(self, phrase: Phrase) -> Actor | None:
         """ "Israeli air strikes": the force behind an act with a country's adjective on it."""
@@ -150,36 +128,32 @@ class ActorGrounder:
             return None
         words = self._lemmas(after)
         force = self._lexicon.register.forces.of_act(words)
-        return self._state(phrase, words, hits[0].codes[0], None, "act of a state") if force else None
+        return self._state(phrase, words, hits[0].codes[0], "act of a state") if force else None
 
     def _pointing(self, phrase: Phrase, acts: bool) -> Actor | None:
         """A pronoun or definite noun, resolved to an earlier mention."""
         words = pointed_at(phrase, self._text, self._lexicon.nouns)
-        pointing = self._lexicon.anaphora.of(words) if words else None
+        pointing = self._lexicon.anaphora.of(words) if words else self._bare(phrase)
         if pointing is None:
             return None
         link = self._link(phrase.span, pointing, acts)
         if link is None:
             return None
         mention = self._by_span[link.antecedent.span]
-        how = "pronoun" if phrase.pronoun else "definite noun"
+        how = "pronoun" if phrase.pronoun else "definite noun" if words else "members of the group last named"
         where = "same sentence" if link.distance == 0 else f"{link.distance} back"
-        resolved = self._follow(phrase, mention, acts)
-        if resolved is None:
-            return None
-        return Actor(
-            resolved.name,
-            resolved.id,
-            resolved.kind,
-            phrase.text,
-            phrase.span,
-            f"{METHOD}: {how}, {where}",
-            resolved.unit,
-            mention.span,
-            resolved.country,
-        )
+        found = self._follow(mention, acts)
+        method = f"{METHOD}: {how}, {where}"
+        return replace(found, text=phrase.text, span=phrase.span, method=method, via=mention.span)
 
-    def _follow(self, phrase: Phrase, mention: ActorMention, acts: bool) -> Actor:
+    def _bare(self, phrase: Phrase) -> Pointing | None:
+        """What "senior leaders" accepts, where the text has no article, owner or country with it."""
+        before = self._text[max(phrase.span.start - 12, 0) : phrase.span.start].lower().split()
+        if phrase.pronoun or (before and before[-1] in {"a", "an", "their", "its", "his", "her"}):
+            return None
+        return self._lexicon.anaphora.of_bare(tuple(self._lemmas(phrase.text)))
+
+    def _follow(self, mention: ActorMention, acts: bool) -> Actor:
         """The actor of an antecedent, which may itself point further back."""
         words = tuple(self._lemmas(mention.text))
         head = max(mention.span.end - 1, mention.span.start)
@@ -201,21 +175,19 @@ class ActorGrounder:
             or not self._lexicon.register.forces.alone(words)
         ):
             return None
-        return self._state(phrase, words, self._countries[0], None, "state of the report's country")
+        return self._state(phrase, words, self._countries[0], "state of the report's country")
 
     def _description(self, phrase: Phrase) -> Actor:
-        kind = phrase.kind or self._lexicon.nouns.describe(phrase.lemmas or self._lemmas(phrase.text)).kind
+        """The phrase as the text has it: "gunmen", "local tribal leaders"."""
+        nouns = self._lexicon.nouns
+        kind = (
+            phrase.kind
+            or nouns.describe(phrase.lemmas).kind
+            or nouns.describe(self._lemmas(phrase.text)).kind
+        )
         name = clean_name(phrase.text, self._lexicon.nouns)
         mention = next((m for m in self._inside(phrase.span) if m.country and not m.named), None)
-        return Actor(
-            name,
-            None,
-            kind,
-            phrase.text,
-            phrase.span,
-            f"{METHOD}: description",
-            country=mention.country if mention else None,
-        )
+        return _actor(phrase, name, kind, "description", country=mention.country if mention else None)
 
     def _antecedent(self, mention: ActorMention) -> Antecedent:
         """What a later word may look for in a mention: from its words, or from the kind of the entry."""
@@ -252,6 +224,19 @@ class ActorGrounder:
         """The words of a phrase as the lexicon has them."""
         plain = text.replace("’s ", " ").replace("'s ", " ").replace("-", " ")
         return [self._lexicon.nouns.lemma(word.strip("'’“”\"(),.")) for word in plain.split()]
+
+
+def _actor(
+    phrase: Phrase,
+    name: str,
+    kind: ActorKind | None,
+    how: str,
+    *,
+    actor_id: str | None = None,
+    unit: str | None = None,
+    country: str | None = None,
+) -> Actor:
+    return Actor(name, actor_id, kind, phrase.text, phrase.span, f"{METHOD}: {how}", unit, None, country)
 
 
 def _clear_country(lexicon: ActorLexicon, text: str) -> tuple[str, ...]:

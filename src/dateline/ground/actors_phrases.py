@@ -14,16 +14,19 @@ from dateline.model.text import Span
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"‘(])|\n+")
 _LEADING = re.compile(
-    r"^(?:(?:the|a|an|some|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of|scores of|hundreds of|thousands of|"
-    r"at least|up to|more than|about|around|nearly|over|other|another|suspected|alleged|unknown number of|number of|group of|groups of|"
+    r"^(?:(?:the|a|an|some|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"(?:dozens|scores|hundreds|thousands|number|group|groups) of|unknown number of|"
+    r"at least|up to|more than|about|around|nearly|over|other|another|suspected|alleged|"
     r"these|those|this|that|its|their|his|her|both|all|most|no|any|each|every|\d[\d,.]*)\s+)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s*,|\s+(?:who|which|that|whom|whose|where|including|in|at|near|on|from the|during|after|before)\s).*$",
+    r"(?:\s*,|\s+(?:who|which|that|whom|whose|where|including|in|at|near|on|from the|during|after|before)\s)"
+    r".*$",
     re.DOTALL,
 )
-_DEFINITE = re.compile(r"\b(the|these|those|this|that|same)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(the|these|those|this|same)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECASE)
+_THAT_ONE = re.compile(r"\bthat\s*$", re.IGNORECASE)
 _OWNED = re.compile(r"\b(its|their|his|her)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECASE)
 _DETERMINER = re.compile(r"^(the|these|those|this|that|same)\s", re.IGNORECASE)
 _OWNER = re.compile(r"^(its|their|his|her)\s", re.IGNORECASE)
@@ -79,6 +82,8 @@ def pointed_at(phrase: Phrase, text: str, nouns: Nouns) -> tuple[str, ...]:
     if owner:
         belongs = bool(nouns.describe(lemmas).classes & {"affiliate", "armed"})
         return (owner.group(1).lower(),) if belongs else ()
+    if not phrase.text.endswith("s") and _THAT_ONE.search(before):
+        return lemmas
     return lemmas if _DETERMINER.match(phrase.text) or _DEFINITE.search(before) else ()
 
 
@@ -116,6 +121,6 @@ def clean_name(text: str, nouns: Nouns) -> str:
     for ending in ("'s", "’s"):
         name = name.removesuffix(ending)
     first, _, rest = name.partition(" ")
-    if first.istitle() and nouns.describe([first]).classes:
+    if first.istitle() and nouns.knows(first):
         name = f"{first.lower()} {rest}".strip()
     return name or text.strip()

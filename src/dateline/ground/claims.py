@@ -27,7 +27,6 @@ COUNT_METHOD = "extract.counts/1"
 _BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
 _FINE = frozenset({Level.SITE, Level.TOWN, Level.DISTRICT})
 _SETTLED = frozenset({Level.SITE, Level.TOWN})
-_COUNTS = ("killed", "injured", "abducted", "arrested", "displaced")
 _UNKNOWN_KM = 0.0  # no point, so no radius around one
 
 

@@ -20,9 +20,9 @@ def ground_time(
 ) -> When | None:
     """The days that ``mention`` means in ``report``; None when nothing anchors it.
 
-    tense: ``past``, ``future`` or ``unknown``, of the clause it stands in.  narrative: the day of the story's main event,
-    for "two days earlier" and "the same day".  A day told as past that lies after the bounds of publication keeps its
-    value, and the basis says so: see ``contradiction``.
+    tense: ``past``, ``future`` or ``unknown``, of the clause it stands in.  narrative: the day of the story's
+    main event, for "two days earlier" and "the same day".  A day told as past that lies after the bounds of
+    publication keeps its value, and the basis says so: see ``contradiction``.
     """
     expression = calendar.read(mention.text)
     if expression is None:
@@ -43,7 +43,8 @@ def contradiction(
     tense: str = "past",
     narrative: When | None = None,
 ) -> str | None:
-    """One sentence where the date contradicts the bounds of publication, else None; fit for ``EventClaim.notes``."""
+    """One sentence where the date contradicts the bounds of publication, else None; fit for
+    ``EventClaim.notes``."""
     expression = calendar.read(mention.text)
     published = report.published.interval
     if expression is None or published == Interval(None, None):

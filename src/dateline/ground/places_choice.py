@@ -8,7 +8,7 @@ from math import exp
 
 from anyascii import anyascii
 
-from dateline.ground.places_score import Context, Scored, Weighed, lies_in
+from dateline.ground.places_score import Context, Scored, Weighed, is_inside, lies_in
 from dateline.ground.places_units import Unit
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
@@ -18,11 +18,16 @@ from dateline.model.place import Level, Place, Unplaced
 from dateline.model.text import Span
 
 METHOD = "ground.places/1"
+OUTSIDE_TOLD = 0.45
+"""What is left of the confidence where the report puts the place in an area that the entry does not lie
+in."""
 MIN_CONFIDENCE = 0.5
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
 SMALL_REGION_KM = 40.0
 """A region with at most this radius is told as a part of a province (precision 2)."""
+TWIN_GAP = {frozenset({Level.TOWN, Level.PROVINCE}): 2.5, frozenset({Level.TOWN, Level.DISTRICT}): 1.2}
+"""Lead in score below which the other level of a place is named in the basis."""
 _LEVEL_WORD = {
     Level.TOWN: "town", Level.DISTRICT: "district", Level.PROVINCE: "province", Level.COUNTRY: "country",
     Level.REGION: "region", Level.SEA: "sea", Level.SITE: "site",
@@ -64,29 +69,39 @@ class Chooser:
         support = dict(self._context.countries)
         for code in self._context.home:
             support[code] = support.get(code, 0.0) + 1.0
-        for unit, ranked in self._weighed.items():
+        for ranked in self._weighed.values():
             entry = ranked[0].candidate.entry if ranked else None
             if entry and entry.country and ranked[0].share > 0.6:
                 support[entry.country] = support.get(entry.country, 0.0) + 1.0
-                del unit
         return support
 
     def _confidence(self, unit: Unit, best: Scored, rival: Scored | None) -> float:
-        """Chance that the choice is right: logistic in the margin over the next place, lowered where nothing supports it."""
+        """Chance that the choice is right: logistic in the margin over the next place, lowered where nothing
+        supports it."""
         entry = best.candidate.entry
         margin = best.score - rival.score if rival else 4.0
-        sure = 1 / (1 + exp(-(0.35 + 0.85 * min(margin, 5.0))))
+        sure = 1 / (1 + exp(-(0.2 + min(margin, 4.0))))
         if best.candidate.match is Match.SPELLING:
             sure *= 0.85
+        if self._outside(unit, entry):
+            sure *= OUTSIDE_TOLD
         if entry.level in {Level.COUNTRY, Level.SEA, Level.REGION} or best.candidate.match is Match.NEWS:
             return round(min(sure, 0.98), 3)
         if not self._has_support(unit, entry):
             sure *= 0.8 if entry.population >= 200_000 or entry.level is Level.PROVINCE else 0.48
         return round(min(sure, 0.98), 3)
 
+    def _outside(self, unit: Unit, entry: Entry) -> bool:
+        """The report says in what the place lies, and this entry does not lie there."""
+        outer = self._weighed.get(unit.container, ()) if unit.container is not None else ()
+        return bool(outer) and not any(is_inside(entry, s.candidate.entry) for s in outer)
+
     def _has_support(self, unit: Unit, entry: Entry) -> bool:
-        """Something else in the report points to the entry's country, or the report names nothing else at all."""
-        if unit.container is not None and any(lies_in(entry, s.candidate.entry) for s in self._weighed.get(unit.container, ())):
+        """Something else in the report points to the entry's country, or the report names nothing else at
+        all."""
+        if unit.container is not None and any(
+            lies_in(entry, s.candidate.entry) for s in self._weighed.get(unit.container, ())
+        ):
             return True
         own = 1.0 if self._weighed[unit][0].share > 0.6 else 0.0
         if max((self._others.get(code, 0.0) for code in entry.countries), default=0.0) - own > 0.2:
@@ -96,8 +111,11 @@ class Chooser:
     def _doubt(self, unit: Unit, best: Scored, rival: Scored | None) -> str:
         first = self._say(best.candidate.entry)
         if rival is None or best.score - rival.score > 1.0:
-            return f"the gazetteer knows {unit.name} only as {first}, and nothing else in the report points there"
-        return f"{unit.name} may be {first} or {self._say(rival.candidate.entry)}; the report does not tell which"
+            return (
+                f"the gazetteer knows {unit.name} only as {first}, to which nothing else in the report points"
+            )
+        second = self._say(rival.candidate.entry)
+        return f"{unit.name} may be {first} or {second}; the report does not tell which"
 
     def _say(self, entry: Entry) -> str:
         parts = [f"the {_LEVEL_WORD[entry.level]} {entry.name}"]
@@ -127,7 +145,9 @@ class Chooser:
         names = [
             unit.name
             for unit, ranked in self._weighed.items()
-            if ranked and ranked[0].candidate.entry.id != entry.id and ranked[0].candidate.entry.country == entry.country
+            if ranked
+            and ranked[0].candidate.entry.id != entry.id
+            and ranked[0].candidate.entry.country == entry.country
         ]
         if entry.country in self._context.countries or names:
             return f"as the report names {names[0]}" if names else "as the report is about its country"
@@ -148,7 +168,11 @@ def _how(unit: Unit, candidate: Candidate) -> str:
         Match.SPELLING: "a spelling guess",
     }[candidate.match]
     same = plain(unit.name) == plain(entry.name)
-    return f"{unit.name} is {entry.name} in the gazetteer" if same else f"{unit.name} matches {entry.name} ({how})"
+    return (
+        f"{unit.name} is {entry.name} in the gazetteer"
+        if same
+        else f"{unit.name} matches {entry.name} ({how})"
+    )
 
 
 def same_place(one: Entry, other: Entry) -> bool:
@@ -161,14 +185,17 @@ def same_place(one: Entry, other: Entry) -> bool:
         return True
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return False
-    return distance_km((one.lat, one.lon), (other.lat, other.lon)) <= max(10.0, min(one.radius_km, 30.0), min(other.radius_km, 30.0))
+    return distance_km((one.lat, one.lon), (other.lat, other.lon)) <= max(
+        10.0, min(one.radius_km, 30.0), min(other.radius_km, 30.0)
+    )
 
 
 def _other_level(entry: Entry, ranked: Sequence[Scored]) -> Entry | None:
     """The same place at another level, where the text fits it nearly as well."""
     for scored in ranked[1:]:
         other = scored.candidate.entry
-        if other.level is not entry.level and same_place(entry, other) and ranked[0].score - scored.score < 2.5:
+        gap = TWIN_GAP.get(frozenset({entry.level, other.level}))
+        if gap and ranked[0].score - scored.score < gap and same_place(entry, other):
             return other
     return None
 
@@ -187,7 +214,8 @@ def admin1_of(entry: Entry, gazetteer: Gazetteer) -> str | None:
 
 
 def as_place(text: str, span: Span, chosen: Chosen, gazetteer: Gazetteer) -> Place | Unplaced:
-    """The chosen entry as a Place. A division without a point takes that of the area above it, and says so."""
+    """The chosen entry as a Place. A division without a point takes that of the area above it, and says
+    so."""
     entry = chosen.entry
     if entry is None:
         return Unplaced(text, span, chosen.basis)
@@ -198,7 +226,8 @@ def as_place(text: str, span: Span, chosen: Chosen, gazetteer: Gazetteer) -> Pla
         basis += f"; no point is known for it, so that of {above.name} stands, with its radius"
     return Place(
         text, span, entry.name, entry.level, precision_of(entry), radius, basis, METHOD,
-        entry.id if entry.id > 0 else None, _round(lat), _round(lon), admin1_of(entry, gazetteer), entry.country,
+        entry.id if entry.id > 0 else None, _round(lat), _round(lon), admin1_of(entry, gazetteer),
+        entry.country,
         confidence=chosen.confidence,
     )  # fmt: skip
 

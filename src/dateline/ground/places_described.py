@@ -1,4 +1,5 @@
-"""Areas described in words: near X, 30 km north of X, between X and Y, on the border of X and Y, part of X."""
+"""Areas described in words: near X, 30 km north of X, between X and Y, on the border of X and Y, part of
+X."""
 
 from __future__ import annotations
 
@@ -50,7 +51,9 @@ def _bearing(words: str | None) -> float | None:
     return None
 
 
-def describe(relation: str, detail: str | None, anchors: Sequence[Entry], gazetteer: Gazetteer) -> Area | None:
+def describe(
+    relation: str, detail: str | None, anchors: Sequence[Entry], gazetteer: Gazetteer
+) -> Area | None:
     """The area that the phrase names, or None where the anchors have no point."""
     points = [point for entry in anchors if (point := _point(entry))]
     if not points or len(points) < len(anchors):
@@ -76,16 +79,22 @@ def _distance(detail: str, anchor: Entry, point: Point) -> Area:
     km = float(re.match(r"\d+", detail).group()) if re.match(r"\d+", detail) else 10.0  # type: ignore[union-attr]
     bearing = _bearing(detail)
     if bearing is None:
-        return Area(point, km + anchor.radius_km, 2 if km <= 25 else 3, f"within {km:.0f} km of {anchor.name}")
+        return Area(
+            point, km + anchor.radius_km, 2 if km <= 25 else 3, f"within {km:.0f} km of {anchor.name}"
+        )
     spread = round(max(3.0, 0.25 * km + 0.5 * min(anchor.radius_km, 30)), 1)
-    return Area(offset(point, km, bearing), spread, 2, f"laid {detail.replace(' km', ' km', 1)} of {anchor.name}")
+    return Area(
+        offset(point, km, bearing), spread, 2, f"laid {detail.replace(' km', ' km', 1)} of {anchor.name}"
+    )
 
 
 def _direction(detail: str | None, anchor: Entry, point: Point) -> Area:
     km = DIRECTION_KM if _is_town(anchor) else anchor.radius_km + DIRECTION_KM
     bearing = _bearing(detail)
     there = point if bearing is None else offset(point, km, bearing)
-    return Area(there, round(km + 5, 1), 2 if km <= 50 else 3, f"the side of {anchor.name} that the words name")
+    return Area(
+        there, round(km + 5, 1), 2 if km <= 50 else 3, f"the side of {anchor.name} that the words name"
+    )
 
 
 def _part(detail: str | None, anchor: Entry, point: Point) -> Area:
@@ -98,7 +107,12 @@ def _part(detail: str | None, anchor: Entry, point: Point) -> Area:
 
 def _outskirts(detail: str | None, anchor: Entry, point: Point) -> Area:
     if not _is_town(anchor):
-        return Area(point, anchor.radius_km, 3 if anchor.level is not Level.DISTRICT else 2, f"the country of {anchor.name}")
+        return Area(
+            point,
+            anchor.radius_km,
+            3 if anchor.level is not Level.DISTRICT else 2,
+            f"the country of {anchor.name}",
+        )
     bearing = _bearing(detail)
     there = point if bearing is None else offset(point, anchor.radius_km, bearing)
     return Area(there, round(anchor.radius_km + OUTSKIRTS_KM, 1), 2, f"the ring around {anchor.name}")
@@ -107,7 +121,12 @@ def _outskirts(detail: str | None, anchor: Entry, point: Point) -> Area:
 def _near(relation: str, anchor: Entry, point: Point) -> Area:
     radius = round(anchor.radius_km + NEAR_KM, 1)
     precision = 2 if radius <= 60 else 3
-    return Area(point, radius, precision, f"around {anchor.name}" if relation == "near" else f"along the edge of {anchor.name}")
+    return Area(
+        point,
+        radius,
+        precision,
+        f"around {anchor.name}" if relation == "near" else f"along the edge of {anchor.name}",
+    )
 
 
 def _between(relation: str, first: Entry, second: Entry, points: Sequence[Point]) -> Area:
@@ -115,7 +134,12 @@ def _between(relation: str, first: Entry, second: Entry, points: Sequence[Point]
     middle = mean(points) if abs(points[0][1] - points[1][1]) < 180 else points[0]
     radius = round(apart / 2 + 5, 1)
     way = "half-way on the road between" if relation == "road" else "half-way between"
-    return Area(middle, radius, 2 if radius <= 60 else 3, f"{way} {first.name} and {second.name}, {apart:.0f} km apart")
+    return Area(
+        middle,
+        radius,
+        2 if radius <= 60 else 3,
+        f"{way} {first.name} and {second.name}, {apart:.0f} km apart",
+    )
 
 
 def border(first: Entry, second: Entry, gazetteer: Gazetteer) -> Area | None:
@@ -124,7 +148,9 @@ def border(first: Entry, second: Entry, gazetteer: Gazetteer) -> Area | None:
     if one is None or other is None:
         return None
     pairs = sorted(
-        (distance_km(a, b), a, b) for a in _members(first, one, gazetteer) for b in _members(second, other, gazetteer)
+        (distance_km(a, b), a, b)
+        for a in _members(first, one, gazetteer)
+        for b in _members(second, other, gazetteer)
     )
     closest = _apart(pairs)
     centre = mean(closest)

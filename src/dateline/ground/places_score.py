@@ -1,9 +1,9 @@
 """Weighs what each name of a report may mean, all names together.
 
-A candidate's score is a sum of small reasons: how its name was met, size, the level that the kind word asks for, the
-container named beside it, countries and provinces that the other names point to, nearness to them. Scores are
-natural-log odds; three rounds let the names settle. Weights were set by hand on one half of LGL and GeoWebNews.
-"""
+A candidate's score is a sum of small reasons: how its name was met, size, the level that the kind word asks
+for, the container named beside it, countries and provinces that the other names point to, nearness to them.
+Scores are natural-log odds; three rounds let the names settle. Weights were set by hand on one half of LGL
+and GeoWebNews."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ from dateline.ground.places_units import Unit
 from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
 from dateline.model.place import Level
 
-MATCH = {Match.NEWS: 1.5, Match.EXACT: 0.0, Match.ALTERNATE: -0.6, Match.NORMALISED: -0.6, Match.SPELLING: -1.5}
+MATCH = {
+    Match.NEWS: 1.5,
+    Match.EXACT: 0.0,
+    Match.ALTERNATE: -0.6,
+    Match.NORMALISED: -0.6,
+    Match.SPELLING: -1.5,
+}
 LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6}
 """Prior of areas; towns have theirs from population."""
-TOWN = 0.36
+TOWN = 0.3
 SMALLEST = 300
 KIND_RIGHT, KIND_WRONG = 3.0, -3.0
 INSIDE, OUTSIDE = 6.0, -4.0
-COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 3.2, 2.6, 1.6
+COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 3.2, 2.6, 2.2
 HOME, DATELINE = 1.2, 1.5
 PART_PROVINCE = 1.2
 NEAR_KM = 80.0
@@ -44,7 +50,8 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of the report besides its names: weights of countries, home countries, the dateline's unit."""
+    """What is known of the report besides its names: weights of countries, home countries, the dateline's
+    unit."""
 
     countries: Mapping[str, float]
     home: frozenset[str]
@@ -54,14 +61,22 @@ class Context:
 Weighed = dict[Unit, tuple[Scored, ...]]
 
 
-def weigh(units: Mapping[Unit, int], candidates: Mapping[Unit, Sequence[Candidate]], context: Context) -> Weighed:
+def weigh(
+    units: Mapping[Unit, int], candidates: Mapping[Unit, Sequence[Candidate]], context: Context
+) -> Weighed:
     """Candidates of each unit, best first. units: how often each is named."""
     base = {unit: [_alone(unit, c, context) for c in candidates[unit][:MOST]] for unit in units}
     weighed = {unit: _ranked(candidates[unit], scores) for unit, scores in base.items()}
     for number in range(ROUNDS):
         votes = _Votes(weighed, units, context)
         weighed = {
-            unit: _ranked(candidates[unit], [s + votes.of(unit, c, weighed, number) for s, c in zip(base[unit], candidates[unit], strict=False)])
+            unit: _ranked(
+                candidates[unit],
+                [
+                    s + votes.of(unit, c, weighed, number)
+                    for s, c in zip(base[unit], candidates[unit], strict=False)
+                ],
+            )
             for unit in units
         }
     return weighed
@@ -71,7 +86,11 @@ def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
     """Reasons that need no other name."""
     entry = candidate.entry
     score = MATCH[candidate.match]
-    score += TOWN * log(max(entry.population, SMALLEST)) if entry.level is Level.TOWN else LEVEL.get(entry.level, 3.0)
+    score += (
+        TOWN * log(max(entry.population, SMALLEST))
+        if entry.level is Level.TOWN
+        else LEVEL.get(entry.level, 3.0)
+    )
     if unit.kind:
         score += _kind(unit.kind, entry.level)
     if unit.part and entry.level is Level.PROVINCE:
@@ -84,7 +103,11 @@ def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
 def _kind(asked: Level, level: Level) -> float:
     if asked is level:
         return KIND_RIGHT
-    close = {frozenset({Level.DISTRICT, Level.PROVINCE}), frozenset({Level.PROVINCE, Level.REGION}), frozenset({Level.TOWN, Level.DISTRICT})}
+    close = {
+        frozenset({Level.DISTRICT, Level.PROVINCE}),
+        frozenset({Level.PROVINCE, Level.REGION}),
+        frozenset({Level.TOWN, Level.DISTRICT}),
+    }
     return 0.0 if frozenset({asked, level}) in close or asked in {Level.SITE, Level.REGION} else KIND_WRONG
 
 
@@ -166,16 +189,22 @@ def lies_in(entry: Entry, area: Entry) -> bool:
     return area.id in {entry.admin1, entry.admin2}
 
 
+def is_inside(entry: Entry, area: Entry) -> bool:
+    """Whether an entry lies in an area, by division or, for regions and towns, by distance."""
+    return lies_in(entry, area) or _in_region(entry, area)
+
+
 def _inside(entry: Entry, containers: Sequence[Scored]) -> float:
     """Weight of the container written beside a name."""
-    share = sum(s.share for s in containers if lies_in(entry, s.candidate.entry) or _in_region(entry, s.candidate.entry))
+    share = sum(s.share for s in containers if is_inside(entry, s.candidate.entry))
     return INSIDE * share if share > 0.02 else (OUTSIDE if containers else 0.0)
 
 
 def _in_region(entry: Entry, area: Entry) -> bool:
     """Regions and towns have no members: near enough is inside."""
-    if area.level not in {Level.REGION, Level.TOWN, Level.DISTRICT} or None in (entry.lat, area.lat) or entry.id == area.id:
+    if area.level not in {Level.REGION, Level.TOWN, Level.DISTRICT} or entry.id == area.id:
         return False
-    assert entry.lat is not None and area.lat is not None and entry.lon is not None and area.lon is not None
+    if entry.lat is None or entry.lon is None or area.lat is None or area.lon is None:
+        return False
     flat = hypot(entry.lat - area.lat, (entry.lon - area.lon) * cos(radians(area.lat))) * 111.2
     return flat <= area.radius_km + 5

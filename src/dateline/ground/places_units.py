@@ -14,7 +14,9 @@ from dateline.model.text import Span
 _AFTER = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 _PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?")
-_LOOSE_KINDS = frozenset({"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"})
+_LOOSE_KINDS = frozenset(
+    {"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Units:
 
 
 def gather(text: str, mentions: Sequence[PlaceMention]) -> Units:
-    """Units of all names and containers of the mentions. A bare name joins the unit of the same name that has a container."""
+    """Units of all names and containers of the mentions. A bare name joins the unit of the same name that
+    has a container."""
     found = Units()
     for mention in mentions:
         container = _containers(text, mention, found)
@@ -83,7 +86,7 @@ def _unit(text: str, name: str, span: Span, container: Unit | None, part: bool) 
 
 
 def _kind_beside(text: str, span: Span) -> Level | None:
-    """ "the town of X", "X district": the level that the word beside a name asks for. """
+    """ "the town of X", "X district": the level that the word beside a name asks for."""
     level_of = kinds().level_of
     before = _BEFORE.search(text[max(0, span.start - 40) : span.start])
     if before:

@@ -39,8 +39,7 @@ class ActorHit:
 
 @dataclass(frozen=True, slots=True)
 class CountryHit:
-    """A country's name, adjective or people in a text; several codes where the word is shared ("Congolese").
-    """
+    """A country's name, adjective or people in a text; several codes for a shared word ("Congolese")."""
 
     span: Span
     text: str

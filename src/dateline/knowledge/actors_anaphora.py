@@ -31,8 +31,12 @@ class Pointing:
 class Anaphora:
     """Lookup from a pronoun or a noun phrase to what it accepts."""
 
-    def __init__(self, table: dict[str, Pointing], longest: int = 3) -> None:
+    def __init__(
+        self, table: dict[str, Pointing], bare: dict[str, Pointing], beside: frozenset[str], longest: int = 3
+    ) -> None:
         self._table = table
+        self._bare = bare
+        self._beside = beside
         self._longest = longest
 
     @classmethod
@@ -40,6 +44,8 @@ class Anaphora:
         """Read the table of a language. Raises KnowledgeError when a line is wrong."""
         file = data_dir("languages", language, "nouns.yaml")
         table: dict[str, Pointing] = {}
+        bare: dict[str, Pointing] = {}
+        beside: set[str] = set()
         for number, block in enumerate(load_yaml(file).get("anaphora") or (), 1):
             try:
                 pointing = Pointing(
@@ -57,8 +63,17 @@ class Anaphora:
                 raise KnowledgeError(
                     file.name, f"anaphora, block {number}", f"unknown number {sorted(unknown)[0]!r}"
                 )
-            table.update(dict.fromkeys(words, pointing))
-        return cls(table)
+            (bare if block.get("bare") else table).update(dict.fromkeys(words, pointing))
+            beside.update(listed(block.get("beside")))
+        return cls(table, bare, frozenset(beside))
+
+    def of_bare(self, lemmas: tuple[str, ...]) -> Pointing | None:
+        """What a phrase without article accepts ("senior leaders"); None where other words stand in it."""
+        for size in range(min(self._longest, len(lemmas)), 0, -1):
+            found = self._bare.get(" ".join(lemmas[-size:]))
+            if found is not None:
+                return found if set(lemmas[:-size]) <= self._beside else None
+        return None
 
     def of(self, lemmas: tuple[str, ...]) -> Pointing | None:
         """What a phrase accepts, by the longest tail of it that the table lists; None where it does not

@@ -1,4 +1,5 @@
-"""English time expressions: find them in a text, read them, and resolve them to days against a day of writing.
+"""English time expressions: find them in a text, read them, and resolve them to days against a day of
+writing.
 
 >>> calendar = Calendar.load()
 >>> friday = calendar.read("on Friday")
@@ -41,7 +42,8 @@ from dateline.knowledge.calendar_sentences import after_publication, basis
 from dateline.model.when import Interval
 
 STALE_DAYS = 270
-"""A day or month without its year is not taken to lie further back than this where a nearer reading is open."""
+"""A day or month without its year is not taken to lie further back than this where a nearer reading is
+open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Days of an expression. basis: one sentence. contradiction: why it disagrees with publication, or None."""
+    """Days of an expression. basis: one sentence. contradiction: why it disagrees with publication, or
+    None."""
 
     interval: Interval
     edtf: str
@@ -109,7 +112,8 @@ class Calendar:
                 yield Expression(first, last, text[first:last], kind, form)
 
     def read(self, words: str) -> Expression | None:
-        """The expression that ``words`` are; a leading "on", "in" or "at" is passed over. None when they are none."""
+        """The expression that ``words`` are; a leading "on", "in" or "at" is passed over. None when they
+        are none."""
         stripped = re.sub(
             r"^\s*(?i:on|in|at|during)\s+(?!the\s+(?:past|last|recent)|recent)", "", words
         ).strip(" ,.;")
@@ -124,8 +128,10 @@ class Calendar:
     ) -> Resolved | None:
         """The days meant by an expression written within ``anchor`` (the interval of publication).
 
-        tense: ``past``, ``future`` or ``unknown``; ``unknown`` is read as past except where a nearby future day fits better.
-        narrative: the day the story is at, for "two days earlier" and "the next day".  None when it cannot be told.
+        tense: ``past``, ``future`` or ``unknown``; ``unknown`` is read as past except where a nearby
+        future day fits better.
+        narrative: the day the story is at, for "two days earlier" and "the next day".  None when it
+        cannot be told.
         """
         tense = "future" if looks_ahead(expression.form) else tense
         interval = _form(expression.form, anchor, tense, narrative)
@@ -145,7 +151,7 @@ class Calendar:
 
 
 def looks_ahead(form: Form) -> bool:
-    """"next Monday", "tomorrow", "later this week": ahead of the day of writing whatever the tense."""
+    """ "next Monday", "tomorrow", "later this week": ahead of the day of writing whatever the tense."""
     if isinstance(form, UnitOf):
         return form.which == "next" or form.part == "later"
     if isinstance(form, Offset):
@@ -202,7 +208,8 @@ def _point(form: Point, anchor: Interval | None, tense: str, narrative: Interval
 
 
 def _stale(form: Point, low: Interval, high: Interval, anchor: Interval) -> bool:
-    """The early end of the anchor would give a reading nearly a year old, the late end one that fits the anchor."""
+    """The early end of the anchor would give a reading nearly a year old, the late end one that fits the
+    anchor."""
     if (
         not isinstance(form, Day | Month | Feast | Season)
         or low == high
@@ -236,7 +243,8 @@ def _since(start: Interval | None, anchor: Interval | None) -> Interval | None:
 def _range(
     start: Point, end: Point, anchor: Interval | None, tense: str, narrative: Interval | None
 ) -> Interval | None:
-    """The second end is resolved first in the past, so that "between Monday and Wednesday" runs forwards; the other way in the future."""
+    """The second end is resolved first in the past, so that "between Monday and Wednesday" runs forwards;
+    the other way in the future."""
     if tense == "future":
         first = _point(start, anchor, tense, narrative)
         last = _point(end, first, tense, narrative) if first else None
@@ -251,7 +259,8 @@ def _ordered(first: date | None, last: date | None) -> Interval | None:
 
 
 def _within(interval: Interval, anchor: Interval | None, tense: str) -> Interval:
-    """The past lies not after publication, the future not before it; an interval that lies wholly elsewhere is left alone."""
+    """The past lies not after publication, the future not before it; an interval that lies wholly elsewhere
+    is left alone."""
     if anchor is None or tense == "unknown":
         return interval
     bound = Interval(None, anchor.latest) if tense == "past" else Interval(anchor.earliest, None)

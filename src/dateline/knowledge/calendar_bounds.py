@@ -1,7 +1,9 @@
 """What the dates named in a text say about when it was written.
 
-A report that tells of 5 May 2021 as past was not written before it.  One that tells of "late May" without a year was written after
-that part of some May, and before the next came round.  Dates told as future, as deadlines or as plans bound nothing.
+A report that tells of 5 May 2021 as past was not written before it.  One that tells of "late May" without
+a year was written after
+that part of some May, and before the next came round.  Dates told as future, as deadlines or as plans
+bound nothing.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from dateline.knowledge.calendar_forms import (
     Day,
     Decade,
     Feast,
+    Form,
     HijriDay,
     Month,
     NumericDay,
@@ -32,7 +35,7 @@ from dateline.model.text import Span
 from dateline.model.when import Interval
 
 HABIT_DAYS = 183
-"""News names a month or day without its year for about half a year; after that the year or "last" is added."""
+"""News names a month or day without its year for about half a year; then the year or "last" is added."""
 WIDEST_DAYS = 3700
 """Months without a year say nothing within bounds wider than about ten years."""
 
@@ -88,7 +91,8 @@ def not_before(named: Named) -> Bound | None:
 def recurring(expression: Expression, within: Interval, late: bool) -> Bound | None:
     """When a text that tells of a month or day without its year can have been written, inside ``within``.
 
-    late: the text speaks from near the end of ``within``, so that of several years the last is meant.  None when it says nothing.
+    late: the text speaks from near the end of ``within``, so that of several years the last is meant.
+    None when it says nothing.
     """
     form = _yearless(expression)
     if form is None or within.earliest is None or within.latest is None or (within.days or 0) > WIDEST_DAYS:
@@ -107,7 +111,8 @@ def recurring(expression: Expression, within: Interval, late: bool) -> Bound | N
     span = Interval(windows[0].earliest, windows[-1].latest)
     behind = [t for t in told if t.latest and span.earliest and t.latest < span.earliest][-1:]
     meant = f" ({edtf(behind[0])})" if len(windows) == 1 and behind else ""
-    says = f'"{expression.text}"{meant} has no year and is told as past, so it lies behind the report: written {edtf(span)}'
+    words = f'"{expression.text}"{meant}'
+    says = f"{words} is told as past without its year, so the report came after it: {edtf(span)}"
     return Bound(span, Span(expression.start, expression.end), says)
 
 
@@ -130,19 +135,20 @@ def days_with_year(expression: Expression) -> date | None:
 def supports(named: Named, day: date) -> Expression | None:
     """A date in the text that fits one written on ``day``: named within the days or weeks before it.
 
-    A day within ten days, a month that ended within 45, a bare weekday on that day or the day before; the last two count only where no
+    A day within ten days, a month that ended within 45, a bare weekday on that day or the day before; the
+    last two count only where no
     other date of the text speaks for another time.  None when the text gives no such support.
     """
     dated = (*named.full, *named.yearless)
     for e in dated:
         days = _near(e, day)
-        if isinstance(e.form, Day) and days is not None and days <= NEAR_DAY:
+        if isinstance(_start(e), Day) and days is not None and days <= NEAR_DAY:
             return e
     if stale(named, day):
         return None
     for e in dated:
         days = _near(e, day)
-        if isinstance(e.form, Month) and days is not None and days <= NEAR_MONTH:
+        if isinstance(_start(e), Month) and days is not None and days <= NEAR_MONTH:
             return e
     for e in named.weekdays:
         if isinstance(e.form, Weekday) and (day.weekday() - e.form.day) % 7 <= 1:
@@ -151,16 +157,18 @@ def supports(named: Named, day: date) -> Expression | None:
 
 
 def stale(named: Named, day: date) -> bool:
-    """The dates that the text names speak for another time than ``day``: years long past, or a month nearly a year back."""
+    """The dates that the text names speak for another time than ``day``: years long past, or a month nearly
+    a year back."""
     years = [d.year for e in named.full if (d := days_with_year(e)) is not None]
     months = [gap for e in named.yearless if (gap := _near(e, day)) is not None]
     return bool(years and max(years) < day.year - 2) or any(gap > HABIT_DAYS for gap in months)
 
 
 def _near(expression: Expression, day: date) -> int | None:
-    """Days from the end of the expression's last reading to ``day``; 0 where it holds ``day``, None where it has no reading before."""
-    point = expression.form.start if isinstance(expression.form, Since) else expression.form
-    if isinstance(point, Range | Until):
+    """Days from the end of the expression's last reading to ``day``; 0 where it holds ``day``, None where
+    it has no reading before."""
+    point = _start(expression)
+    if isinstance(point, Range | Until | Since):
         return None
     if isinstance(point, Day | Month) and point.year is None:
         options = readings(point, range(day.year - 1, day.year + 1))
@@ -170,6 +178,11 @@ def _near(expression: Expression, day: date) -> int | None:
     begun = [o for o in options if o.earliest and o.earliest <= day + ONE_DAY]
     end = begun[-1].latest if begun else None
     return None if end is None else max(0, (day - end).days)
+
+
+def _start(expression: Expression) -> Form:
+    """The form itself; for "since March" that of March."""
+    return expression.form.start if isinstance(expression.form, Since) else expression.form
 
 
 def _yearless(expression: Expression) -> Day | Month | None:

@@ -1,7 +1,9 @@
 """Feasts and the Islamic calendar: days of a year by rule.
 
-Western Easter follows the anonymous Gregorian computus, Orthodox Easter the Julian one (Meeus); Islamic months follow
-the tabular (civil) calendar, which may differ from the month as sighted by a day or two: the intervals allow for it.
+Western Easter follows the anonymous Gregorian computus, Orthodox Easter the Julian one (Meeus); Islamic
+months follow
+the tabular (civil) calendar, which may differ from the month as sighted by a day or two: the intervals
+allow for it.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ HIJRI_MONTHS = (
 class FeastRule:
     """How a feast is written and on what days of a Gregorian year it falls.
 
-    pattern: regular expression, without case.  days: intervals that begin in the year (an Islamic feast may fall twice in one).
+    pattern: regular expression, without case.  days: intervals that begin in the year (an Islamic feast
+    may fall twice in one).
     """
 
     key: str

@@ -1,6 +1,7 @@
 """What an English time expression says, before anyone knows when it was written.
 
-Each form is one shape of expression.  None of them knows the day of publication: ``calendar_resolve`` turns a form
+Each form is one shape of expression.  None of them knows the day of publication: ``calendar_resolve``
+turns a form
 and an anchor into days.  Months and days count from 1, weekdays from 0 (Monday) as in ``datetime``.
 """
 
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a month ("5 March", "Tuesday, March 5, 2021"). ``year_shift``: -1 for "last year", 0 for "this year"."""
+    """A day of a month ("5 March", "Tuesday, March 5, 2021"). ``year_shift``: -1 for "last year", 0 for
+    "this year"."""
 
     month: int
     day: int
@@ -33,7 +35,8 @@ class NumericDay:
 class Month:
     """A month or a named part of one ("late May", "last October", "May last year", "the first week of June").
 
-    part: ``early``, ``mid``, ``late``, ``week1`` ... ``week4``, ``week5`` (the last) or empty.  which: ``last``, ``this``, ``next`` or empty.
+    part: ``early``, ``mid``, ``late``, ``week1`` ... ``week4``, ``week5`` (the last) or empty.  which:
+    ``last``, ``this``, ``next`` or empty.
     """
 
     month: int
@@ -89,7 +92,8 @@ class Distance:
     """So long ago, or so long before or after the day the story speaks of.
 
     low, high: how many units ("a few days" is 2 to 5).  unit: hour, day, week, month, year.
-    sign: -1 back, 1 forward.  narrative: counted from the story's main event rather than from the day of writing.
+    sign: -1 back, 1 forward.  narrative: counted from the story's main event rather than from the day of
+    writing.
     """
 
     low: int

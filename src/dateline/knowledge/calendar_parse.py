@@ -1,6 +1,7 @@
 """From the words of a time expression to its form: one small parser a shape, tried in order.
 
-A parser takes the words (white space already single) and gives a form, or None when the words have another shape.
+A parser takes the words (white space already single) and gives a form, or None when the words have
+another shape.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ _TAIL = (
     r"|,?\s+(?:of\s+)?(?P<shift>(?i:last|this|next))\s+(?i:year))?"
 )
 _NAMED: dict[str, tuple[int, int]] = {
-    "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2), "yesterday": (-1, -1), "tomorrow": (1, 1),
+    "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2), "yesterday": (-1, -1),
+    "tomorrow": (1, 1),
     "tonight": (0, 0), "overnight": (-1, 0), "last night": (-1, -1), "today": (0, 0),
 }  # fmt: skip
 _HIJRI_NUMBERS = {"muh": 1, "saf": 2, "raj": 7, "sha": 8, "ram": 9, "shw": 10}
@@ -143,8 +145,9 @@ class Parser:
 
 
 _DASH = r"\s*(?:-|–|—|to|and|or|through|until)\s*"
-_TWO_DMY = rf"(?:{WEEKDAY_ANY}\W+)?(?P<first>{DAY_NUMBER}){_DASH}(?P<last>{DAY_NUMBER})(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}"
-_TWO_MDY = rf"(?:{WEEKDAY_ANY}\W+)?(?P<month>{MONTH_ANY})\s+(?P<first>{DAY_NUMBER}){_DASH}(?P<last>{DAY_NUMBER}){_TAIL}"
+_TWO = rf"(?P<first>{DAY_NUMBER}){_DASH}(?P<last>{DAY_NUMBER})"
+_TWO_DMY = rf"(?:{WEEKDAY_ANY}\W+)?{_TWO}(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}"
+_TWO_MDY = rf"(?:{WEEKDAY_ANY}\W+)?(?P<month>{MONTH_ANY})\s+{_TWO}{_TAIL}"
 _RANGES = (
     r"(?i:from|between)\s+(.+?)\s+(?i:to|and|until|till|through|-)\s+(.+)",
     rf"({YEAR})\s?[-–]\s?((?:19|20)?\d\d)",
@@ -317,8 +320,10 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (rf"(?:(?i:in|the)\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<year>{YEAR})", _year_form),
     (rf"(?:(?i:the)\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<year>(?:19|20)\d0)['’]?s", _decade),
     (
-        r"(?:(?P<which>(?i:last|this|next|past|previous|this past|this coming|the previous|the following))\s+)?"
-        rf"(?P<day>{WEEKDAY_FULL})(?:\s+(?i:night|morning|evening|afternoon|dawn|midday))?(?:\s+(?P<week>(?i:last week|next week|this week)))?",
+        r"(?:(?P<which>(?i:last|this|next|past|previous|this past|this coming|the previous"
+        r"|the following))\s+)?"
+        rf"(?P<day>{WEEKDAY_FULL})(?:\s+(?i:night|morning|evening|afternoon|dawn"
+        rf"|midday))?(?:\s+(?P<week>(?i:last week|next week|this week)))?",
         _weekday,
     ),
     (patterns.NAMED.replace(r"(?<!\w\s)", ""), _named),
@@ -330,7 +335,8 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     ),
     (
         r"(?:(?P<part>(?i:earlier|later|early|late|mid|the end of|the start of|the beginning of))[\s-]+)?"
-        r"(?:(?i:over|at|during|on)\s+)?(?P<which>(?i:last|this|next|this past|this coming|the))\s+(?P<unit>(?i:week|weekend|month|year|decade))",
+        r"(?:(?i:over|at|during|on)\s+)?(?P<which>(?i:last|this|next|this past|this coming"
+        r"|the))\s+(?P<unit>(?i:week|weekend|month|year|decade))",
         _unit_of,
     ),
     (

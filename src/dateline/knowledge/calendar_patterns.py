@@ -1,6 +1,7 @@
 """Where time expressions stand in a text: one compiled pattern, one named group for each kind of expression.
 
-What is left out on purpose: deadlines and durations ("within 48 hours", "for three years", "48hrs to withdraw"), ages
+What is left out on purpose: deadlines and durations ("within 48 hours", "for three years", "48hrs to
+withdraw"), ages
 ("24-year-old"), plain numbers ("5,000"), habits ("every Friday", "Fridays"), names ("Good Friday Agreement",
 "March 23 Movement", "Sunday Times", "Theresa May").
 """
@@ -24,7 +25,8 @@ from dateline.knowledge.calendar_words import (
 
 _COUNTED = (
     r"(?i:people|persons?|civilians?|soldiers?|policem[ae]n|police|men|women|children|militants?|fighters?|others?|rebels?|protesters?"
-    r"|villagers?|troops?|students?|percent|per cent|%|bodies|were|houses|homes|vehicles|members|houses|refugees|families|injured|dead)"
+    r"|villagers?|troops?|students?|percent|per cent|%|bodies|were|houses|homes|vehicles|members|houses"
+    r"|refugees|families|injured|dead)"
 )
 _NAMED_AFTER = (
     r"(?:[Mm]ovement|Brigades?|Martyrs|Alliance|Front|Coalition|Camp|Street|Square|Bridge|Barracks|Hospital|Forces?|Organi[sz]ation"
@@ -33,8 +35,10 @@ _NAMED_AFTER = (
 _NOT_COUNT = rf"(?!\s+{_COUNTED}\b)(?!\s+{_NAMED_AFTER}\b)(?!:\d|,\d{{3}})"
 _NOT_NAME = rf"(?!\s+{_NAMED_AFTER}\b)"
 _PREPOSITIONS = (
-    "in", "In", "IN", "of", "since", "Since", "during", "During", "for", "for", "by", "until", "till", "from", "From", "between", "to",
-    "and", "through", "throughout", "before", "after", "After", "last", "this", "next", "around", "around", "back", "that", "every",
+    "in", "In", "IN", "of", "since", "Since", "during", "During", "for", "for", "by", "until", "till",
+    "from", "From", "between", "to",
+    "and", "through", "throughout", "before", "after", "After", "last", "this", "next", "around",
+    "around", "back", "that", "every",
 )  # fmt: skip
 _EVENT_NOUN = (
     r"(?i:war|battle|attacks?|massacres?|coup|ceasefire|cease-fire|agreement|accord|election|elections|offensive|siege|uprising|revolution"
@@ -59,12 +63,18 @@ _DAYTIME = r"(?:\s+(?i:night|morning|evening|afternoon|dawn|midday))?"
 ISO = r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 SLASHED = r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?:3[01]|[12]\d|0?[1-9])(?P=sep)(?:19|20)\d\d(?!\d)"
 _WD = rf"(?:{WEEKDAY_ANY}\s*[,(]?\s*(?:the\s+)?)?"
-DMY = rf"{_WD}(?:{DAY_NUMBER}{_DASH})?{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH_ANY}(?:{_YEAR_TAIL}|[\s-]+{YEAR}|{_SHORT_YEAR})?"
+DMY = (
+    rf"{_WD}(?:{DAY_NUMBER}{_DASH})?{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH_ANY}"
+    rf"(?:{_YEAR_TAIL}|[\s-]+{YEAR}|{_SHORT_YEAR})?"
+)
 MDY = (
     rf"{_WD}{MONTH_ANY}\s+(?:the\s+)?{DAY_NUMBER}(?:{_DASH}{DAY_NUMBER}(?!\s+(?:{MONTH_ANY})))?"
     rf"(?:{_YEAR_TAIL}|{_NOT_COUNT})"
 )
-HIJRI = r"(?:(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?\s+)?(?:Muharram|Safar|Rajab|Sha'?ab?an|Ramadh?an|Shaww?al)\s+1[345]\d\d(?!\d)"
+HIJRI = (
+    r"(?:(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?\s+)?"
+    r"(?:Muharram|Safar|Rajab|Sha'?ab?an|Ramadh?an|Shaww?al)\s+1[345]\d\d(?!\d)"
+)
 
 _MONTH_YEAR = rf"(?:{PART}[\s-]*)?{MONTH_ANY}{_YEAR_TAIL}"
 _MONTH_PART = rf"{PART}[\s-]*{MONTH_FULL}"
@@ -73,7 +83,8 @@ _MONTH_BARE = rf"{_after(_PREPOSITIONS)}{MONTH_FULL}(?!\s+[A-Z][a-z])"
 MONTH = rf"(?:{_MONTH_YEAR}|{_MONTH_PART}|{_MONTH_WHICH})(?!\s+{DAY_NUMBER}\b)"
 
 _YEAR_AFTER = _after((
-    "in", "In", "IN", "of", "since", "Since", "during", "During", "by", "By", "until", "from", "From", "between", "and", "to", "late", "early",
+    "in", "In", "IN", "of", "since", "Since", "during", "During", "by", "By", "until", "from", "From",
+    "between", "and", "to", "late", "early",
     "throughout", "before", "after", "After", "Before", "around", "through",
 ))  # fmt: skip
 _YEAR_PART = rf"{PART}[\s-]*{YEAR}"
@@ -89,8 +100,13 @@ _NOT_WEEKDAY_NAME = (
     r"(?!s\b)(?!\s+(?:Times|Telegraph|Mirror|Sun|Herald|Vanguard|Punch|Tribune|Post|Mosque|mosque|prayers?\s+leader"
     r"|sermon|Express|Standard|Nation))"
 )
-_NOT_HABIT = r"(?<!\bevery\s)(?<!\bEvery\s)(?<!\beach\s)(?<!\bEach\s)(?<!\bGood\s)(?<!\bBlack\s)(?<!\bBloody\s)(?<!\bPalm\s)(?<!\bEaster\s)"
-WEEKDAY = rf"{_NOT_HABIT}{_QUALIFIER}{WEEKDAY_FULL}{_NOT_WEEKDAY_NAME}{_DAYTIME}(?!s\b)(?:\s+(?i:last\s+week|next\s+week|this\s+week))?"
+_NOT_HABIT = "".join(
+    rf"(?<!\b{w}\s)" for w in ("every", "Every", "each", "Each", "Good", "Black", "Bloody", "Palm", "Easter")
+)
+WEEKDAY = (
+    rf"{_NOT_HABIT}{_QUALIFIER}{WEEKDAY_FULL}{_NOT_WEEKDAY_NAME}{_DAYTIME}(?!s\b)"
+    r"(?:\s+(?i:last\s+week|next\s+week|this\s+week))?"
+)
 NAMED = (
     r"(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|tonight|overnight|last\s+night"
     r"|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b|(?:today|TODAY|(?<!\w\s)Today)\b(?!['’]s\b)"
@@ -114,7 +130,7 @@ WINDOW = (
     r"|(?i:in\s+(?:the\s+)?recent\s+(?:hours|days|weeks|months|years)|recent\s+(?:days|weeks|months)|(?:over|during)\s+recent\s+(?:days|weeks|months|years))\b"
 )
 _SEASON = r"(?i:spring|summer|autumn|fall|winter)"
-SEASON = rf"(?i:(?:(?:the|in|early|late)\s+)){_SEASON}\s+(?i:of\s+)?{YEAR}|{_SEASON}\s+(?i:of\s+)?{YEAR}|(?i:last|this|next)\s+{_SEASON}\b"
+SEASON = rf"(?i:(?:the|in|early|late)\s+)?{_SEASON}\s+(?i:of\s+)?{YEAR}|(?i:last|this|next)\s+{_SEASON}\b"
 FEAST = (
     r"(?i:(?:last|this|next)\s+year['’]?s\s+|(?:last|next|this)\s+)?(?i:"
     + "|".join(f.pattern for f in FEASTS)
@@ -123,21 +139,21 @@ FEAST = (
 )
 
 _DATED = "|".join((ISO.replace("([-/.])", "[-/.]").replace(r"\1", "[-/.]"), DMY, MDY))
-_ATOM = rf"(?:{_DATED}|{MONTH}|{MONTH_FULL}|{DECADE}|{WEEKDAY_FULL}{_DAYTIME}|{PART}[\s-]*{YEAR}|{YEAR}{_NOT_OF_PEOPLE})"
+_ATOM = (
+    rf"(?:{_DATED}|{MONTH}|{MONTH_FULL}|{DECADE}|{WEEKDAY_FULL}{_DAYTIME}"
+    rf"|{PART}[\s-]*{YEAR}|{YEAR}{_NOT_OF_PEOPLE})"
+)
 _LAX = rf"(?:{NAMED}|{AGO}|{UNIT_OF}|{FEAST}|{_QUALIFIER}{WEEKDAY_FULL}|{SEASON})"
 RANGE = (
     rf"(?i:from|between)\s+(?:{_ATOM}|{DAY_NUMBER})\s+(?i:to|and|until|till|through|-)\s+{_ATOM}"
     rf"|{MONTH_FULL}\s*(?:-|–|to)\s*{MONTH_FULL}\s+{YEAR}|(?i:overnight\s+)?{WEEKDAY_FULL}\s+(?:night\s+)?(?i:to|into|through)\s+{WEEKDAY_FULL}"
 )
-SINCE = rf"(?i:ever\s+since|since|from)\s+(?:{_ATOM}|{_LAX})(?:\s+(?i:onwards?))?"
-_SINCE_ONLY = (
-    rf"(?i:ever\s+since|since)\s+(?:(?i:at\s+least|around|about|the\s+(?=\d))\s*)?(?:{_ATOM}|{_LAX})"
-)
+SINCE = rf"(?i:ever\s+since|since)\s+(?:(?i:at\s+least|around|about|the\s+(?=\d))\s*)?(?:{_ATOM}|{_LAX})"
 UNTIL = rf"(?i:until|till|by)\s+(?:{_ATOM}|{_LAX})"
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("range", RANGE),
-    ("since", _SINCE_ONLY),
+    ("since", SINCE),
     ("until", UNTIL),
     ("feast", FEAST),
     ("hijri", HIJRI),
@@ -159,7 +175,8 @@ KINDS: tuple[tuple[str, str], ...] = (
 """Kinds in order of trial: of two that begin at the same word, the earlier wins."""
 
 PUBLIC_KIND = {
-    "iso": "day", "slashed": "day", "day": "day", "hijri": "day", "decade": "year", "years": "range", "season": "part",
+    "iso": "day", "slashed": "day", "day": "day", "hijri": "day", "decade": "year", "years": "range",
+    "season": "part",
     "ago": "relative", "nextday": "relative", "window": "relative", "unit": "relative", "named": "relative",
 }  # fmt: skip
 
@@ -169,7 +186,8 @@ _CORE = (
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN"
     r"|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Oo]vernight|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ays?\b|[Ww]eek|[Ff]ortnight|[Mm]onths?\b"
     r"|[Yy]ears?\b|[Hh]ours?\b|[Dd]ecades?\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ee]id|[Rr]am[az]|[Aa]shou?ra|[Aa]rba|[Mm]a[wu]lid"
-    r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing|[Nn]ew [Yy]|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
+    r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing|[Nn]ew [Yy]"
+    r"|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
     r"|YESTERDAY|TO(?:DAY|NIGHT|MORROW)|OVERNIGHT|NIGHT|MORNING|AFTERNOON|EVENING|DAYS?\b|WEEK|MONTHS?\b|YEARS?\b|HOURS?\b"
 )
 REACH = 48
@@ -177,7 +195,8 @@ REACH = 48
 
 
 def core() -> re.Pattern[str]:
-    """A quick pattern for the words that every time expression has one of; the whole pattern is tried only round them."""
+    """A quick pattern for the words that every time expression has one of; the whole pattern is tried only
+    round them."""
     return re.compile(rf"\b(?:{_CORE})")
 
 

@@ -1,11 +1,14 @@
 """From a form and the day of writing to days.
 
-``days_of`` answers for one day of writing; ``calendar`` asks it for both ends of the interval of publication and takes
-everything between, so that a vague publication date gives an honestly vague answer.  Rules of reading:
+``days_of`` answers for one day of writing; ``calendar`` asks it for both ends of the interval of publication
+and takes all between, so that a vague publication date gives an honestly vague answer.  Rules of reading:
 
-- a bare weekday in the past tense is the last such day up to and including the day of writing; in the future tense the first;
-- "last Friday" is the Friday before; only where that is one or two days back can the Friday of the week before be meant too;
-- weeks run from Monday to Sunday; early, mid and late are the first ten, the next ten and the remaining days of a month;
+- a bare weekday in the past tense is the last such day up to and including the day of writing; in the future
+  tense the first;
+- "last Friday" is the Friday before; only where that is one or two days back can the Friday of the week
+  before be meant too;
+- weeks run from Monday to Sunday; early, mid and late are the first ten, the next ten and the remaining days
+  of a month;
 - a month or day without its year is the last one before the day of writing (past) or the next one (future).
 """
 
@@ -50,7 +53,8 @@ _SEASON_MONTHS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter
 
 
 def days_of(form: Point, writing: date | None, tense: str) -> Interval | None:
-    """The days that ``form`` can mean for someone who writes on ``writing`` (None: unknown); None when it cannot be told.
+    """The days that ``form`` can mean for someone who writes on ``writing`` (None: unknown); None when it
+    cannot be told.
 
     tense: ``past``, ``future`` or ``unknown``.
     """
@@ -139,7 +143,8 @@ def distance(form: Distance, origin: date) -> Interval:
 
 
 def readings(form: Day | Month, years: range) -> list[Interval]:
-    """Every reading of a day or month without its year, for each of ``years``; a written weekday must agree."""
+    """Every reading of a day or month without its year, for each of ``years``; a written weekday must
+    agree."""
     found = (
         _one(y, form.month, form.day) if isinstance(form, Day) else month_part(y, form.month, form.part)
         for y in years
@@ -254,7 +259,8 @@ def _feast_days(key: str, year: int) -> tuple[Interval, ...]:
 
 
 def _choose(options: list[Interval], writing: date, tense: str) -> Interval | None:
-    """The last option begun by ``writing`` (past), the first not yet over (future), or the nearest (unknown)."""
+    """The last option begun by ``writing`` (past), the first not yet over (future), or the nearest
+    (unknown)."""
     past = [o for o in options if o.earliest and o.earliest <= writing]
     future = [o for o in options if o.latest and o.latest >= writing]
     if tense == "future":

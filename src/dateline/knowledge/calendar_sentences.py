@@ -59,7 +59,7 @@ def _how(form: Form, anchor: Interval | None, tense: str, narrative: Interval | 
         case NumericDay():
             return "can be read as day/month or month/day; readings after publication are left out"
         case HijriDay():
-            return "is a date of the Islamic calendar, turned by the tabular rule and widened by a day on each side"
+            return "is a date of the Islamic calendar, by the tabular rule, widened by a day on each side"
         case Distance() if form.narrative:
             return (
                 f"is counted from the day the story is at ({edtf(narrative)})"
@@ -88,7 +88,7 @@ def _rule(form: Form, tense: str) -> str:
         case Month():
             return f"has no year: {side} publication{_part(form)}"
         case Weekday(which="last"):
-            return "is the one before the day of publication; within two days of it, the week before may be meant too"
+            return "is the one before the day of publication; within two days of it, perhaps the week before"
         case Weekday():
             return f"is {side} publication, that day included"
         case Window():

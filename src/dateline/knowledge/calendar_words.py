@@ -15,11 +15,13 @@ SEASONS = ("spring", "summer", "autumn", "winter")
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
 _SHORT_DAYS = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun")
 _NUMBERS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
 }  # fmt: skip
 _VAGUE = {
-    "a": (1, 1), "an": (1, 1), "a couple of": (2, 3), "a few": (2, 5), "few": (2, 5), "several": (3, 7), "some": (2, 6), "many": (5, 20),
+    "a": (1, 1), "an": (1, 1), "a couple of": (2, 3), "a few": (2, 5), "few": (2, 5), "several": (3, 7),
+    "some": (2, 6), "many": (5, 20),
     "dozens of": (24, 99), "": (2, 6), "the": (1, 1),
 }  # fmt: skip
 
@@ -74,7 +76,8 @@ def unit_name(word: str) -> str:
 
 
 def part_name(words: str) -> str:
-    """``early``, ``mid``, ``late``, ``week1`` ..., ``half1``, ``half2``, ``quarter1`` ... for the words of PART; empty for none."""
+    """``early``, ``mid``, ``late``, ``week1`` ..., ``half1``, ``half2``, ``quarter1`` ... for the words of
+    PART; empty for none."""
     low = words.lower()
     for unit in ("week", "half", "quarter"):
         if unit in low:

@@ -1,6 +1,7 @@
 """Dated anchor events of armed conflicts, and where a text speaks of them.
 
-A report that says "victory in the Mosul operations is approaching" was written while that battle lasted.  The events are data
+A report that says "victory in the Mosul operations is approaching" was written while that battle lasted.
+The events are data
 (``data/chronology``); the words that tell how far one has come are data too (``data/chronology/cues``).
 """
 
@@ -20,8 +21,29 @@ from dateline.model.when import Interval
 
 OPERATIONS = frozenset({"battle", "siege", "offensive", "war", "operation"})
 INSTANT = frozenset(
-    ["agreement", "annexation", "assassination", "attack", "abduction", "capture", "ceasefire", "coup", "election", "explosion", "invasion", "massacre", "protest", "referendum", "rescue", "riot", "uprising", "violence"]
+    [
+        "agreement",
+        "annexation",
+        "assassination",
+        "attack",
+        "abduction",
+        "capture",
+        "ceasefire",
+        "coup",
+        "election",
+        "explosion",
+        "invasion",
+        "massacre",
+        "protest",
+        "referendum",
+        "rescue",
+        "riot",
+        "uprising",
+        "violence",
+    ]
 )
+MOMENTS = INSTANT - {"election", "invasion", "protest", "riot", "uprising", "violence"}
+"""Kinds that are over as soon as they are told: nothing is "under way" about them."""
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]*[^\W_])?")
 
 
@@ -36,7 +58,8 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A dated event. names: phrases that mean it alone; places: names of its place; end None: lasting when written down."""
+    """A dated event. names: phrases that mean it alone; places: names of its place; end None: lasting when
+    written down."""
 
     id: str
     name: str
@@ -62,7 +85,8 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of a text that speak of an anchor. late: near its end, by the words. month: the text names the month of its start."""
+    """Words of a text that speak of an anchor. late: near its end, by the words. month: the text names the
+    month of its start."""
 
     anchor: Anchor
     span: Span
@@ -140,8 +164,9 @@ def load_cues() -> Cues:
 
 
 def _key(phrase: str) -> str:
-    """The word of a phrase that is rarest in news: the longest that begins with a capital, else the longest."""
-    words = [w for w in _WORD.findall(phrase)]
+    """The word of a phrase that is rarest in news: the longest that begins with a capital, else the
+    longest."""
+    words = _WORD.findall(phrase)
     proper = [
         w
         for w in words

@@ -16,7 +16,8 @@ MONTH_RECALL = timedelta(days=365)
 
 
 def bounds(text: str, mentions: Iterable[Mention]) -> list[Bound]:
-    """One bound for each set of words that speak of anchor events; where several fit the same words, from the first to the last of them."""
+    """One bound for each set of words that speak of anchor events; where several fit the same words, from
+    the first to the last of them."""
     groups: dict[Span, list[Mention]] = {}
     for mention in mentions:
         groups.setdefault(mention.span, []).append(mention)

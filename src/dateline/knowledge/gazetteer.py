@@ -21,21 +21,25 @@ from dateline.knowledge.spelling import DATA, closest, loose_of, min_ratio, plai
 from dateline.model.place import Level
 from dateline.settings import Settings
 
-BUILDER = "3"
+BUILDER = "4"
 """Raised whenever the builder makes a different file out of the same data."""
 
-_COLUMNS = "p.id, p.name, p.level, p.lat, p.lon, p.radius, p.population, p.countries, p.admin1, p.admin2, p.note"
+_COLUMNS = (
+    "p.id, p.name, p.level, p.lat, p.lon, p.radius, p.population, p.countries, p.admin1, p.admin2, p.note"
+)
 _BY_NAME = f"SELECT {_COLUMNS}, n.match, n.key FROM name n JOIN place p ON p.id = n.id WHERE n.key IN (?, ?)"
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 _BY_SPELLING = (
-    f"SELECT {_COLUMNS}, s.spelled FROM spelling s JOIN place p ON p.id = s.id WHERE s.key = ? AND s.country = ?"
+    f"SELECT {_COLUMNS}, s.spelled FROM spelling s JOIN place p ON p.id = s.id "
+    "WHERE s.key = ? AND s.country = ?"
 )
 _POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
 
 
 class Gazetteer:
-    """Looks names up. Safe to share within a thread; answers are kept, so a second look-up of a name is free."""
+    """Looks names up. Safe to share within a thread; answers are kept, so a second look-up of a name is
+    free."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -63,7 +67,9 @@ class Gazetteer:
     def at(cls, path: Path) -> Self:
         """Open a gazetteer file read-only. Raises KnowledgeError where it is no gazetteer."""
         try:
-            db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             db.execute(_BY_ID, (0,)).fetchone()
         except sqlite3.Error as error:
             reason = f"not a gazetteer that can be read ({error}); delete it and it is built anew"
@@ -73,9 +79,8 @@ class Gazetteer:
     def candidates(self, name: str, countries: Iterable[str] = ()) -> tuple[Candidate, ...]:
         """Entries that the name may mean, best match first, then by population.
 
-        countries: ISO codes that the report is about. Only where nothing is met otherwise, and only inside these,
-        the name is compared by its spelling key; such candidates are marked ``Match.SPELLING``.
-        """
+        countries: ISO codes that the report is about. Only where nothing is met otherwise, and only inside
+        these, the name is compared by its spelling key; such candidates are marked ``Match.SPELLING``."""
         key = plain(name)
         found = self._named(key)
         if found or not key:
@@ -116,7 +121,8 @@ class Gazetteer:
         return tuple(sorted(best.values(), key=lambda c: (c.match, -c.entry.population)))
 
     def _guess(self, key: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
-        """Entries with the same spelling key and a like enough spelling; only those about as close as the closest."""
+        """Entries with the same spelling key and a like enough spelling; only those about as close as the
+        closest."""
         short = spelling_key(key)
         spellings: dict[int, list[str]] = {}
         entries: dict[int, Entry] = {}
@@ -126,7 +132,9 @@ class Gazetteer:
                 spellings.setdefault(row[0], []).append(row[11])
         ratios = {id_: closest(key, names) for id_, names in spellings.items()}
         floor = max([min_ratio(short), *(ratio - 8 for ratio, _ in ratios.values())])
-        kept = sorted(((ratio, id_, name) for id_, (ratio, name) in ratios.items() if ratio >= floor), reverse=True)
+        kept = sorted(
+            ((ratio, id_, name) for id_, (ratio, name) in ratios.items() if ratio >= floor), reverse=True
+        )
         return tuple(Candidate(entries[id_], Match.SPELLING, name) for _, id_, name in kept)
 
     def _towns_in(self, area: Entry, most: int) -> tuple[Point, ...]:

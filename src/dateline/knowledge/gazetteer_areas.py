@@ -41,7 +41,10 @@ def mean(points: Sequence[Point]) -> Point:
 
 def reach(centre: Point, points: Sequence[Point], share: float = 0.95) -> float:
     """Distance from the centre within which ``share`` of the points lie, km."""
-    far = sorted(hypot((lat - centre[0]) * 111.2, (lon - centre[1]) * 111.2 * cos(radians(centre[0]))) for lat, lon in points)
+    far = sorted(
+        hypot((lat - centre[0]) * 111.2, (lon - centre[1]) * 111.2 * cos(radians(centre[0])))
+        for lat, lon in points
+    )
     return far[min(len(far) - 1, int(share * len(far)))]
 
 

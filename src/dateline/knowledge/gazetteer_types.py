@@ -27,9 +27,9 @@ class Match(IntEnum):
 class Entry:
     """One place. ``id`` is the GeoNames id; a region of ours has a negative id.
 
-    lat, lon: degrees, a representative point, None where none is known.  radius_km: how far the place reaches.
-    countries: ISO codes, more than one for regions.  admin1, admin2: GeoNames ids of the areas it lies in.
-    """
+    lat, lon: degrees, a representative point, None where none is known.  radius_km: how far the place
+    reaches. countries: ISO codes, more than one for regions.  admin1, admin2: GeoNames ids of the areas it
+    lies in."""
 
     id: int
     name: str
@@ -51,7 +51,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that a name may mean, and how the name met it. ``spelled``: the plain spelling that matched."""
+    """An entry that a name may mean, and how the name met it. ``spelled``: the plain spelling that
+    matched."""
 
     entry: Entry
     match: Match

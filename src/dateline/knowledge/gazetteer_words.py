@@ -13,7 +13,8 @@ from dateline.knowledge.spelling import DATA, load_yaml
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """Word lists of ``not_places.yaml`` and ``demonyms.tsv``, lower case. demonyms: word to ISO country codes."""
+    """Word lists of ``not_places.yaml`` and ``demonyms.tsv``, lower case. demonyms: word to ISO country
+    codes."""
 
     speech_verbs: frozenset[str]
     titles: frozenset[str]
@@ -41,7 +42,11 @@ def place_words() -> PlaceWords:
         return frozenset(found)
 
     return PlaceWords(
-        words("speech_verbs"), words("titles"), words("organisation_words"), words("common_words"), _demonyms()
+        words("speech_verbs"),
+        words("titles"),
+        words("organisation_words"),
+        words("common_words"),
+        _demonyms(),
     )
 
 

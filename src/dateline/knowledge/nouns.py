@@ -14,8 +14,8 @@ from dateline.knowledge.datafiles import data_dir, load_yaml
 from dateline.model.actor import ActorKind
 
 _CLASSES = """
-armed state nonstate civilian protester rioter person group territory base property weapon event other affiliate
-aircraft drone artillery missile explosive mine suicide grenade chemical firearm blade fire vehicle
+armed state nonstate civilian protester rioter person group territory base property weapon event other
+affiliate aircraft drone artillery missile explosive mine suicide grenade chemical firearm blade fire vehicle
 """
 CLASSES = frozenset(_CLASSES.split())
 PEOPLE = frozenset({"person", "group"})
@@ -102,6 +102,10 @@ class Nouns:
             known = self._known
             self._lemmas[low] = next((c for c in _singulars(low) if c in known), low)
         return self._lemmas[low]
+
+    def knows(self, word: str) -> bool:
+        """True where the word stands in the lexicon, as a noun, a part of one, or a modifier."""
+        return self.lemma(word) in self._known
 
     def classes(self, lemma: str) -> frozenset[str]:
         """Classes of one noun on its own; empty where it is unknown."""

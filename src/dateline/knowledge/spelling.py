@@ -22,8 +22,12 @@ from dateline.model.place import Level
 DATA = Path(__file__).resolve().parent.parent / "data" / "places"
 MIN_RATIO = {2: 80.0, 3: 72.0}
 MIN_RATIO_LONG = 62.0
-"""Edit ratios below which two names with one spelling key are still taken as two, by length of the key: a short key is
-shared by many names ("Marja" and "Miray"). A trial invented a place for 11 of 100 absent names at 60 throughout."""
+"""Edit ratios below which two names with one spelling key are still taken as two, by length of the key: a
+short key is shared by many names ("Marja" and "Miray"). A trial invented a place for 11 of 100 absent names
+at 60 throughout."""
+
+TOWN_TAILS = frozenset({"city", "town", "village", "quarter", "oasis", "hamlet", "township", "borough"})
+"""Kind words that belong to the name where they end it ("Atlantic City" is not "Atlantic")."""
 
 _DROPPED = str.maketrans("", "", "'’‘`ʻʼʿʾ´ʹ")
 _GAPS = re.compile(r"[^a-z0-9]+")
@@ -75,7 +79,8 @@ class Kinds:
 
 @dataclass(frozen=True, slots=True)
 class SpellingRules:
-    """Articles that are dropped, letters that are merged, countries whose names are spelled in several ways."""
+    """Articles that are dropped, letters that are merged, countries whose names are spelled in several
+    ways."""
 
     articles: frozenset[str]
     merge: tuple[tuple[str, str], ...]
@@ -132,7 +137,7 @@ def loose_of(key: str) -> str:
     known = kinds()
     words: Sequence[str] = key.split()
     bare, kind = known.split(words)
-    if kind in known.stripped:
+    if kind in known.stripped and not (kind in TOWN_TAILS and words[-1] == kind):
         words = bare
     while len(words) > 1 and words[0] in known.articles:
         words = words[1:]

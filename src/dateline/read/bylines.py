@@ -23,8 +23,15 @@ _CUT = re.compile(
     r"\s*(?:\||•|·|\s[-–—]\s|\bpublished\b|\bupdated\b|\bposted\b|\bin\s+[A-Z]|@\w|\bon\s+\w+day\b|\b\d).*$",
     re.I,
 )
+_WEEKDAY = re.compile(r"\s*\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\s*$", re.I)
+_STAFF = re.compile(
+    r"\s+(?:staff|reporters?|correspondents?|writers?|desk|and agencies|staff and agencies)$", re.I
+)
+_SIGNED = re.compile(
+    r"^(?P<who>[^,|]+?)(?:,\s+|\s+in\s+|\s+\|\s+|\s+at the\s+|\s*/\s*)(?P<place>[^,|]+(?:,[^,|]+)?)$"
+)
 _STAMP = re.compile(r"\s*(?:[|•·]\s*)?\b(?:published|updated|posted|last updated)\b.*$", re.I)
-_NAME = re.compile(r"^(?:[A-Z][\w.'’-]*|bin|ibn|al|el|de|da|dos|van|von|der|la|abu|ould|and|&|,)(?:[\s,]+(?:[A-Z][\w.'’-]*|bin|ibn|al|el|de|da|dos|van|von|der|la|abu|ould|and|&))*,?$")  # fmt: skip
+_NAME = re.compile(r"^(?:[^\W\d_a-zß-ÿ][\w.'’-]*|bin|ibn|al|el|de|da|dos|van|von|der|la|abu|ould|and|&|,)(?:[\s,]+(?:[^\W\d_a-zß-ÿ][\w.'’-]*|bin|ibn|al|el|de|da|dos|van|von|der|la|abu|ould|and|&))*,?$")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,21 @@ def read_byline(line: str, outlets: Outlets, book: Phrasebook) -> Byline | None:
     )
 
 
+def read_signature(line: str) -> tuple[str, str | None] | None:
+    """Name and place of ``Amina Yusuf in Goma`` or ``Amina Yusuf, Goma``; the name alone of ``Amina Yusuf``.
+
+    Such a line is a byline only where its neighbours or its HTML class say so.
+    """
+    bare = _WEEKDAY.sub("", _STAMP.sub("", DATE.sub("", line))).strip(" .,|-–—/")
+    match = _SIGNED.match(bare)
+    who, place = (match.group("who"), match.group("place")) if match else (bare, None)
+    if not (2 <= len(words(who)) <= 6 and _NAME.match(who.strip()) and not any(c.isdigit() for c in bare)):
+        return None
+    if place and (capital_share(words(place)) < 0.7 or len(words(place)) > 6):
+        return None
+    return who.strip(), None if " at the " in bare else place
+
+
 def read_note(line: str) -> str | None:
     """The people of a closing note such as ``(Reporting by A and B; Editing by C)``."""
     match = _NOTE.match(line)
@@ -59,7 +81,7 @@ def _after_by(line: str, outlets: Outlets) -> Byline | None:
     if not match:
         return None
     who = _clean(match.group("who"))
-    tokens = words(who)
+    tokens = words(_STAFF.sub("", who))
     if not 1 <= len(tokens) <= 14 or capital_share(tokens) < 0.8 or DATE.match(who):
         return None
     if not (is_upper(line) or who[:1].isupper() or who.lower() in {"staff", "admin"}):

@@ -86,7 +86,8 @@ class DatelineReader:
             return None
         place = match.group("place")
         agency = self._agency(match)
-        if self._is_no_place(place) or (agency and _spells(agency, match)):
+        townless = place.lower() in self._book.no_towns
+        if (not townless and self._is_no_place(place)) or (agency and _spells(agency, match)):
             return None
         sure = self._sureness(match, agency)
         if sure < 0.5:
@@ -95,7 +96,7 @@ class DatelineReader:
         name = self._outlets.by_name(agency) if agency else None
         canonical = name.name if name else agency
         day = match.group("day") or match.group("day2")
-        if place.lower() in self._book.no_towns:
+        if townless:
             return Found(Dateline(None, canonical, None, day), match.end(), sure)
         return Found(Dateline(place, canonical, span, day), match.end(), sure)
 

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from dateline.read.lines import Line, make_line, mark_doubled
-from dateline.read.words import squeeze, words
+from dateline.read.words import key, squeeze, words
 
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr",
@@ -76,6 +76,15 @@ def visible_lines(tree: Any) -> list[Line]:
     """Every visible line of the page, block by block, as a reader who copies it would get it."""
     lines = [make_line(text, tag=tag) for text, tag in _blocks(tree)]
     return mark_doubled([line for line in lines if line.text])
+
+
+def head_lines(tree: Any, title: str | None) -> list[Line]:
+    """Visible lines from the page's beginning to the first paragraph below the headline."""
+    lines = visible_lines(tree)
+    wanted = key(title or "")
+    at = next((n for n, line in enumerate(lines) if line.key == wanted), 0)
+    below = next((n for n in range(at + 1, len(lines)) if lines[n].count >= 25), at + 1)
+    return lines[max(0, at - 40) : min(below, at + 12)]
 
 
 def _best(extracted: list[Line], gathered: list[Line], body: str | None) -> list[Line]:

@@ -100,6 +100,7 @@ _SEPARATORS = re.compile(r"\s*[|•·»›>]\s*|\s{3,}|\s/\s|\s-\s")
 _CREDIT = re.compile(
     r"(?:[\[(][^\[\]()]{0,60}(?:/\s?|via\s)(?:AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|Getty(?: Images)?|Anadolu|Xinhua|Al Jazeera|File)[^\[\]()]{0,30}[\])]"
     r"|(?:\s[-–—|/]\s?|\.\s?[-–—]\s?)(?:AP|AFP|Reuters|REUTERS|EPA|Xinhua|Dawn|PPI|APP|INP|Online|Photo|File)(?:/\w+)?"
+    r"|\.\s*/\s*[A-Z][\w.&’' -]{2,30}"
     r"|\[(?:AP|AFP|Reuters|REUTERS|EPA|Al Jazeera|Anadolu|Courtesy|Handout|Twitter|Facebook|Screengrab)\]"
     r"|[\[(](?:AP|AFP|REUTERS|Reuters|EPA|Getty Images|Screenshot|Handout|Courtesy|Supplied)[\])])$"
 )
@@ -198,7 +199,7 @@ def _plain(line: Line) -> Verdict:
     ended = ends_sentence(line.text)
     if (line.count >= 10 and share >= 0.18 and ended) or (line.count >= 22 and share >= 0.2):
         return Verdict(Kind.PROSE, "prose", min(1.0, 0.5 + share))
-    if ended and line.count >= 2 and (share > 0 or line.count >= 6) and line.tag != "head":
+    if ended and line.tag != "head" and line.count >= (2 if share > 0 else 3):
         return Verdict(Kind.SENTENCE, "sentence", 0.6)
     return Verdict(Kind.LOOSE, "loose line", 0.5)
 

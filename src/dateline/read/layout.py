@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dateline.read.bylines import read_signature
 from dateline.read.datelines import DatelineReader, Found
 from dateline.read.judge import Judge, Kind, Verdict, is_cut_off
 from dateline.read.lines import Line
@@ -26,7 +27,11 @@ class Judged:
 
 @dataclass
 class Layout:
-    """The parts of a page. above: number of lines before the body; furniture: lines left out, each with its rule."""
+    """The parts of a page. furniture: lines left out, each with its rule.
+
+    kickers: short lines above the body that are no menu.  mastheads: the first lines of the page.
+    signature: name and place of a byline that is known by its place only (beside a date line).
+    """
 
     title: str | None = None
     title_line: int | None = None
@@ -36,6 +41,8 @@ class Layout:
     bylines: list[Line] = field(default_factory=list)
     date_lines: list[tuple[Line, bool]] = field(default_factory=list)
     kickers: list[str] = field(default_factory=list)
+    mastheads: list[str] = field(default_factory=list)
+    signature: tuple[str, str | None] | None = None
     dateline: Found | None = None
     paywalled: bool = False
     cut_off: bool = False
@@ -64,6 +71,16 @@ class LayoutReader:
         self._inside(judged, start, end, layout)
         for j in judged[end:]:
             self._below(j, layout)
+        return layout
+
+    def head(self, lines: Sequence[Line], title: str | None) -> Layout:
+        """The lines around the headline of a page whose body is known: bylines, date lines, mastheads."""
+        judged = [Judged(line, self._judge.verdict(line)) for line in lines]
+        layout = Layout(title=title)
+        if title is not None:
+            wanted = Line(title, None, 0).key
+            layout.title_line = next((n for n, j in enumerate(judged) if j.line.key == wanted), None)
+        self._above(judged, layout)
         return layout
 
     def _start(self, judged: Sequence[Judged], layout: Layout) -> int:
@@ -116,15 +133,26 @@ class LayoutReader:
                 self._caption(j, layout)
             elif kind in _TEXT:
                 layout.furniture.append((j.line, "standfirst or caption above the body"))
+            elif kind is Kind.LOOSE and seen_title and self._signed(judged, n, layout):
+                layout.furniture.append((j.line, "byline"))
             else:
                 self._label(j, judged, n, layout)
+
+    def _signed(self, judged: Sequence[Judged], n: int, layout: Layout) -> bool:
+        """A name directly beside a date line, below the headline."""
+        beside = [judged[m] for m in (n - 1, n + 1) if 0 <= m < len(judged)]
+        if layout.signature or not any(k.verdict.kind is Kind.DATE for k in beside):
+            return False
+        layout.signature = read_signature(judged[n].line.text)
+        return layout.signature is not None
 
     def _label(self, j: Judged, judged: Sequence[Judged], n: int, layout: Layout) -> None:
         """Menus, masthead names, towns and section names above the body."""
         rule = j.verdict.rule if j.verdict.kind is not Kind.LOOSE else "loose line above the body"
         layout.furniture.append((j.line, rule))
-        crowded = sum(1 for m in judged[max(0, n - 2) : n + 3] if _is_menu_word(m, self._judge)) >= 3
-        if j.line.count <= 6 and not crowded:
+        if j.line.count <= (14 if n < 3 else 6):
+            layout.mastheads.append(j.line.text)
+        if j.line.count <= 6 and not _in_menu(judged, n):
             layout.kickers.append(j.line.text)
 
     def _caption(self, j: Judged, layout: Layout) -> None:
@@ -148,7 +176,7 @@ class LayoutReader:
                 layout.furniture.append((j.line, "headline repeated"))
             elif j.line.doubled and layout.body and layout.body[-1].key == j.line.key:
                 layout.furniture.append((j.line, "line repeated"))
-            elif _is_text(j, n, start) or self._is_cut_end(judged, n, last, end):
+            elif _is_text(j, n, start) or _is_torn(judged, n, end) or self._is_cut_end(judged, n, last, end):
                 layout.body.append(j.line)
             else:
                 self._below(j, layout, between=n < last)
@@ -197,5 +225,28 @@ def _is_text(j: Judged, n: int, start: int) -> bool:
     return (bullet and j.line.count >= 6 and share >= 0.1) or (j.line.count >= 12 and share >= 0.2)
 
 
-def _is_menu_word(j: Judged, judge: Judge) -> bool:
-    return j.line.count <= 3 and all(w.lower() in judge.book.menu_words for w in words(j.line.text))
+def _is_torn(judged: Sequence[Judged], n: int, end: int) -> bool:
+    """The beginning of a sentence that goes on, in lower case, behind at most three lines of furniture."""
+    j = judged[n]
+    if j.verdict.kind is not Kind.LOOSE or j.line.tag != "p" or function_share(words(j.line.text)) < 0.25:
+        return False
+    following = (k for k in judged[n + 1 : min(end, n + 5)] if k.verdict.kind in _TEXT | {Kind.LOOSE})
+    below = next(following, None)
+    return below is not None and below.line.text[:1].islower()
+
+
+def _in_menu(judged: Sequence[Judged], n: int) -> bool:
+    """A bar of three or more names, or one of three or more short lines in a row."""
+    text = judged[n].line.text
+    if judged[n].verdict.kind is Kind.DROP and "|" in text and text.count("|") >= 2:
+        return True
+    first = last = n
+    while first > 0 and _is_short(judged[first - 1]):
+        first -= 1
+    while last + 1 < len(judged) and _is_short(judged[last + 1]):
+        last += 1
+    return last - first >= 2
+
+
+def _is_short(j: Judged) -> bool:
+    return j.line.count <= 3 and j.verdict.kind in {Kind.LOOSE, Kind.DROP, Kind.ASIDE} and not j.line.doubled

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -87,9 +88,12 @@ def _wrap_width(lines: list[_Raw]) -> int | None:
 
     Wrapped text has many lines in a row of nearly the same length that do not end a sentence.
     """
+    pairs = list(itertools.pairwise(lines))
+    if not _flows(pairs):
+        return None
     open_lines = sorted(
         len(line.text)
-        for line, below in zip(lines, lines[1:], strict=False)
+        for line, below in pairs
         if not below.blank_before and not below.indented and len(line.text) <= 120
         and len(line.text) >= 35 and not ends_sentence(line.text)
     )  # fmt: skip
@@ -100,6 +104,17 @@ def _wrap_width(lines: list[_Raw]) -> int | None:
     return width if near >= 0.6 * len(open_lines) else None
 
 
+def _flows(pairs: list[tuple[_Raw, _Raw]]) -> bool:
+    """Lines of wrapped prose often begin in lower case; lists of headlines do not. Capitals tell nothing."""
+    below = [low.text for _, low in pairs if not low.blank_before and not low.indented]
+    letters = [text for text in below if text[:1].isalpha()]
+    if not letters:
+        return False
+    if sum(1 for text in letters if text.isupper()) > 0.8 * len(letters):
+        return True
+    return sum(1 for text in letters if text[0].islower()) >= 0.25 * len(letters)
+
+
 def _continues(above: _Raw, line: _Raw, width: int | None) -> bool:
     """True when ``line`` goes on with the paragraph of ``above``: its first word would not have fitted there."""
     if width is None or line.blank_before or line.indented:
@@ -107,6 +122,8 @@ def _continues(above: _Raw, line: _Raw, width: int | None) -> bool:
     first_word = line.text.split(" ", 1)[0]
     if ends_sentence(above.text) and len(above.text) < width - 14:
         return False
+    if not ends_sentence(above.text) and len(above.text) >= 0.55 * width:
+        return True
     return len(above.text) + 1 + len(first_word) > width - 6
 
 

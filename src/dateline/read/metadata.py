@@ -31,6 +31,7 @@ _SITE_MARK = re.compile(r"\s+(?:\||»|«|›|·|•|::|–|—|-)\s+")
 _PATH_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)|[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?=\D|$)"
 )
+_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name|writer|reporter)(?:$|[\s_-])", re.I)
 _ASIDE = re.compile(
     r"related|sidebar|recommend|popular|trending|latest|comment|footer|nav|widget|teaser|more-", re.I
 )
@@ -50,6 +51,7 @@ class Metadata:
     sections: tuple[str, ...]
     og_type: str | None
     linked: LinkedArticle | None
+    byline_lines: tuple[str, ...] = ()
 
 
 def read_metadata(tree: Any) -> Metadata:
@@ -72,6 +74,7 @@ def read_metadata(tree: Any) -> Metadata:
         sections=_sections(tree, metas, linked),
         og_type=(metas.get("og:type") or "").lower() or None,
         linked=linked,
+        byline_lines=_byline_lines(tree),
     )
 
 
@@ -140,9 +143,11 @@ def _site_of_title(tree: Any, metas: dict[str, str], linked: LinkedArticle | Non
     parts = _SITE_MARK.split(title) if title else []
     heads = {key(" ".join(h1.itertext())) for h1 in tree.iter("h1")}
     heads |= {key(t) for t in (metas.get("og:title"), linked.headline if linked else None) if t}
-    if len(parts) >= 2 and len(parts[-1].split()) <= 5 and key(title or "") not in heads - {key(parts[0])}:
-        return parts[-1]
-    return None
+    if len(parts) < 2 or key(title or "") in heads:
+        return None
+    if key(parts[-1]) in heads:
+        return parts[0] if len(parts[0].split()) <= 5 else None
+    return parts[-1] if len(parts[-1].split()) <= 5 else None
 
 
 def _author(metas: dict[str, str], linked: LinkedArticle | None) -> str | None:
@@ -150,6 +155,19 @@ def _author(metas: dict[str, str], linked: LinkedArticle | None) -> str | None:
     if not author or author.startswith("http") or "@" in author:
         return None
     return re.sub(r"^by\s+", "", author, flags=re.I).strip() or None
+
+
+def _byline_lines(tree: Any) -> tuple[str, ...]:
+    """Short texts of elements that name the author by class or ``rel``, or that stand around a <time>."""
+    found = []
+    for element in tree.iter("a", "p", "span", "div", "address", "small"):
+        named = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
+        timed = element.tag != "a" and any(child.tag == "time" for child in element)
+        if (_BYLINE.search(named) or timed) and not _is_aside(element):
+            text = squeeze(" ".join(element.itertext()))
+            if 2 <= len(text.split()) <= 16:
+                found.append(text)
+    return tuple(dict.fromkeys(found))
 
 
 def _language(tree: Any, metas: dict[str, str], linked: LinkedArticle | None) -> str | None:

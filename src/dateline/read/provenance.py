@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.knowledge.outlets import Outlets
 from dateline.model.page import Page
 from dateline.model.report import DateCandidate, Dateline
-from dateline.read.bylines import read_byline, read_note
+from dateline.read.bylines import read_byline, read_note, read_signature
 from dateline.read.layout import Layout
 from dateline.read.metadata import Metadata, address_dates
 from dateline.read.page_dates import days_in, says_published
@@ -54,7 +54,7 @@ def choose_outlet(
 
 def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[str]:
     """Names of outlets on lines of their own above the body."""
-    for line in layout.kickers:
+    for line in layout.mastheads:
         for part in _PARTS.split(line):
             found = outlets.by_name(part)
             tokens = words(part)
@@ -62,10 +62,13 @@ def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[s
                 yield found.name
             elif 2 <= len(tokens) <= 5 and capital_share(tokens) == 1.0 and _sounds_like_outlet(tokens, book):
                 yield part.strip()
+                break
 
 
 def _sounds_like_outlet(tokens: list[str], book: Phrasebook) -> bool:
     lowered = [token.lower() for token in tokens]
+    if all(word in book.sections or word in book.menu_words for word in lowered):
+        return False
     return any(word in book.outlet_words for word in lowered) and not all(
         word in book.menu_words for word in lowered
     )
@@ -100,6 +103,12 @@ def choose_byline(meta: Metadata | None, layout: Layout, outlets: Outlets, book:
     author = meta.author if meta else None
     if author and key(author) not in _ANONYMOUS:
         return author
+    for text in meta.byline_lines if meta else ():
+        byline = read_byline(text, outlets, book)
+        if byline and key(byline.who) not in _ANONYMOUS:
+            return byline.who
+        if signed := read_signature(text):
+            return signed[0]
     notes: list[str] = []
     for line in layout.bylines:
         byline = read_byline(line.text, outlets, book)
@@ -107,6 +116,8 @@ def choose_byline(meta: Metadata | None, layout: Layout, outlets: Outlets, book:
             return byline.who
         if note := read_note(line.text):
             notes.append(note)
+    if layout.signature:
+        return layout.signature[0]
     return notes[0] if notes else None
 
 

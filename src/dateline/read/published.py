@@ -1,7 +1,9 @@
 """When a report was published: the dates that the page offers, held against what the text says.
 
-The text bounds the day (dates told as past, months without a year, anchor events that last or are over); the page offers candidates
-in order of trust.  A candidate that the text speaks against is kept as rejected, with the reason.  A masthead shows the day a page was
+The text bounds the day (dates told as past, months without a year, anchor events that last or are over);
+the page offers candidates
+in order of trust.  A candidate that the text speaks against is kept as rejected, with the reason.  A
+masthead shows the day a page was
 *served*: without support from the text it is only the latest day possible, and so is the time of capture.
 """
 
@@ -25,21 +27,31 @@ from dateline.model.when import Interval
 RANK = {"metadata": 0, "address": 1, "dateline": 2, "byline": 3, "updated": 4, "masthead": 5, "capture": 6}
 STRONG = frozenset({"metadata", "address", "dateline", "byline", "updated"})
 SLACK = timedelta(days=2)
-"""A page may be stamped so long before an event it tells (time zones), or so long after the event that it says is near its end."""
+"""A page may be stamped so long before an event it tells (time zones), or so long after the event that it
+says is near its end."""
 CHRONOLOGY_SLACK = timedelta(days=30)
-"""An anchor's ends are a matter of opinion: only a page date further off than this is held to be contradicted by them."""
+"""An anchor's ends are a matter of opinion: only a page date further off than this is held to be
+contradicted by them."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Pages with a date outside these years carry a filler such as 0001-01-01 or 9999-12-31."""
 NARROW_DAYS = 400
-"""Text bounds so narrow make a masthead date inside them credible: few pages are served by chance within them."""
+"""Text bounds so narrow make a masthead date inside them credible: few pages are served then by chance."""
 
 _WHERE = {
-    "metadata": "the page's metadata", "address": "the page's address", "dateline": "the dateline", "byline": "the byline",
-    "updated": "the line that says when it was updated", "masthead": "the masthead", "capture": "the time of capture",
-}  # fmt: skip
+    "metadata": "the page's metadata",
+    "address": "the page's address",
+    "dateline": "the dateline",
+    "byline": "the byline",
+    "updated": "the line that says when it was updated",
+    "masthead": "the masthead",
+    "capture": "the time of capture",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TextBounds:
-    """What the text says of its own date. hard: from dates with their year alone. firm: anchor events speak clearly (twice, or with a month)."""
+    """What the text says of its own date. hard: from dates with their year alone. firm: anchor events speak
+    clearly (twice, or with a month)."""
 
     interval: Interval
     hard: Interval
@@ -56,7 +68,8 @@ def publish(report: Report, chronology: Chronology, calendar: Calendar) -> Repor
 
 
 def text_bounds(text: str, chronology: Chronology, calendar: Calendar) -> TextBounds:
-    """Intersect the bounds in order of trust: dates with their year, anchor events, months and days without a year.
+    """Intersect the bounds in order of trust: dates with their year, anchor events, months and days without
+    a year.
 
     A bound that does not meet the ones before it is dropped: it was misread, or tells of something else.
     """
@@ -91,7 +104,8 @@ def _firm(mentions: Iterable[Mention]) -> bool:
 
 
 def _binding(used: list[Bound], interval: Interval) -> tuple[Bound, ...]:
-    """The bounds that set an end, and those that say the same as one of them; a floor that a later bound overtook is left out."""
+    """The bounds that set an end, and those that say the same as one of them; a floor that a later bound
+    overtook is left out."""
 
     def binds(bound: Bound) -> bool:
         closed = bound.interval.earliest is not None and bound.interval.latest is not None
@@ -119,8 +133,11 @@ def _candidates(report: Report, found: TextBounds, calendar: Calendar) -> list[D
 
 
 def _dateline_year(form: Day, offered: list[DateCandidate], within: Interval) -> date | None:
-    """The year of a dateline's "June 12": that of the best dated candidate, else the only one inside the text's bounds."""
+    """The year of a dateline's "June 12": that of the best dated candidate, else the only one inside the
+    text's bounds."""
     for candidate in sorted(offered, key=lambda c: RANK.get(c.kind, 9)):
+        if not FIRST_YEAR <= candidate.date.year <= LAST_YEAR:
+            continue
         nearest = days_of(form, candidate.date, "past")
         if nearest and nearest.earliest and (candidate.date - nearest.earliest).days <= 10:
             return nearest.earliest
@@ -138,18 +155,26 @@ def _choose(text: str, candidates: list[DateCandidate], found: TextBounds) -> Pu
     open_ = [c for c in candidates if (c.date, c.kind) not in refused]
     strong = [c for c in open_ if c.kind in STRONG]
     if strong:
-        return _on(text, strong[0], open_, rejected, found)
+        day = Interval(strong[0].date, strong[0].date)
+        return _on(
+            strong[0], open_, rejected, [_basis(text, b) for b in found.basis if b.interval.meets(day)]
+        )
     for candidate in open_:
         if candidate.kind == "masthead" and (reason := _support(text, candidate.date, found)) is not None:
-            return _on(text, candidate, open_, rejected, found, reason)
+            return _on(candidate, open_, rejected, [reason])
     return _within(text, open_, rejected, found)
 
 
 def _reject(text: str, candidate: DateCandidate, found: TextBounds) -> RejectedDate | None:
     """Why the text speaks against a candidate; None when it does not.
 
-    Dates with their year bind every candidate, anchor events and months bind weak ones, and strong ones where they speak clearly.
+    Dates with their year bind every candidate, anchor events and months bind weak ones, and strong ones
+    where they speak clearly.
     """
+    if not FIRST_YEAR <= candidate.date.year <= LAST_YEAR:
+        return RejectedDate(
+            candidate.date, candidate.kind, f"no report is dated {candidate.date.year}: a filler"
+        )
     if candidate.kind == "capture":
         return None
     weak = candidate.kind not in STRONG
@@ -165,7 +190,8 @@ def _reject(text: str, candidate: DateCandidate, found: TextBounds) -> RejectedD
     return RejectedDate(
         day,
         candidate.kind,
-        f"{day} stands in {_WHERE.get(candidate.kind, candidate.kind)}{served}, but the text puts publication "
+        f"{day} stands in {_WHERE.get(candidate.kind, candidate.kind)}{served}, but the text puts "
+        f"publication "
         f"{'before' if late else 'after'} that: {edtf(limits)}, by {quotes}",
     )
 
@@ -196,22 +222,12 @@ def _support(text: str, day: date, found: TextBounds) -> DateBasis | None:
 
 
 def _on(
-    text: str,
-    chosen: DateCandidate,
-    open_: list[DateCandidate],
-    rejected: list[RejectedDate],
-    found: TextBounds,
-    support: DateBasis | None = None,
+    chosen: DateCandidate, open_: list[DateCandidate], rejected: list[RejectedDate], support: list[DateBasis]
 ) -> Published:
-    """Published on the day of a candidate; those that agree are further reasons, those that do not are rejected."""
+    """Published on the day of a candidate; those that agree are reasons, those that do not are rejected."""
     day = chosen.date
     agreeing = [c for c in open_ if abs(c.date - day) <= timedelta(days=1) and c.kind != "capture"]
-    basis = [DateBasis(c.kind, _says(c)) for c in agreeing]
-    basis += (
-        [support]
-        if support
-        else [_basis(text, b) for b in found.basis if b.interval.meets(Interval(day, day))]
-    )
+    basis = [DateBasis(c.kind, _says(c)) for c in agreeing] + support
     others = [
         RejectedDate(c.date, c.kind, _why_not(c, chosen))
         for c in open_
@@ -230,7 +246,8 @@ def _why_not(candidate: DateCandidate, chosen: DateCandidate) -> str:
     if candidate.kind == "updated":
         return f"{candidate.date} is when the page was last changed; {better} gives {chosen.date}"
     if candidate.kind == "masthead":
-        return f"{candidate.date} stands in the masthead and may be the day the page was served; {better} gives {chosen.date}"
+        served = f"{candidate.date} stands in the masthead and may be the day the page was served"
+        return f"{served}; {better} gives {chosen.date}"
     return f"{where} gives {candidate.date}, but {better}, which is trusted more, gives {chosen.date}"
 
 
@@ -252,7 +269,8 @@ def _within(
 def _latest(candidate: DateCandidate) -> str:
     if candidate.kind == "capture":
         return "the page was captured then"
-    return f"{_WHERE.get(candidate.kind, candidate.kind)} shows that day, which may be only when the page was served; nothing in the text supports it as the day of writing"
+    where = _WHERE.get(candidate.kind, candidate.kind)
+    return f"{where} may show only when the page was served, and nothing in the text supports it"
 
 
 def _basis(text: str, bound: Bound) -> DateBasis:

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from dateline.knowledge.outlets import Outlets
 from dateline.model.page import Page
 from dateline.model.report import Dateline, Furniture, Report
 from dateline.model.text import Span
+from dateline.read.bylines import read_signature
 from dateline.read.datelines import DatelineReader, skip_editor_marks
 from dateline.read.judge import Judge
 from dateline.read.language import Languages
@@ -22,8 +24,11 @@ from dateline.read.provenance import choose_byline, choose_outlet, choose_sectio
 from dateline.read.refuse import refuse_index, refuse_language, refuse_nothing, refuse_paywall
 from dateline.read.words import ends_sentence
 
+# No report is longer; what is beyond is not looked at.
 MAX_LINES = 4000
+MAX_CHARS = 1_000_000
 FEW_WORDS = 40
+LITTLE_TEXT = 150
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class _Source:
     captions: tuple[str, ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     link_share: float = 0.0
+    tree: Any = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class Reader:
             refuse_language(page.source, shown, self.languages, self.supported, said)
         layout = self._layouts.read(source.lines, title=source.meta.title if source.meta else None)
         self._refuse(page, source, layout)
+        if source.tree is not None:
+            layout = self._with_head(layout, source.tree)
         body = "\n".join(line.text for line in layout.body)
         language = refuse_language(page.source, body, self.languages, self.supported, said)
         return self._report(page, source, layout, language)
@@ -83,21 +91,39 @@ class Reader:
                 lines: Sequence[Line] = main.lines
                 if sum(line.count for line in lines) < FEW_WORDS:
                     lines = visible_lines(tree)
-                return _Source(lines[:MAX_LINES], meta, main.captions, main.dropped, main.link_share)
-        return _Source(split_lines(page.text)[:MAX_LINES])
+                return _Source(lines[:MAX_LINES], meta, main.captions, main.dropped, main.link_share, tree)
+        return _Source(split_lines(page.text[:MAX_CHARS])[:MAX_LINES])
+
+    def _with_head(self, layout: Layout, tree: Any) -> Layout:
+        """Add what HTML shows around the headline, which the main text leaves out."""
+        from dateline.read.html_page import head_lines
+
+        head = self._layouts.head(head_lines(tree, layout.title), layout.title)
+        return replace(
+            layout,
+            bylines=[*layout.bylines, *head.bylines],
+            date_lines=[*layout.date_lines, *head.date_lines],
+            mastheads=[*head.mastheads, *layout.mastheads],
+            signature=layout.signature or head.signature,
+        )
 
     def _refuse(self, page: Page, source: _Source, layout: Layout) -> None:
         meta = source.meta
         if meta and meta.address is None and page.address:
             meta = replace(meta, address=page.address)
+        lines = source.lines
+        if source.tree is not None and sum(line.count for line in layout.body) < LITTLE_TEXT:
+            from dateline.read.html_page import visible_lines
+
+            lines = visible_lines(source.tree)[:MAX_LINES]
         refuse_paywall(page.source, layout, meta)
-        refuse_index(page.source, source.lines, layout, meta, source.link_share)
-        refuse_nothing(page.source, source.lines, layout, source.link_share)
+        refuse_index(page.source, lines, layout, meta, source.link_share)
+        refuse_nothing(page.source, lines, layout, source.link_share)
 
     def _report(self, page: Page, source: _Source, layout: Layout, language: str) -> Report:
         marks, body = _without_marks(mend(layout.body), layout)
         text, paragraphs = _join(body)
-        dateline = _dateline(layout)
+        dateline = _dateline(layout, source.meta)
         return Report(
             id=report_id(layout.title, text),
             source=page.source,
@@ -170,9 +196,14 @@ def _join(body: Sequence[Line]) -> tuple[str, tuple[Span, ...]]:
     return "\n\n".join(line.text for line in body), tuple(spans)
 
 
-def _dateline(layout: Layout) -> Dateline | None:
-    """The dateline, where it opens the text. Its offsets in the first paragraph are those in the text."""
-    return layout.dateline.dateline if layout.dateline else None
+def _dateline(layout: Layout, meta: Metadata | None) -> Dateline | None:
+    """The dateline, where it opens the text (its offsets there are those in the text); else the byline's place."""
+    if layout.dateline:
+        return layout.dateline.dateline
+    lines = meta.byline_lines if meta else ()
+    signed = layout.signature or next((s for line in lines if (s := read_signature(line))), None)
+    place = signed[1] if signed else None
+    return Dateline(place, None, None) if place else None
 
 
 def _page_spans(page: Page, body: Sequence[Line]) -> tuple[Span | None, ...]:

@@ -10,7 +10,7 @@ from dateline.read.language import Languages
 from dateline.read.layout import Layout
 from dateline.read.lines import Line
 from dateline.read.metadata import Metadata
-from dateline.read.words import ends_sentence, function_share, words
+from dateline.read.words import ends_sentence, function_share, sentences, words
 
 INDEX, PAYWALL, EMPTY, LANGUAGE, SHORT, NOT_PROSE = (
     "index",
@@ -47,7 +47,7 @@ def refuse_index(
     """Raise NotAnArticle for a list of stories: teasers under headlines, or links and hardly any text."""
     prose = [line for line in layout.body if line.count >= 12]
     told = sum(line.count for line in prose)
-    teasers = sum(1 for line in lines if _TEASER_END.search(line.text) and line.count >= 3)
+    teasers = sum(1 for line in lines if _TEASER_END.search(line.text[-60:]) and line.count >= 3)
     says_list = bool(meta and (meta.linked and meta.linked.listing and not meta.linked.headline))
     path = meta.address if meta else None
     path_lists = bool(path and LISTING_PATH.search(path.partition("://")[2]))
@@ -93,21 +93,29 @@ def refuse_nothing(source: str, lines: Sequence[Line], layout: Layout, link_shar
         raise NotAnArticle(
             source, SHORT if told else EMPTY, f"too little text for a report: {told} words of prose"
         )
-    headlines = sum(1 for line in lines if 4 <= line.count <= 18 and not ends_sentence(line.text))
+    headlines = sum(1 for line in lines if _is_headline(line))
     if headlines >= 8 and headlines >= 0.5 * len(lines):
         raise NotAnArticle(source, INDEX, f"a list of {headlines} headlines and no text under them")
     raise NotAnArticle(source, NOT_PROSE, "the text is no prose: no sentences a report would have")
 
 
+def _is_headline(line: Line) -> bool:
+    letters = sum(1 for word in words(line.text) if word[0].isalpha())
+    return 4 <= letters <= 18 and not ends_sentence(line.text)
+
+
 def _alternating(lines: Sequence[Line]) -> int:
-    """How often one headline is followed by one teaser and then the next headline."""
+    """How often a headline is followed by one teaser and then the next headline; 0 where paragraphs run on."""
     shape = "".join(_shape(line) for line in lines)
-    return len(re.findall(r"(?<!p)h+d*p(?=d*h+d*p|d*h*d*$)", shape))
+    if re.search(r"[pP]{3}", shape) or shape.count("P") >= 3:
+        return 0
+    return len(re.findall(r"h+d*p(?=d*h+d*p|d*h*d*$)", shape))
 
 
 def _shape(line: Line) -> str:
-    if line.count < 3 or (re.search(r"\d{4}|ago$", line.text) and line.count <= 6):
+    """``h`` a headline, ``p`` a teaser or short paragraph, ``P`` a long paragraph, ``d`` anything else."""
+    if line.count < 3 or (line.count <= 6 and re.search(r"\d{4}|ago$", line.text)):
         return "d"
-    if line.count >= 10 and (ends_sentence(line.text) or _TEASER_END.search(line.text)):
-        return "p"
+    if line.count >= 10 and (ends_sentence(line.text) or _TEASER_END.search(line.text[-60:])):
+        return "P" if line.count > 60 or sentences(line.text) > 3 else "p"
     return "h" if 4 <= line.count <= 22 else "d"

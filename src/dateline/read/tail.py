@@ -7,6 +7,7 @@ from typing import Protocol
 
 from dateline.read.judge import Kind, Verdict
 from dateline.read.lines import Line
+from dateline.read.page_dates import says_published, without_dates
 from dateline.read.words import words
 
 _TEXT = frozenset({Kind.PROSE, Kind.SENTENCE})
@@ -35,6 +36,8 @@ def end_of_article(judged: Sequence[HasVerdict], start: int) -> int:
             read += judged[n].line.count
         elif kind is Kind.END and read > 0 and not _only_a_counter(judged, n, read):
             return n
+        elif kind is Kind.DATE and read > 60 and _heads_comment(judged, n):
+            return n
         elif kind is Kind.ASIDE and read > 0 and _resumes(judged, n, start) is None:
             return n
     return len(judged)
@@ -53,6 +56,15 @@ def inside_asides(judged: Sequence[HasVerdict], start: int, end: int) -> dict[in
         else:
             n += 1
     return found
+
+
+def _heads_comment(judged: Sequence[HasVerdict], n: int) -> bool:
+    """A name with a day and a time above a few words: what readers' comments look like."""
+    named = [w for w in words(without_dates(judged[n].line.text)) if w[0].isalpha()]
+    below = judged[n + 1 : n + 2]
+    return (
+        bool(named) and not says_published(judged[n].line.text) and bool(below) and below[0].line.count >= 2
+    )
 
 
 def _only_a_counter(judged: Sequence[HasVerdict], n: int, read: int) -> bool:
@@ -86,7 +98,7 @@ def _resumes(judged: Sequence[HasVerdict], box: int, start: int) -> int | None:
 def _goes_on(judged: Sequence[HasVerdict], n: int, end: int, told: frozenset[str]) -> bool:
     """Prose at ``n`` is the article's own: it shares names with it, or a run of prose follows without headlines."""
     rest = judged[n:end]
-    shared = len(_names(rest[:1]) & told)
+    shared = len(_names(rest[:1], opening=True) & told)
     run = 0
     for j in rest:
         if j.verdict.kind not in _TEXT:
@@ -96,15 +108,17 @@ def _goes_on(judged: Sequence[HasVerdict], n: int, end: int, told: frozenset[str
     if cut:
         return False
     if run >= 2:
-        return shared >= 1 or len(_names(rest[:run]) & told) >= 2
+        return shared >= 1 or len(_names(rest[:run], opening=True) & told) >= 2
     followed = len(rest) > run and rest[run].verdict.kind is Kind.LOOSE and run + 1 < len(rest)
     return shared >= 2 and not (followed and rest[run + 1].verdict.kind in _TEXT)
 
 
-def _names(judged: Sequence[HasVerdict]) -> frozenset[str]:
-    """Capitalised words of four letters or more inside the sentences."""
+def _names(judged: Sequence[HasVerdict], opening: bool = False) -> frozenset[str]:
+    """Capitalised words of four letters or more inside the lines; ``opening`` takes a line's first word too."""
     found: set[str] = set()
     for j in judged:
         if j.verdict.kind in _TEXT:
-            found.update(w for w in words(j.line.text)[1:] if len(w) >= 4 and w[0].isupper())
+            found.update(
+                w for w in words(j.line.text)[0 if opening else 1 :] if len(w) >= 4 and w[0].isupper()
+            )
     return frozenset(found)

@@ -48,7 +48,7 @@ def function_share(tokens: list[str]) -> float:
 
 def ends_sentence(text: str) -> bool:
     """True when the line ends as a sentence or a quoted sentence does (a wire's signature may follow)."""
-    text = text.rstrip()
+    text = text[-80:].rstrip()
     if _SENTENCE_END.search(text) or _QUOTE_END.search(text):
         return True
     signature = _SIGNATURE.search(text)
