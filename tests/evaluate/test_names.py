@@ -25,6 +25,11 @@ from dateline.evaluate.names import same_name, same_speaker, singular
         ("San José farmers", "San Jose farmers"),
         ("policemen", "two policemen"),
         ("women", "woman"),
+        ("Iraqi army", "Military forces of Iraq"),
+        ("Military Forces of Democratic Republic of Congo", "Congolese army"),
+        ("Air Force of Iraq", "Iraqi Air Force"),
+        ("Russia", "Russian forces"),
+        ("Colombia's government", "Government of Colombia"),
     ],
 )
 def test_same(one: str, other: str) -> None:
@@ -44,6 +49,10 @@ def test_same(one: str, other: str) -> None:
         ("farmers", "herders"),
         ("Islamic State", "Islamic Jihad"),
         ("", "police"),
+        ("Police Forces of Iraq", "Iraqi army"),
+        ("Syria", "Syrian rebels"),
+        ("Iraqi army", "Iranian army"),
+        ("Iraqi Air Force", "Iraqi army"),
     ],
 )
 def test_not_same(one: str, other: str) -> None:

@@ -235,12 +235,34 @@ def test_tally_figures() -> None:
     assert Tally(missing=1).f1 == 0.0
 
 
-def test_table_and_list_of_misses_name_what_went_wrong() -> None:
+def test_table_and_dict_give_the_figures() -> None:
     scores = score(gold(gold_attack()), coded(attack(place=place("Harrow"))))
     assert "place" in scores.table()
     assert "overall" in scores.table()
-    assert "Old Mill, XX -> got Harrow, XX" in scores.list_misses()
     fields = scores.to_dict()["fields"]
     assert isinstance(fields, dict)
     assert fields["place"]["wrong"] == 1
     assert fields["place"]["f1"] == 0.0
+
+
+def test_list_of_misses_says_what_went_wrong() -> None:
+    scores = score(gold(gold_attack(), gold_clash()), coded(attack(place=place("Harrow"))))
+    listed = scores.list_misses().splitlines()
+    assert listed == [
+        "page.txt",
+        "  wrong    place       Old Mill, XX -> got Harrow, XX   [killed four farmers]",
+        "  missing  event       Armed clash; role current; status occurred; actors army; actors Red Banner; "
+        "place Harrow, XX; date 2021-03-02   [army clashed with]",
+    ]
+
+
+def test_two_made_up_events_are_listed_apart() -> None:
+    scores = score(
+        gold(gold_attack(optional=True)), coded(attack(), attack(id="e3"), clash(), clash(id="e4"))
+    )
+    listed = scores.list_misses().splitlines()[1:]
+    assert [line.split(";")[0] for line in listed] == [
+        "  spurious event       Attack",
+        "  spurious event       Armed clash",
+        "  spurious event       Armed clash",
+    ]

@@ -9,7 +9,7 @@ import pytest
 from tests.export.samples import CODED, EMPTY, FAILED, HELD, MOVE, OUTCOMES, RAID, REPORT, SEIZURE
 
 from dateline.export import exporter
-from dateline.export.columns import GAP, fit
+from dateline.export.columns import GAP, fit, wrap
 from dateline.export.explain import ExplainExporter, explain
 from dateline.export.look import Look, plain
 from dateline.model.event import Coded, Role
@@ -61,7 +61,7 @@ def test_uncertainty_is_said_in_words() -> None:
         "nobody named",
         "12+ / ?",
         "police officer, via Radio Tal > Tal Press",
-        "the report itself",
+        "the report",
         "82%",
     ):
         assert words in text
@@ -69,7 +69,7 @@ def test_uncertainty_is_said_in_words() -> None:
 
 def test_reports_failures_and_a_summary_stand_below() -> None:
     text = table(*OUTCOMES, look=Look(width=120))
-    assert "Tal Press | published early Jun 2017" in text
+    assert "Tal Press | published some day in early Jun 2017" in text
     assert "publication date not known | text is cut off | no events" in text
     assert "downloads/index.html: looks like a list of headlines (not an article)" in text
     assert text.endswith("2 reports read, 1 not coded: 2 events newly reported, 2 in the background.\n")
@@ -116,6 +116,20 @@ class TestColumns:
         widths = fit([("#", "headquarters or base", "a very long cell that has to wrap")], 40)
         assert widths[1] >= len("headquarters")
         assert sum(widths) + 2 * GAP <= 40
+
+    @pytest.mark.parametrize(
+        ("cell", "width", "lines"),
+        [
+            ("Change to group/activity", 9, ["Change to", "group/", "activity"]),
+            ("Change to group/activity", 14, ["Change to", "group/activity"]),
+            ("Abduction/forced disappearance", 12, ["Abduction/", "forced", "disappearanc", "e"]),
+            ("killed/\ninjured", 7, ["killed/", "injured"]),
+            ("", 5, [""]),
+            ("a bc d", 3, ["a", "bc", "d"]),
+        ],
+    )
+    def test_words_break_last_and_best_after_a_slash(self, cell: str, width: int, lines: list[str]) -> None:
+        assert wrap(cell, width).split("\n") == lines
 
     @pytest.mark.parametrize("width", [10, 20, 30])
     def test_narrow(self, width: int) -> None:

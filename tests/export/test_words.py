@@ -14,12 +14,14 @@ from dateline.export.words import (
     interval_words,
     place_name,
     place_words,
+    published_words,
     source_words,
     sure_words,
     when_words,
 )
 from dateline.model.event import Count
 from dateline.model.place import Level
+from dateline.model.report import Published
 from dateline.model.text import Span
 from dateline.model.when import Interval
 
@@ -57,6 +59,20 @@ def test_days(first: str, last: str, words: str) -> None:
     assert interval_words(Interval(day(first), day(last))) == words
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2017-06-05", "2017-06-05", "published 5 Jun 2017"),
+        ("2017-06-01", "2017-07-10", "published some day in 1 Jun to 10 Jul 2017"),
+        ("2017-06-01", "", "published 1 Jun 2017 or later"),
+        ("", "2017-06-30", "published by 30 Jun 2017"),
+        ("", "", "publication date not known"),
+    ],
+)
+def test_publication(first: str, last: str, words: str) -> None:
+    assert published_words(Published(Interval(day(first), day(last)), None)) == words
+
+
 def test_when_of_an_event() -> None:
     assert when_words(RAID) == "5 Jun 2017"
     assert when_words(MOVE) == "not said"
@@ -73,7 +89,7 @@ def test_an_area_is_never_told_as_a_town() -> None:
     near = place("Osk", "Osk", precision=2, radius_km=12.4)
     assert place_name(near) == "Osk, Tal, XA (area, about 12 km around)"
     country = place("Osk", "Oskland", level=Level.COUNTRY, precision=3, admin1=None)
-    assert place_name(country) == "Osk: Oskland (whole country)"
+    assert place_name(country) == "Osk = Oskland (whole country)"
     assert place_name(replace(near, lat=None, lon=None)) == "Osk, Tal, XA (area, not mapped)"
 
 
@@ -94,7 +110,7 @@ def test_people() -> None:
     assert actor_words((actor("The River Front"), actor("the group"))) == "River Front"
     assert actor_words(()) == ""
     assert source_words(RAID.sources) == "police officer, via Radio Tal > Tal Press"
-    assert source_words(()) == "the report itself"
+    assert source_words(()) == "the report"
 
 
 def test_sure() -> None:

@@ -14,7 +14,7 @@ from dateline.annotate import places_phrases as phrases
 from dateline.annotate.places_names import Name, NameFinder
 from dateline.annotate.places_upper import find_upper, is_upper
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.gazetteer_types import Match
+from dateline.knowledge.gazetteer_types import Entry
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level
 from dateline.model.text import Span
@@ -81,9 +81,9 @@ class _Assembler:
         name = self._names[at]
         if self._possesses(at):
             owned = self._names[at + 1]
-            return self._make(owned.span, [owned], owned.label, None, (name.text, name.span)), 2
+            return self._make(owned.span, [owned], None, (name.text, name.span)), 2
         within, used = self._container(at)
-        return self._make(name.span, [name], name.label, None, within), 1 + used
+        return self._make(name.span, [name], None, within), 1 + used
 
     def _possesses(self, at: int) -> bool:
         """ "Kirkuk's Hawija": the next name lies in this one."""
@@ -147,7 +147,7 @@ class _Assembler:
             return None
         span = Span(start, end)
         within, used = self._container(at + 1) if end == second.span.end else (None, 0)
-        return self._make(span, [first, second], first.label, relation, within), 2 + used
+        return self._make(span, [first, second], relation, within), 2 + used
 
     def _one(self, at: int) -> tuple[PlaceMention, int] | None:
         """One name with words that make it an area beside or inside it."""
@@ -159,14 +159,13 @@ class _Assembler:
             return self._make(
                 span,
                 [name],
-                name.label,
                 "outskirts",
                 None,
                 side.lower().removesuffix("ern") if side else None,
             ), 1
         if found := phrases.BORDER_OF.search(left):
             span = Span(name.span.start - len(left) + found.start(), name.span.end)
-            return self._make(span, [name], name.label, "border", None), 1
+            return self._make(span, [name], "border", None), 1
         relation = phrases.before_name(left)
         if relation is None:
             return None
@@ -174,7 +173,7 @@ class _Assembler:
             return None
         span = Span(name.span.start - len(left) + relation.start, name.span.end)
         within, used = self._container(at)
-        return self._make(span, [name], name.label, relation.name, within, relation.detail), 1 + used
+        return self._make(span, [name], relation.name, within, relation.detail), 1 + used
 
     def _is_area_or_city(self, name: Name) -> bool:
         return name.known or name.label in {"GPE", "LOC"}
@@ -208,25 +207,25 @@ class _Assembler:
         if not areas:
             return False
         countries = {code for area in areas for code in area.countries}
-        inside = [c for c in self._gazetteer.candidates(inner, countries) if c.match <= Match.SPELLING]
+        inside = self._gazetteer.candidates(inner, countries)
         if not inside:
             return None
         ids = {area.id for area in areas}
         nations = {area.country for area in areas if area.level is Level.COUNTRY}
-        return any(
-            c.entry.id not in ids
-            and (c.entry.admin1 in ids or c.entry.admin2 in ids or (c.entry.country in nations and c.entry.level is not Level.COUNTRY))
-            for c in inside
-        )  # fmt: skip
+
+        def lies(entry: Entry) -> bool:
+            by_division = entry.admin1 in ids or entry.admin2 in ids
+            return by_division or (entry.country in nations and entry.level is not Level.COUNTRY)
+
+        return any(lies(c.entry) for c in inside if c.entry.id not in ids)
 
     def _make(
         self,
         span: Span,
         names: Sequence[Name],
-        label: str,
         relation: str | None,
         within: tuple[str, Span] | None,
         detail: str | None = None,
     ) -> PlaceMention:
         pairs = tuple((name.text, name.span) for name in names)
-        return PlaceMention(span, span.of(self._text), pairs, label, relation, within, detail)
+        return PlaceMention(span, span.of(self._text), pairs, names[0].label, relation, within, detail)

@@ -22,6 +22,8 @@ class Lexicon:
     speaks_for: frozenset[str]
     synonyms: tuple[frozenset[str], ...]
     tails: frozenset[str]
+    state_tails: frozenset[str]
+    branches: frozenset[str]
     irregular: Mapping[str, str]
     place_kinds: frozenset[str]
 
@@ -38,6 +40,8 @@ def lexicon() -> Lexicon:
             speaks_for=frozenset(raw["speaks_for"]),
             synonyms=tuple(frozenset(group) for group in raw["synonyms"]),
             tails=frozenset(raw["tails"]),
+            state_tails=frozenset(raw["state_tails"]),
+            branches=frozenset(raw["branches"]),
             irregular=dict(raw["irregular"]),
             place_kinds=frozenset(raw["place_kinds"]),
         )

@@ -11,8 +11,8 @@ from dateline.evaluate.align import align, is_mutual
 from dateline.evaluate.gold import Gold, GoldEvent, Names
 from dateline.evaluate.names import same_name, same_speaker
 from dateline.evaluate.quotes import locate
-from dateline.evaluate.scores import Mark, Verdict
 from dateline.evaluate.values import match_lists, names_of, same_count, same_interval, same_place, same_text
+from dateline.evaluate.verdicts import Mark, Verdict
 from dateline.evaluate.wording import coded_values, gold_values, say, types_of
 from dateline.model.actor import Actor
 from dateline.model.event import Attribution, Coded, EventClaim, Failed
@@ -130,7 +130,8 @@ def _missed(gold: GoldEvent, event_types: Mapping[str, str]) -> Iterator[Mark]:
 
 def _spurious(coded: EventClaim, why: str) -> Iterator[Mark]:
     """Marks of a coded event that the gold does not have: every value of it is spurious."""
-    about = f"{why}: {coded.trigger.quote.text!r}"
+    trigger = coded.trigger.quote
+    about = f"{why}: {trigger.text!r} at {trigger.span.start}"
     yield Mark("event", Verdict.SPURIOUS, "", coded.sub_type, about)
     for name, value in coded_values(coded):
         yield Mark(name, Verdict.SPURIOUS, "", say(value), about)

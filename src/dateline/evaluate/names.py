@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from dateline.evaluate.countries import load_country_words
 from dateline.evaluate.lexicon import lexicon
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -22,7 +23,7 @@ _JOINING = frozenset({"and", "or"})
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """tokens: content words in order, singular.  head: what it is, of these.  proper: has a capital."""
+    """tokens: content words, singular, countries as codes.  head: what it is.  proper: has a capital."""
 
     tokens: tuple[str, ...]
     head: str
@@ -66,13 +67,18 @@ def _alike(one: _Name, other: _Name) -> bool:
         return False
     if set(one.tokens) == set(other.tokens):
         return True
-    if _same_head(one.head, other.head) and _contained(one, other):
+    if _same_head(one, other) and _contained(one, other):
         return True
     return _without_tail(one) == other.tokens or _without_tail(other) == one.tokens
 
 
-def _same_head(one: str, other: str) -> bool:
-    return one == other or any({one, other} <= group for group in lexicon().synonyms)
+def _same_head(one: _Name, other: _Name) -> bool:
+    if one.head == other.head:
+        return True
+    branches = lexicon().branches
+    if branches.intersection(one.tokens) != branches.intersection(other.tokens):
+        return False
+    return any({one.head, other.head} <= group for group in lexicon().synonyms)
 
 
 def _contained(one: _Name, other: _Name) -> bool:
@@ -83,8 +89,11 @@ def _contained(one: _Name, other: _Name) -> bool:
 
 def _without_tail(name: _Name) -> tuple[str, ...] | None:
     """ "Islamic State militants" without "militants": only of a proper name, only one word."""
-    tail = len(name.tokens) > 1 and name.tokens[-1] in lexicon().tails
-    return name.tokens[:-1] if name.proper and tail else None
+    if not name.proper or len(name.tokens) < 2:
+        return None
+    of_a_country = len(name.tokens) == 2 and name.tokens[0].isupper()
+    tails = lexicon().state_tails if of_a_country else lexicon().tails
+    return name.tokens[:-1] if name.tokens[-1] in tails else None
 
 
 def _house(name: str) -> str:
@@ -102,7 +111,7 @@ def _small() -> frozenset[str]:
 
 @lru_cache(maxsize=10_000)
 def _parse(name: str) -> _Name:
-    found = words(name)
+    found = load_country_words().replaced(" ".join(words(name))).split()
     found = found[_partitive(found) :]
     determiners = lexicon().determiners
     kept = [word for word in found if singular(word) not in determiners and not word.isdigit()] or found

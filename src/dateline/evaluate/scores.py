@@ -4,39 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Verdict(StrEnum):
-    """What became of one value. Wrong counts against precision and recall, the last two against one."""
-
-    RIGHT = "right"
-    WRONG = "wrong"
-    MISSING = "missing"
-    SPURIOUS = "spurious"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One value judged. expected, got: as words, empty where there is none.  about: its event or report."""
-
-    field: str
-    verdict: Verdict
-    expected: str = ""
-    got: str = ""
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A mark that is not right, and the file it was made in."""
-
-    file: str
-    field: str
-    verdict: Verdict
-    expected: str
-    got: str
-    about: str
+from dateline.evaluate.listing import list_misses
+from dateline.evaluate.verdicts import Mark, Miss, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +119,7 @@ class ExampleScores:
 
     def list_misses(self) -> str:
         """Every value that is not right, by file, to read through."""
-        lines: list[str] = []
-        file = None
-        for miss in self.misses:
-            if miss.file != file:
-                file = miss.file
-                lines.append(file)
-            detail = " -> ".join(
-                part for part in (miss.expected, f"got {miss.got}" if miss.got else "") if part
-            )
-            lines.append(f"  {miss.verdict.value:<9}{miss.field:<12}{detail}   [{miss.about[:70]}]")
-        return "\n".join(lines)
+        return list_misses(self.misses)
 
 
 def _figure(value: float | None) -> str:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 GAP = 2
 """Blanks between two columns."""
-LONGEST_WORD = 16
+LONGEST_WORD = 14
 """A word longer than this may be broken, where the table is narrow."""
 
 
-def fit(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+NARROW = 8
+"""Below this width a column gives way only together with the others."""
+_PIECE = re.compile(r"[^\s/]*/|[^\s/]+")
+"""What may stand alone on a line: a word, or a part of it up to a slash."""
+
+
+def fit(rows: Sequence[Sequence[str]], width: int, kept: Sequence[int] = ()) -> list[int]:
     """Widths of the columns of ``rows`` (the head among them) within ``width`` characters.
 
-    Every column gets its longest word; what is left is shared among those that want more. Where
-    even the words do not fit, the widest columns give way.
+    Every column gets its longest word; what is left is shared among those that want more. Where even the words do not
+    fit, the widest columns give way. kept: for each column what it has in any case, if it wants so much; 0 for nothing.
     """
     columns = list(zip(*rows, strict=True))
+    kept = kept or [0] * len(columns)
     wanted = [max(map(_longest_line, column)) for column in columns]
-    least = [max(min(_longest_word(cell), LONGEST_WORD) for cell in column) for column in columns]
+    words = [max(min(_longest_word(cell), LONGEST_WORD) for cell in column) for column in columns]
+    least = [max(word, min(keep, want)) for word, keep, want in zip(words, kept, wanted, strict=True)]
     room = width - GAP * (len(columns) - 1)
     if sum(wanted) <= room:
         return wanted
-    return _share(least, wanted, room) if sum(least) <= room else _squeeze(least, room)
+    return _share(least, wanted, room) if sum(least) <= room else _squeeze(least, kept, room)
 
 
 def _share(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
@@ -36,11 +45,12 @@ def _share(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
     return widths
 
 
-def _squeeze(widths: Sequence[int], room: int) -> list[int]:
-    """Take from the widest column, one character at a time, down to one character each."""
+def _squeeze(widths: Sequence[int], kept: Sequence[int], room: int) -> list[int]:
+    """Take from the widest column, one character at a time; from those with nothing to keep first."""
     widths = list(widths)
     while sum(widths) > room and max(widths) > 1:
-        widths[widths.index(max(widths))] -= 1
+        free = [i for i, keep in enumerate(kept) if not keep and widths[i] > NARROW] or range(len(widths))
+        widths[max(free, key=lambda i: widths[i])] -= 1
     return widths
 
 
@@ -49,4 +59,27 @@ def _longest_line(cell: str) -> int:
 
 
 def _longest_word(cell: str) -> int:
-    return max(map(len, cell.split()), default=0)
+    return max(map(len, _PIECE.findall(cell)), default=0)
+
+
+def wrap(cell: str, width: int) -> str:
+    """``cell`` with line breaks: between words, in a word too long for a line after a slash, else anywhere."""
+    return "\n".join(line for part in cell.split("\n") for line in _lines(part, width))
+
+
+def _lines(words: str, width: int) -> Iterator[str]:
+    line = ""
+    for word in words.split():
+        for number, piece in enumerate(_pieces(word, width)):
+            gap = " " if line and not number else ""
+            if len(line) + len(gap) + len(piece) > width and line:
+                yield line
+                line, gap = "", ""
+            line += gap + piece
+    yield line
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    if len(word) <= width:
+        return [word]
+    return [part[i : i + width] for part in _PIECE.findall(word) for i in range(0, len(part), width)]

@@ -43,7 +43,12 @@ def rows(event: EventClaim, text: str, look: Look) -> Iterator[Row]:
 def _what(event: EventClaim, look: Look) -> Row:
     crosswalk = f"; PLOVER {event.plover}" if event.plover else ""
     value = f"{event.sub_type} ({event.event_type}{crosswalk})"
-    return Row("what", value, look.quote(plain(event.trigger.quote.text)), f"rule {event.trigger.rule.replace('/', ', ')}")
+    return Row(
+        "what",
+        value,
+        look.quote(plain(event.trigger.quote.text)),
+        f"rule {event.trigger.rule.replace('/', ', ')}",
+    )
 
 
 def _actor(label: str, actor: Actor, text: str, look: Look) -> Row:

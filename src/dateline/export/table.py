@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.export.columns import GAP, fit
+from dateline.export.columns import GAP, fit, wrap
 from dateline.export.look import Look, plain
 from dateline.export.words import (
     actor_words,
     count_words,
-    interval_words,
     place_words,
+    published_words,
     source_words,
     sure_words,
     when_words,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+DOUBTFUL = 0.5
+"""Below this probability an event is rather wrong somewhere than right, and its figure is coloured."""
 _STYLES = {
     "planned": "yellow",
     "threatened": "yellow",
@@ -32,6 +34,8 @@ _STYLES = {
     "denied": "red",
     "called off": "red",
 }
+_KEPT = (5, 8, 13, 0, 0, 11, 7, 0, 4)
+"""For each column what it keeps in a narrow table: the longest word of a sub-type, a day."""
 _HEADS = {
     Role.CURRENT: "NEWLY REPORTED",
     Role.BACKGROUND: "BACKGROUND (recalled by the report, not new)",
@@ -52,6 +56,7 @@ class Line:
     toll: str
     says: str
     sure: str
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ def _line(number: str, event: EventClaim) -> Line:
         toll=_toll(event),
         says=source_words(event.sources),
         sure=sure_words(event.confidence),
+        doubtful=event.confidence < DOUBTFUL,
     )
 
 
@@ -133,9 +139,7 @@ def _toll(event: EventClaim) -> str:
 
 
 def _origin(number: int, report: Report, events: int, look: Look) -> Origin:
-    published = interval_words(report.published.interval)
-    day = f"published {published}" if report.published.edtf else "publication date not known"
-    about = [plain(report.outlet or "outlet not known"), day]
+    about = [plain(report.outlet or "outlet not known"), published_words(report.published)]
     if report.truncated:
         about.append("text is cut off")
     return Origin(
@@ -145,7 +149,7 @@ def _origin(number: int, report: Report, events: int, look: Look) -> Origin:
 
 def _widths(lines: Sequence[Line], look: Look) -> list[int]:
     """One set of widths for both tables."""
-    return fit([_head(look), *(_cells(line, look) for line in lines)], look.width)
+    return fit([_head(look), *(_cells(line, look) for line in lines)], look.width, _KEPT)
 
 
 def _head(look: Look) -> tuple[str, ...]:
@@ -170,23 +174,22 @@ def _table(lines: Sequence[Line], widths: Sequence[int], look: Look, dim: bool) 
         table.add_column(head, width=width, overflow="fold", justify="right" if right else "left")
     table.add_row(*(look.rule(width) for width in widths))
     for line in lines:
-        table.add_row(*_styled(line, look))
+        table.add_row(
+            *_styled([wrap(*cell) for cell in zip(_cells(line, look), widths, strict=True)], line, look)
+        )
     return table
 
 
-def _styled(line: Line, look: Look) -> list[Text]:
+def _styled(cells: Sequence[str], line: Line, look: Look) -> list[Text]:
     from rich.text import Text
 
-    number, status, what, who, *values, sure = _cells(line, look)
-    faint = "dim" if not line.who and not line.whom else ""
-    cells = [
-        Text(number, "cyan"),
-        Text(status, _STYLES.get(status, "")),
-        Text(what, "bold"),
-        Text(who, faint),
+    faint = {"not said", look.dash, "nobody named", "unnamed"}
+    styles = ["cyan", _STYLES.get(line.status, ""), "bold", *[""] * 5, "yellow" if line.doubtful else ""]
+    whole = _cells(line, look)
+    return [
+        Text(cell, "dim" if words in faint else style)
+        for cell, words, style in zip(cells, whole, styles, strict=True)
     ]
-    cells += [Text(value, "dim" if value in ("not said", look.dash) else "") for value in values]
-    return [*cells, Text(sure)]
 
 
 def _report_rows(reports: Sequence[Origin], look: Look) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from dateline.export.look import plain
 from dateline.model.actor import Actor
 from dateline.model.event import Attribution, Count, EventClaim
 from dateline.model.place import Level, Place
+from dateline.model.report import Published
 from dateline.model.when import Interval
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -70,6 +71,11 @@ def _range(first: date, last: date) -> str:
     return f"{opening} to {_day(last)}"
 
 
+def _day_of(day: date | None) -> str:
+    assert day is not None
+    return _day(day)
+
+
 def _day(day: date) -> str:
     return f"{day.day} {_month(day)}"
 
@@ -81,6 +87,19 @@ def _month(day: date) -> str:
 def when_words(event: EventClaim) -> str:
     """When, in words; a future day of a plan says so by its status, not here."""
     return interval_words(event.when.interval) if event.when else _NO_DATE
+
+
+def published_words(published: Published) -> str:
+    """``published 8 Nov 2020``, or how far the bounds reach."""
+    days = published.interval
+    if days.earliest is None and days.latest is None:
+        return "publication date not known"
+    if days.latest is None:
+        return f"published {_day_of(days.earliest)} or later"
+    if days.earliest is None:
+        return f"published by {_day_of(days.latest)}"
+    between = "" if days.earliest == days.latest else "some day in "
+    return f"published {between}{interval_words(days)}"
 
 
 def place_words(event: EventClaim) -> str:
@@ -113,7 +132,7 @@ def _spelled(place: Place) -> str:
         return (
             text
             if _same(name, text) or place.described or name.lower() in text.lower()
-            else f"{text}: {name}"
+            else f"{text} = {name}"
         )
     return name if _same(name, text) or not text else f"{text} = {name}"
 
@@ -148,7 +167,7 @@ def _actor(actor: Actor) -> str:
     return plain(f"{actor.name} ({actor.unit})" if actor.unit else actor.name)
 
 
-def source_words(sources: Sequence[Attribution], own: str = "the report itself") -> str:
+def source_words(sources: Sequence[Attribution], own: str = "the report") -> str:
     """Speakers, each with the outlets that relay it; ``own`` when the report speaks in its own voice."""
     return "; ".join(dict.fromkeys(_source(source) for source in sources)) or own
 

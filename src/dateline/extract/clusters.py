@@ -85,8 +85,10 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     """A casualty verb beside the act that caused it; two verbs of one act by one subject."""
     lower, upper = _result_anchor(a.token), b.token
     if lower.head != upper or lower.dep_ not in {"advcl", "conj", "xcomp", "ccomp", "dep", "parataxis", "prep", "relcl"}:
-        lower_of_filler = lower.dep_ in {"relcl", "acl"} and lower.head.head == upper and a.casualty
-        return lower_of_filler and lower.head.dep_ in {"dobj", "nsubjpass", "conj"}
+        if not (a.casualty and lower.dep_ in {"relcl", "acl"}):
+            return False
+        thing = any(c.lower_ in {"which", "that"} for c in lower.children) and upper in list(lower.head.ancestors)[:4]
+        return thing or (lower.head.head == upper and lower.head.dep_ in {"dobj", "nsubjpass", "conj"})
     mark = next((c.lower_ for c in lower.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "if", "until"}), None)
     if mark in {"before", "if", "until"}:
         return False

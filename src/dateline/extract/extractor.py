@@ -18,7 +18,7 @@ from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
-from dateline.extract.support import anaphoric, particulars, points_back, thin
+from dateline.extract.support import anaphoric, consequence, particulars, points_back, thin
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
@@ -151,7 +151,7 @@ class _Reading:
         filled = choose(group, self._reader, self._words.nouns)
         trigger_words = [w for c in group for w in c.words]
         if filled is None:
-            if max(c.rank for c in group) > 1:
+            if max(c.rank for c in group) > 2:
                 self._reject(top_words(group), "no frame of the codebook fits the sentence")
             return None
         top = top_of(group)
@@ -231,6 +231,7 @@ class _Reading:
             role=Role.BACKGROUND if cues else Role.CURRENT,
             sources=sources,
             anaphoric=back,
+            consequence=consequence(filled, places, time),
             cues=tuple(cues),
             notes=tuple(notes),
         )

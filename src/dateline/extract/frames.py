@@ -58,10 +58,42 @@ def fill(candidate: Candidate, frame: Frame, reader: PhraseReader) -> tuple[tupl
 
 def _first(positions: Iterable[str], candidate: Candidate, reader: PhraseReader, *, doer: bool) -> tuple[Phrase, ...]:
     for position in positions:
-        found = tuple(p for token in at_position(candidate, position) for p in reader.phrases(token) if _fits(p, token, doer))
+        found = tuple(
+            p
+            for token in at_position(candidate, position)
+            for p in _named(token, candidate, reader)
+            if _fits(p, token, doer) and (position != "modifier" or p.classes & _PEOPLE)
+        )
         if found:
             return found
     return ()
+
+
+def _named(token: Token, candidate: Candidate, reader: PhraseReader) -> tuple[Phrase, ...]:
+    """The phrases at a position; a pronoun below a verb of saying stands for the speaker ("the police said they had ...")."""
+    phrases = reader.phrases(token)
+    if len(phrases) != 1 or not phrases[0].pronoun or phrases[0].lemmas[-1] not in {"it", "they", "them"}:
+        return phrases
+    speaker = _speaker_above(candidate.token)
+    if speaker is None or speaker == token:
+        return phrases
+    found = tuple(p for p in reader.phrases(speaker) if not p.pronoun and p.classes & _PEOPLE)
+    plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
+    groups = any(p.classes & {"group", "armed", "state"} for p in found)
+    return found if found and (plural if phrases[0].lemmas[-1] != "it" else groups) or (found and groups and not plural) else phrases
+
+
+def _speaker_above(trigger: Token) -> Token | None:
+    """The subject of the verb whose complement clause the trigger stands in."""
+    lower = trigger
+    for _ in range(6):
+        upper = lower.head
+        if upper == lower or lower.dep_ in {"relcl", "advcl"}:
+            return None
+        if lower.dep_ == "ccomp" and upper.pos_ == "VERB":
+            return child(upper, "nsubj")
+        lower = upper
+    return None
 
 
 def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:

@@ -13,6 +13,8 @@ from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
 from dateline.model.place import Level
 
+NEAR = 3.0
+"""Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
 _LOCATIVE = frozenset("in at near on outside inside around across over along between within throughout above beside behind toward towards off".split())
 _MOTION = frozenset("from to into through via onto out".split())
 _TOWN_NOUNS = frozenset("town city village settlement neighbourhood neighborhood suburb locality hamlet community municipality port".split())
@@ -62,7 +64,7 @@ class Setting:
         """
         heads = set(people)
         triggers = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
-        scored = [(s, n, p) for n, (p, root) in enumerate(scene.places) if (s := _closeness(root, triggers, heads)) > 0]
+        scored = [(s, n, p) for n, (p, root) in enumerate(scene.places) if (s := _closeness(root, triggers, heads)) >= NEAR]
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)
         if pointing is not None:
@@ -88,7 +90,7 @@ def _closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> floa
     score, token, crossed_person = 10.0, root, False
     for _ in range(12):
         if token.i in trigger_ids:
-            return max(score, 1.0)
+            return max(score, 0.0)
         if token.idx in people and token != root:
             crossed_person = True
         link, head = token.dep_, token.head
@@ -111,7 +113,7 @@ def _closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> floa
             crossed_person = False
         token = head
     below = _below_common(root, triggers)
-    return max(below, 1.0)
+    return below
 
 
 def _below_common(root: Token, triggers: Sequence[Token]) -> float:

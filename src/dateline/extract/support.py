@@ -42,6 +42,13 @@ def points_back(filled: Filled) -> bool:
     return bool(filled.targets) and not filled.actors and all(t.lemmas[-1] in _VICTIMS for t in filled.targets)
 
 
+def consequence(filled: Filled, places: Sequence[PlaceLink], time: TimeLink | None) -> bool:
+    """``Fourteen militiamen were killed``: victims of an act told beside it."""
+    verb = filled.candidate
+    bare = not filled.actors and not any(link.link == "clause" for link in places) and (time is None or time.link == "paragraph")
+    return bare and not verb.is_noun and verb.casualty and filled.frame.rank < 3
+
+
 def thin(filled: Filled, event_type: str) -> bool:
     """A strategic development whose frame asks for people that the text does not show."""
     return event_type == "Strategic developments" and filled.open > 0 and filled.known == 0 and filled.frame.rank < 3

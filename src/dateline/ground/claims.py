@@ -64,7 +64,7 @@ class ClaimGrounder:
         actors: ActorGrounder,
         narrative: When | None,
     ) -> EventClaim:
-        place, place_notes = choose_place(mention.places, places)
+        place, place_notes = choose_place(mention.places, places, self._home_country(places))
         when, when_notes = self._when(mention, report, narrative)
         counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
         doers = _actors(mention.actors, actors, acts=True)
@@ -91,6 +91,12 @@ class ClaimGrounder:
         )
         return replace(claim, confidence=confidence(claim, mention.rank))
 
+    @staticmethod
+    def _home_country(places: Mapping[Span, Place | Unplaced]) -> str | None:
+        """The country that nearly all places of the report lie in, if there is one."""
+        ranked = _countries(places)
+        return ranked[0] if ranked else None
+
     def _when(self, mention: EventMention, report: Report, narrative: When | None) -> tuple[When | None, tuple[str, ...]]:
         if mention.time is None:
             return None, ()
@@ -115,7 +121,7 @@ def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -
 
 
 def choose_place(
-    links: Sequence[PlaceLink], places: Mapping[Span, Place | Unplaced]
+    links: Sequence[PlaceLink], places: Mapping[Span, Place | Unplaced], home: str | None = None
 ) -> tuple[Place | None, tuple[str, ...]]:
     """The place of an event: the best link, made finer by another that lies within it; and notes on how.
 
@@ -127,7 +133,7 @@ def choose_place(
         return None, ()
     link, best = next(((k, p) for k, p in grounded if k.link == "clause" or k.link == "there"), grounded[0])
     if isinstance(best, Unplaced):
-        return _unpinned(best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"]), (f"place not known: {best.why}",)
+        return _unpinned(best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"], home), (f"place not known: {best.why}",)
     for other_link, other in grounded:
         if isinstance(other, Place) and other_link.link in {"clause", "there"} and _finer(other, best):
             link, best = other_link, other
@@ -157,8 +163,8 @@ def _finer(one: Place, than: Place) -> bool:
     return one.level in _FINE and one.country == than.country and (one.admin1 == than.name or one.admin1 == than.admin1)
 
 
-def _unpinned(unplaced: Unplaced, others: Sequence[Place]) -> Place:
-    """A place that the text names and no gazetteer knows: its words, no point; the area named beside it, if any."""
+def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> Place:
+    """A place that the text names and no gazetteer knows: its words, no point; the area named beside it, or the report's country."""
     area = next((p for p in others if p.level in _BROAD), None)
     return Place(
         text=unplaced.text,
@@ -170,7 +176,7 @@ def _unpinned(unplaced: Unplaced, others: Sequence[Place]) -> Place:
         basis=unplaced.why,
         method="places: not in gazetteer",
         admin1=area.admin1 or area.name if area is not None and area.level is Level.PROVINCE else None,
-        country=area.country if area is not None else None,
+        country=area.country if area is not None else home,
         confidence=0.3,
     )
 

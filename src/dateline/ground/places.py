@@ -137,7 +137,7 @@ class PlaceGrounder:
         )  # fmt: skip
 
     def _mention(self, mention: PlaceMention, resolved: _Resolved) -> Place | Unplaced:
-        name, span = mention.names[0]
+        _, span = mention.names[0]
         unit = resolved.units.of_span[span]
         if mention.relation is None:
             return self._plain(mention.text, mention.span, unit, resolved)

@@ -34,7 +34,7 @@ class TimeLink:
 class EventMention:
     """One sentence's telling of one event.
 
-    rank: how specific the trigger is (1-3).  anaphoric: a definite noun that points back ("the attack").
+    rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").  anaphoric: a definite noun that points back ("the attack").
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 
@@ -56,6 +56,7 @@ class EventMention:
     role: Role
     sources: tuple[Attribution, ...]
     anaphoric: bool = False
+    consequence: bool = False
     cues: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -67,7 +67,7 @@ class LayoutReader:
             if title is None:
                 layout.title_line = choose_title(judged[:start], body_words, self._judge.book)
                 layout.title = judged[layout.title_line].line.text if layout.title_line is not None else None
-        self._above(judged[:start], layout)
+        self._above(judged[:start], layout, judged[start:])
         self._inside(judged, start, end, layout)
         for j in judged[end:]:
             self._below(j, layout)
@@ -113,7 +113,7 @@ class LayoutReader:
             return first - 1
         return first
 
-    def _above(self, judged: Sequence[Judged], layout: Layout) -> None:
+    def _above(self, judged: Sequence[Judged], layout: Layout, below: Sequence[Judged] = ()) -> None:
         title_key = layout.title and Line(layout.title, None, 0).key
         seen_title = layout.title_line is None and layout.title is None
         for n, j in enumerate(judged):
@@ -133,18 +133,22 @@ class LayoutReader:
                 self._caption(j, layout)
             elif kind in _TEXT:
                 layout.furniture.append((j.line, "standfirst or caption above the body"))
-            elif kind is Kind.LOOSE and seen_title and self._signed(judged, n, layout):
+            elif kind is Kind.LOOSE and seen_title and self._signed(judged, n, layout, below):
                 layout.furniture.append((j.line, "byline"))
             else:
                 self._label(j, judged, n, layout)
 
-    def _signed(self, judged: Sequence[Judged], n: int, layout: Layout) -> bool:
-        """A name directly beside a date line, below the headline."""
-        beside = [judged[m] for m in (n - 1, n + 1) if 0 <= m < len(judged)]
-        if layout.signature or not any(k.verdict.kind is Kind.DATE for k in beside):
+    def _signed(self, judged: Sequence[Judged], n: int, layout: Layout, below: Sequence[Judged]) -> bool:
+        """A name below the headline, beside a date line or of somebody whom the article does not mention."""
+        signature = read_signature(judged[n].line.text)
+        if layout.signature or signature is None or judged[n].line.doubled:
             return False
-        layout.signature = read_signature(judged[n].line.text)
-        return layout.signature is not None
+        beside = [judged[m] for m in (n - 1, n + 1) if 0 <= m < len(judged)]
+        dated = any(k.verdict.kind is Kind.DATE for k in beside)
+        if not dated and not (below and judged[n].line.count <= 6 and _is_stranger(signature[0], below)):
+            return False
+        layout.signature = signature
+        return True
 
     def _label(self, j: Judged, judged: Sequence[Judged], n: int, layout: Layout) -> None:
         """Menus, masthead names, towns and section names above the body."""
@@ -211,6 +215,13 @@ class LayoutReader:
         else:
             rule = j.verdict.rule if kind not in _TEXT else "after the article"
         layout.furniture.append((j.line, rule))
+
+
+def _is_stranger(name: str, article: Sequence[Judged]) -> bool:
+    """A mixed-case name of two or three words, none of them in the article: hardly a place or a group."""
+    tokens = words(name)
+    told = {word.lower() for j in article for word in words(j.line.text)}
+    return 2 <= len(tokens) <= 3 and name != name.upper() and not {t.lower() for t in tokens} & told
 
 
 def _is_text(j: Judged, n: int, start: int) -> bool:

@@ -54,13 +54,17 @@ def choose_outlet(
 
 def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[str]:
     """Names of outlets on lines of their own above the body."""
-    for line in layout.mastheads:
+    for number, line in enumerate(layout.mastheads):
         for part in _PARTS.split(line):
             found = outlets.by_name(part)
             tokens = words(part)
             if found and len(part) > 2 and not found.common_word:
                 yield found.name
-            elif 2 <= len(tokens) <= 5 and capital_share(tokens) == 1.0 and _sounds_like_outlet(tokens, book):
+            elif (
+                2 <= len(tokens) <= 5
+                and capital_share(tokens) == 1.0
+                and (_sounds_like_outlet(tokens, book) or (number == 0 and tokens[0] == "The"))
+            ):
                 yield part.strip()
                 break
 
@@ -130,12 +134,14 @@ def choose_sections(page: Page, meta: Metadata | None, layout: Layout, book: Phr
     path = address.partition("://")[2].partition("/")[2].split("?")[0].lower().split("/")[:-1]
     for name in [*kickers, label, *path]:
         spaced = name.replace("-", " ")
-        if name in book.sections or spaced in book.sections:
-            found.append(spaced)
-        elif (
-            any(word in book.sections for word in spaced.split())
-            and len(spaced.split()) <= 3
-            and name not in kickers
+        if (
+            name in book.sections
+            or spaced in book.sections
+            or (
+                any(word in book.sections for word in spaced.split())
+                and len(spaced.split()) <= 3
+                and name not in kickers
+            )
         ):
             found.append(spaced)
     return tuple(dict.fromkeys(section for section in found if section not in {"home", "news"}))

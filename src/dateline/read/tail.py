@@ -34,11 +34,11 @@ def end_of_article(judged: Sequence[HasVerdict], start: int) -> int:
         kind = judged[n].verdict.kind
         if kind in _TEXT:
             read += judged[n].line.count
-        elif kind is Kind.END and read > 0 and not _only_a_counter(judged, n, read):
-            return n
-        elif kind is Kind.DATE and read > 60 and _heads_comment(judged, n):
-            return n
-        elif kind is Kind.ASIDE and read > 0 and _resumes(judged, n, start) is None:
+        elif (
+            (kind is Kind.END and read > 0 and not _only_a_counter(judged, n, read))
+            or (kind is Kind.DATE and read > 60 and _heads_comment(judged, n))
+            or (kind is Kind.ASIDE and read > 0 and _resumes(judged, n, start) is None)
+        ):
             return n
     return len(judged)
 
@@ -51,7 +51,7 @@ def inside_asides(judged: Sequence[HasVerdict], start: int, end: int) -> dict[in
         if judged[n].verdict.kind is Kind.ASIDE:
             resume = _resumes(judged, n, start)
             stop = end if resume is None else min(resume, end)
-            found.update({m: judged[n].verdict.rule for m in range(n, stop)})
+            found.update(dict.fromkeys(range(n, stop), judged[n].verdict.rule))
             n = max(stop, n + 1)
         else:
             n += 1

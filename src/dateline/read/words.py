@@ -14,16 +14,20 @@ _SIGNATURE = re.compile(r"(?:[-–—]{1,2}\s*|\(|\[)([A-Z][\w ./&-]{1,24}?)[)\]
 _EDGES = " \t.:;,…»›>|*•·–—-\"'“”‘’«"
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": "", "\u00ad": ""})
 # The small words that English prose cannot do without; headlines, menus and captions hold few of them.
-FUNCTION_WORDS = frozenset(
-    "the of and to in a was were is are that for on with by at from as it said his their which have has had been this "
-    "after an be who but not they he she its about into during would will could when where while than then over also "
-    "or we you i him her them there these those what all more some no out if because before between against under "
-    "told according since until through".split()
-)
+FUNCTION_WORDS = frozenset({  # fmt: skip
+    "the", "of", "and", "to", "in", "a", "was", "were", "is", "are", "that", "for", "on", "with", "by",
+    "at", "from", "as", "it", "said", "his", "their", "which", "have", "has", "had", "been", "this",
+    "after", "an", "be", "who", "but", "not", "they", "he", "she", "its", "about", "into", "during",
+    "would", "will", "could", "when", "where", "while", "than", "then", "over", "also", "or", "we",
+    "you", "i", "him", "her", "them", "there", "these", "those", "what", "all", "more", "some", "no",
+    "out", "if", "because", "before", "between", "against", "under", "told", "according", "since",
+    "until", "through",
+})  # fmt: skip
 # Words that a finished sentence does not end in.
-OPEN_ENDS = frozenset(
-    "the a an of to in on at by for with from and or but that which who his her their its as into".split()
-)
+OPEN_ENDS = frozenset({  # fmt: skip
+    "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but",
+    "that", "which", "who", "his", "her", "their", "its", "as", "into",
+})  # fmt: skip
 
 
 def squeeze(text: str) -> str:
@@ -32,7 +36,7 @@ def squeeze(text: str) -> str:
 
 
 def key(text: str) -> str:
-    """What a line is compared by: lower case, straight quotes, numbers as ``#``, no punctuation at the ends."""
+    """What a line is compared by: lower case, numbers as ``#``, no punctuation at the ends."""
     return _NUMBER.sub("#", text.translate(_STRAIGHT).lower()).strip(_EDGES + "\u2022").strip()
 
 

@@ -12,6 +12,9 @@ from dateline.model.place import Level, Place
 from dateline.model.when import When
 
 THRESHOLD = 2.0
+REACH = 2
+"""Sentences after an act within which its victims may be told without naming it again."""
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"})
 _BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
 _KIN = (
     frozenset({"Attack", "Armed clash"}),
@@ -52,10 +55,24 @@ def merge_within(told: Sequence[Told]) -> tuple[EventClaim, ...]:
 
 def same(one: Told, other: Told) -> float | None:
     """How much speaks for two mentions telling one event; None where something speaks against it."""
+    if one.mention.consequence != other.mention.consequence:
+        return _led_to(one, other)
     parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other), _sides(one, other), _tolls(one, other), _text(one, other))
     if any(part.score is None for part in parts):
         return None
     return sum(part.score for part in parts if part.score is not None)
+
+
+def _led_to(one: Told, other: Told) -> float | None:
+    """Victims told beside the act that made them: the nearest violent act before, or in the same sentence."""
+    result, act = (one, other) if one.mention.consequence else (other, one)
+    gap = result.mention.sentence - act.mention.sentence
+    if act.claim.event_type not in _VIOLENT or not 0 <= gap <= REACH or act.claim.status is not result.claim.status:
+        return None
+    parts = (_place(one, other), _date(one, other), _tolls(one, other))
+    if any(part.score is None for part in parts) or act.claim.role is not result.claim.role:
+        return None
+    return THRESHOLD + 0.5 - 0.2 * gap + sum(part.score for part in parts if part.score is not None) / 10
 
 
 def _type(one: Told, other: Told) -> Likeness:
@@ -190,7 +207,8 @@ def _text(one: Told, other: Told) -> Likeness:
 def _merged(group: Sequence[Told]) -> EventClaim:
     """The values of all tellings: the first that has one, the finer where they nest."""
     claims = [t.claim for t in group]
-    lead = max(group, key=lambda t: (t.mention.rank >= 3, -t.mention.sentence)).claim if len({c.sub_type for c in claims}) > 1 else claims[0]
+    acts = [t for t in group if not t.mention.consequence] or list(group)
+    lead = max(acts, key=lambda t: (t.mention.rank >= 3, -t.mention.sentence)).claim
     first = claims[0]
     if len(claims) == 1:
         return first
