@@ -46,6 +46,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.project
 	@touch $@
 
 test: $(VENV)/.dev
+	$(BIN)/dateline gazetteer build
 	$(BIN)/python -m pytest -n 2 $(ARGS)
 
 check: $(VENV)/.dev
@@ -59,8 +60,8 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format $(SOURCES)
 
 bench: $(VENV)/.project
-	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/cold_start.py
+	$(BIN)/python bench/speed.py $(ARGS)
 
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --group build --universal \
   --python-version 3.11 --generate-hashes --no-emit-index-url --no-config --quiet

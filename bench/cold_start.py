@@ -44,7 +44,8 @@ def first_line(page: str) -> float:
         seconds = perf_counter() - start
         _, errors = process.communicate()
     if not line.strip():
-        raise RuntimeError(f"dateline code {page} printed nothing: {errors.decode(errors='replace').strip()}")
+        last = errors.decode(errors="replace").strip().splitlines()[-1:]
+        raise RuntimeError(f"dateline code {page} printed nothing: {''.join(last)}")
     return seconds
 
 

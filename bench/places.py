@@ -172,7 +172,8 @@ def _print(score: Counter[str], bins: Counter[tuple[int, bool]], seconds: float)
         for label, base in (("", gold), (" without demonyms", gold - score["demonyms"])):
             p, r = score[kind] / max(1, predicted), min(1.0, score[kind] / max(1, base))
             print(f"  recognition {kind}{label}: P {p:.3f} R {r:.3f} F1 {2 * p * r / max(1e-9, p + r):.3f}")
-    near, by_id, answered = (_share(score[k], gold) for k in ("given161", "given_id", "given_answered"))
+    keys = ("given161", "given_id", "given_answered")
+    near, by_id, answered = (_share(score[key], gold) for key in keys)
     print(f"  given mentions ({gold}, {score['demonyms']} of them demonyms)")
     print(f"    within 161 km {near}, or by id {by_id}, answered {answered}")
     print(

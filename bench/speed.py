@@ -52,7 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from dateline.pipeline import Coder
     from dateline.settings import Settings
 
-    articles = muc_articles()
+    try:
+        articles = muc_articles()
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 2
     chosen = articles if options.all else sample(articles, options.texts)
     coder = Coder.load(Settings.from_environment())
     nlp = stock_pipeline()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -31,3 +35,12 @@ def seed() -> Path:
     if not folder.is_dir():
         pytest.skip("needs ../shared/seed, which is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The whole coder, with the built-in knowledge."""
+    from dateline.pipeline import Coder
+    from dateline.settings import Settings
+
+    return Coder.load(Settings.from_environment())

@@ -26,6 +26,7 @@ from dateline.knowledge.counts import CountWords
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
+from dateline.knowledge.topics import Topics
 from dateline.model.event import Coded, Failed
 from dateline.model.page import Page
 from dateline.model.report import Published, Report
@@ -58,8 +59,15 @@ class Coder:
         """Load knowledge and language pipeline; the gazetteer is built at first use, with ``progress(label, fraction)``."""
         gazetteer = Gazetteer.open(settings, progress)
         outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load()
+        status = StatusWords.load()
         words = Words(
-            Codebook.load(), actors.nouns, StatusWords.load(), AttributionWords.load(), CountWords.load(), outlets
+            codebook=Codebook.load(),
+            nouns=actors.nouns,
+            status=status,
+            attribution=AttributionWords.load(),
+            counts=CountWords.load(),
+            outlets=outlets,
+            topics=Topics.load(status),
         )
         return cls(
             settings=settings,

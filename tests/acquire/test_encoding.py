@@ -8,15 +8,22 @@ from dateline.acquire.encoding import NotTextError, decode
 
 ENGLISH = "“We lost everything,” said Zoë — a teacher in the town of N’Djamena. The army’s answer came late."
 RUSSIAN = "Неизвестные вооружённые люди напали на село в ночь на понедельник, сообщил глава района. " * 4
-ARABIC = "هاجم مسلحون مجهولون القرية فجر يوم الاثنين كما قال سكان من المنطقة وأضاف المصدر أن منزلين قد احترقا في الهجوم " * 4
+ARABIC = (
+    "هاجم مسلحون مجهولون القرية فجر يوم الاثنين كما قال سكان من المنطقة وأضاف المصدر أن منزلين قد احترقا في الهجوم "
+    * 4
+)
 
 
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252", "utf-16-le", "utf-16-be"]
+)
 def test_english_in_any_encoding(codec: str) -> None:
     assert decode(ENGLISH.encode(codec))[0] == ENGLISH
 
 
-@pytest.mark.parametrize(("text", "codec"), [(RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (ARABIC, "cp1256"), (RUSSIAN, "iso8859-5")])
+@pytest.mark.parametrize(
+    ("text", "codec"), [(RUSSIAN, "koi8-r"), (RUSSIAN, "cp1251"), (ARABIC, "cp1256"), (RUSSIAN, "iso8859-5")]
+)
 def test_other_scripts_declared_or_guessed(text: str, codec: str) -> None:
     page = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={codec}"></head><body>{text}</body></html>'
     assert text in decode(page.encode(codec))[0]
@@ -38,7 +45,8 @@ def test_latin1_is_read_as_browsers_do() -> None:
 
 def test_utf8_cut_off_inside_a_character_stays_utf8() -> None:
     text, codec = decode(("“é” " * 50).encode()[:-2])
-    assert codec == "utf-8" and text.startswith("“é” “é”")
+    assert codec == "utf-8"
+    assert text.startswith("“é” “é”")
 
 
 def test_line_ends_become_newlines() -> None:

@@ -28,8 +28,15 @@ def test_a_file_becomes_a_page(tmp_path: Path, settings: Settings) -> None:
     file = tmp_path / "a.txt"
     file.write_text(TEXT)
     page = load(str(file), settings)
-    assert (page.text, page.media_type, page.encoding, page.address, page.captured) == (TEXT, "text/plain", "utf-8", None, None)
-    assert page.content == TEXT.encode() and len(page.sha256) == 64
+    assert (page.text, page.media_type, page.encoding, page.address, page.captured) == (
+        TEXT,
+        "text/plain",
+        "utf-8",
+        None,
+        None,
+    )
+    assert page.content == TEXT.encode()
+    assert len(page.sha256) == 64
 
 
 def test_html_is_known_by_its_content(tmp_path: Path, settings: Settings) -> None:
@@ -42,7 +49,18 @@ def test_html_is_known_by_its_content(tmp_path: Path, settings: Settings) -> Non
 
 
 def test_folders_are_walked_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.html", "sub/c.htm", "sub/deep/d.md", "e.gold.json", "f.jpg", ".hidden.txt", ".git/g.txt", "sub/h.XHTML", "i.text"):
+    for name in (
+        "b.txt",
+        "a.html",
+        "sub/c.htm",
+        "sub/deep/d.md",
+        "e.gold.json",
+        "f.jpg",
+        ".hidden.txt",
+        ".git/g.txt",
+        "sub/h.XHTML",
+        "i.text",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(TEXT)
     found = [os.path.relpath(s, tmp_path) for s in find_sources([str(tmp_path)]) if isinstance(s, str)]
@@ -64,12 +82,24 @@ def test_bad_sources_do_not_stop_the_others(tmp_path: Path, settings: Settings) 
     (tmp_path / "bin.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (tmp_path / "empty.txt").write_bytes(b" \n")
     (tmp_path / "none").mkdir()
-    arguments = [str(tmp_path / "missing.txt"), str(tmp_path / "none"), str(tmp_path), "ftp://example.org/x", "-"]
+    arguments = [
+        str(tmp_path / "missing.txt"),
+        str(tmp_path / "none"),
+        str(tmp_path),
+        "ftp://example.org/x",
+        "-",
+    ]
     results = list(acquire(arguments, settings, io.BytesIO(TEXT.encode())))
     pages = [r.source for r in results if isinstance(r, Page)]
     assert pages == [str(tmp_path / "good.txt"), "-"]
     failed = {os.path.basename(r.source): r.kind for r in results if isinstance(r, Failed)}
-    assert failed == {"missing.txt": "missing", "none": "missing", "bin.txt": "not text", "empty.txt": "not text", "x": "refused"}
+    assert failed == {
+        "missing.txt": "missing",
+        "none": "missing",
+        "bin.txt": "not text",
+        "empty.txt": "not text",
+        "x": "refused",
+    }
     assert all(r.reason and "\n" not in r.reason for r in results if isinstance(r, Failed))
 
 

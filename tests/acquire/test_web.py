@@ -86,9 +86,13 @@ def only_home(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
 
 def test_a_page(server: str) -> None:
     page = load(server + "/page#top", OPEN)
-    assert page.text == PAGE and page.encoding == "cp1252" and page.media_type == "text/html"
-    assert page.address == server + "/page" and page.source == server + "/page#top"
-    assert page.captured is not None and page.captured.tzinfo is not None
+    assert page.text == PAGE
+    assert page.encoding == "cp1252"
+    assert page.media_type == "text/html"
+    assert page.address == server + "/page"
+    assert page.source == server + "/page#top"
+    assert page.captured is not None
+    assert page.captured.tzinfo is not None
     assert ("content-type", "text/html; charset=windows-1252") in page.headers
     assert fetch(server + "/packed", OPEN).text == PAGE
 
@@ -96,12 +100,27 @@ def test_a_page(server: str) -> None:
 def test_redirects_are_followed_and_counted(server: str) -> None:
     assert load(server + "/to?/page", OPEN).address == server + "/page"
     with pytest.raises(FetchFailed, match="redirects"):
-        load(server + "/to?/to?" + "/to?" * 8 + "/page", Settings(allow_private_networks=True, max_redirects=2))
+        load(
+            server + "/to?/to?" + "/to?" * 8 + "/page", Settings(allow_private_networks=True, max_redirects=2)
+        )
 
 
 def test_private_addresses_are_refused(server: str) -> None:
     port = server.rsplit(":", 1)[1]
-    for host in ("127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f000001", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "0.0.0.0", "10.0.0.1", "169.254.169.254", "192.168.1.1"):
+    for host in (
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "2130706433",
+        "0x7f000001",
+        "0177.0.0.1",
+        "127.1",
+        "[::ffff:127.0.0.1]",
+        "0.0.0.0",
+        "10.0.0.1",
+        "169.254.169.254",
+        "192.168.1.1",
+    ):
         with pytest.raises(AddressRefused):
             load(f"http://{host}:{port}/page", CLOSED)
 
@@ -109,7 +128,13 @@ def test_private_addresses_are_refused(server: str) -> None:
 def test_a_redirect_into_a_private_network_is_refused(server: str) -> None:
     port = server.rsplit(":", 1)[1]
     assert fetch(server + "/page", CLOSED, only_home).text == PAGE
-    for target in (f"http://127.0.0.2:{port}/page", f"http://[::1]:{port}/page", "http://169.254.169.254/latest/meta-data/", "file:///etc/passwd", "http://2130706434/"):
+    for target in (
+        f"http://127.0.0.2:{port}/page",
+        f"http://[::1]:{port}/page",
+        "http://169.254.169.254/latest/meta-data/",
+        "file:///etc/passwd",
+        "http://2130706434/",
+    ):
         with pytest.raises(AddressRefused):
             fetch(f"{server}/to?{target}", CLOSED, only_home)
 
@@ -179,14 +204,37 @@ def test_dead_addresses_and_names() -> None:
         port = free.getsockname()[1]
     with pytest.raises(FetchFailed, match="no answer"):
         load(f"http://127.0.0.1:{port}/", OPEN)
-    with pytest.raises(FetchFailed, match="not known|resolved"):
+    with pytest.raises(FetchFailed, match=r"not known|resolved"):
         load("http://no-such-host.invalid/", OPEN)
     for address in ("ftp://example.org/a", "http://", "http://user:pw@example.org/"):
         with pytest.raises(AddressRefused):
             load(address, OPEN)
 
 
-@pytest.mark.parametrize("address", ["10.1.2.3", "172.16.0.1", "192.168.0.1", "127.0.0.1", "169.254.1.1", "224.0.0.1", "240.0.0.1", "0.0.0.0", "100.64.0.1", "::1", "::", "fe80::1", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "fec0::1"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.0.1",
+        "127.0.0.1",
+        "169.254.1.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "0.0.0.0",
+        "100.64.0.1",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "ff02::1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "2001:db8::1",
+        "fec0::1",
+    ],
+)
 def test_private_and_reserved(address: str) -> None:
     assert is_private(ipaddress.ip_address(address))
 

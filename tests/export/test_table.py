@@ -67,6 +67,15 @@ def test_uncertainty_is_said_in_words() -> None:
         assert words in text
 
 
+def test_a_narrow_terminal_gets_blocks_with_every_value() -> None:
+    text = flat(table(*OUTCOMES, look=Look(width=70)))
+    assert (
+        "1.1 Attack, occurred, 82% sure River Front (Northern Wing) -> Civilians where: Osk = Ösk, Tal, XA; "
+        "when: 5 Jun 2017; killed / injured: 12+ / ? says: police officer, via Radio Tal > Tal Press"
+    ) in text
+    assert text.index("1.2 Headquarters or base established, planned") < text.index("BACKGROUND")
+
+
 def test_reports_failures_and_a_summary_stand_below() -> None:
     text = table(*OUTCOMES, look=Look(width=120))
     assert "Tal Press | published some day in early Jun 2017" in text

@@ -22,7 +22,13 @@ def datelines(reader: Reader) -> DatelineReader:
         ("BEIRUT/DAMASCUS (AP) — Air strikes", "BEIRUT", "Associated Press", None, "Air"),
         ("Goma, 12 March 2021 (ActuCD) - Des", "Goma", "ActuCD", "12 March 2021", "Des"),
         ("SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT] THE BATTALION", "SAN SALVADOR", "AFP", "3 JAN 90", "[TEXT]"),
-        ("CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS)-- A WAR BULLETIN", None, "Radio Venceremos", "8 JAN 90", "A WAR"),
+        (
+            "CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS)-- A WAR BULLETIN",
+            None,
+            "Radio Venceremos",
+            "8 JAN 90",
+            "A WAR",
+        ),
         ("ABUJA: Six soldiers of", "ABUJA", None, None, "Six"),
         ("Kabul [Afghanistan]: The Taliban", "Kabul", None, None, "The"),
         ("(Nairobi, March 3, 2021) – Armed men", "Nairobi", None, "March 3, 2021", "Armed"),
@@ -43,7 +49,9 @@ def datelines(reader: Reader) -> DatelineReader:
         ("Maiduguri, Borno State (Sahel Courier) Suspected", "Maiduguri", "Sahel Courier", None, "Suspected"),
     ],
 )
-def test_datelines(datelines: DatelineReader, text: str, place: str, agency: str, day: str, rest: str) -> None:
+def test_datelines(
+    datelines: DatelineReader, text: str, place: str, agency: str, day: str, rest: str
+) -> None:
     found = datelines.read(text)
     assert found is not None
     assert (found.dateline.place, found.dateline.agency, found.dateline.day) == (place, agency, day)

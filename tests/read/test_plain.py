@@ -68,7 +68,17 @@ def test_pieces_missing_or_shuffled_above_the_article(reader: Reader, seed: int)
              "Menu", "Home | World | Africa | Sport", "Share", "By Amina Yusuf", "3 Comments"]  # fmt: skip
     chosen = rng.sample(above, rng.randint(0, len(above)))
     at = rng.randint(0, len(chosen))
-    text = "\n\n".join([*chosen[:at], TITLE, *chosen[at:], *BODY, "Leave a Reply", "Ali says:", "They killed 90 people in my village."])
+    text = "\n\n".join(
+        [
+            *chosen[:at],
+            TITLE,
+            *chosen[at:],
+            *BODY,
+            "Leave a Reply",
+            "Ali says:",
+            "They killed 90 people in my village.",
+        ]
+    )
     report = reader.read(plain(text))
     assert paragraphs(report) == list(BODY)
     assert report.title == TITLE
@@ -85,7 +95,11 @@ def test_comments_and_related_stories_after_the_article_are_dropped(reader: Read
 
 
 def test_the_article_goes_on_after_a_box_of_other_stories(reader: Reader) -> None:
-    box = ["You may also like", "Army retakes Belo after a week of fighting", "Eight killed in bus accident near Kayes"]
+    box = [
+        "You may also like",
+        "Army retakes Belo after a week of fighting",
+        "Eight killed in bus accident near Kayes",
+    ]
     report = reader.read(plain("\n\n".join([TITLE, *BODY[:3], *box, *BODY[3:]])))
     assert paragraphs(report) == list(BODY)
 
@@ -111,14 +125,28 @@ NIGHT.
    MEANWHILE, TWO REBELS WERE KILLED DURING A CLASH YESTERDAY NEAR THE FARM
 OF LA ESPERANZA, THE SAME COMMAND ADDED."""
     report = reader.read(plain(text))
-    assert report.text.startswith("PUERTO NORTE, 3 JAN 90 (AFP) -- THE MONTANA BATTALION COMMAND REPORTED TODAY THAT")
+    assert report.text.startswith(
+        "PUERTO NORTE, 3 JAN 90 (AFP) -- THE MONTANA BATTALION COMMAND REPORTED TODAY THAT"
+    )
     assert len(report.paragraphs) == 2
-    assert (report.dateline.place, report.dateline.agency, report.dateline.day) == ("PUERTO NORTE", "AFP", "3 JAN 90")
+    assert (report.dateline.place, report.dateline.agency, report.dateline.day) == (
+        "PUERTO NORTE",
+        "AFP",
+        "3 JAN 90",
+    )
     assert report.outlet == "AFP"
     assert [(c.date, c.kind) for c in report.date_candidates] == [(date(1990, 1, 3), "dateline")]
 
 
-@pytest.mark.parametrize("cut", ["The army said that the", "The governor of the region told reporters on", "Officials said they were unable to", "Two of the wounded were taken to the…"])
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "The army said that the",
+        "The governor of the region told reporters on",
+        "Officials said they were unable to",
+        "Two of the wounded were taken to the…",
+    ],
+)
 def test_a_text_cut_off_is_read_as_far_as_it_goes(reader: Reader, cut: str) -> None:
     report = reader.read(plain("\n\n".join([TITLE, *BODY, cut])))
     assert report.truncated
@@ -126,7 +154,9 @@ def test_a_text_cut_off_is_read_as_far_as_it_goes(reader: Reader, cut: str) -> N
 
 
 def test_an_advertisement_in_mid_sentence_does_not_break_the_paragraph(reader: Reader) -> None:
-    text = "\n\n".join([TITLE, *BODY[:4], "The army has said that it will", "Advertisement", "send a patrol to the area."])
+    text = "\n\n".join(
+        [TITLE, *BODY[:4], "The army has said that it will", "Advertisement", "send a patrol to the area."]
+    )
     assert paragraphs(reader.read(plain(text))) == list(BODY)
 
 
@@ -144,13 +174,20 @@ def test_who_wrote_it_and_when(reader: Reader) -> None:
     assert report.byline == "Amina Yusuf and Tom Okello"
     assert report.outlet == "The Delta Herald"
     assert report.dateline is None
-    assert {(c.date, c.kind) for c in report.date_candidates} == {(date(2021, 3, 5), "byline"), (date(2021, 3, 6), "updated")}
-    assert report.text.startswith("Unidentified gunmen") and report.text.endswith("to the area.")
+    assert {(c.date, c.kind) for c in report.date_candidates} == {
+        (date(2021, 3, 5), "byline"),
+        (date(2021, 3, 6), "updated"),
+    }
+    assert report.text.startswith("Unidentified gunmen")
+    assert report.text.endswith("to the area.")
 
 
 def test_kicker_and_breadcrumb_give_the_section(reader: Reader) -> None:
     assert reader.read(plain("\n\n".join(["Sport", TITLE, *BODY]))).sections == ("sport",)
-    assert reader.read(plain("\n\n".join(["Opinion | Analysis", TITLE, *BODY]))).sections == ("opinion", "analysis")
+    assert reader.read(plain("\n\n".join(["Opinion | Analysis", TITLE, *BODY]))).sections == (
+        "opinion",
+        "analysis",
+    )
     menu = "\n".join(["Home", "World", "Sport", "Opinion", "Film", "Weather"])
     assert reader.read(plain("\n\n".join([menu, TITLE, *BODY]))).sections == ()
 

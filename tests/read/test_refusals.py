@@ -16,7 +16,11 @@ from .pages import BODY, TITLE, html, plain
 INDEX_TEXT = "\n\n".join(
     part
     for n in range(1, 9)
-    for part in (f"Army and rebels clash near village number {n}", f"March {n}, 2021", f"Fighting broke out on Monday near the village, officials in district {n} said. Read more")
+    for part in (
+        f"Army and rebels clash near village number {n}",
+        f"March {n}, 2021",
+        f"Fighting broke out on Monday near the village, officials in district {n} said. Read more",
+    )
 )
 INDEX_HTML = "<html><head><title>World | Delta Post</title><meta property='og:type' content='website'></head><body><main>" + "".join(
     f"<div><h2><a href='/{n}'>Army and rebels clash near village number {n}</a></h2><p>Fighting broke out on Monday near village {n}, officials said in the town.</p></div>"
@@ -40,7 +44,8 @@ def test_no_article(reader: Reader, page, category: str) -> None:
     with pytest.raises(NotAnArticle) as caught:
         reader.read(page)
     assert caught.value.category == category
-    assert "\n" not in str(caught.value) and caught.value.why
+    assert "\n" not in str(caught.value)
+    assert caught.value.why
 
 
 FOREIGN = {
@@ -61,7 +66,10 @@ FOREIGN = {
 @pytest.mark.parametrize("code", sorted(FOREIGN))
 def test_other_languages_are_refused_by_name(reader: Reader, code: str) -> None:
     assert Languages.load().detect(FOREIGN[code]) == code
-    for page in (plain(FOREIGN[code]), html(f"<html><body><article><h1>News</h1><p>{FOREIGN[code]}</p></article></body></html>")):
+    for page in (
+        plain(FOREIGN[code]),
+        html(f"<html><body><article><h1>News</h1><p>{FOREIGN[code]}</p></article></body></html>"),
+    ):
         with pytest.raises(NotAnArticle) as caught:
             reader.read(page)
         assert caught.value.category == "language"

@@ -3,7 +3,7 @@
 A phrase is one mention: "30 km north of Kirkuk", "between Mopti and Gao", "Mutaibija, a region on the borders
 between Diyala and Salahuddin". A container written after a name ("Hawija, Kirkuk") goes into ``within``, as
 do several in a row ("Kirkuk, Iraq"), and makes no mention of its own. Where a phrase describes a name, that
-name is the first of ``names`` and is followed by a comma or bracket in the mention's text."""
+name is the first of ``names``, starts the mention's text, and stands outside the relation."""
 
 from __future__ import annotations
 
@@ -104,7 +104,8 @@ class _Assembler:
         if inner is None or inner.relation is None or inner.relation == "part":
             return None, 0
         lead = self._text[self._names[at].span.end : inner.span.start]
-        if not phrases.APPOSITION.fullmatch(lead):
+        close = inner.relation in phrases.BESIDE and phrases.NO_WORDS.fullmatch(lead)
+        if not close and not phrases.APPOSITION.fullmatch(lead):
             return None, 0
         name = self._names[at]
         whole = Span(name.span.start, inner.span.end)

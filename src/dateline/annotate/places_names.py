@@ -171,6 +171,10 @@ _IN = re.compile(
     r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
     re.I,
 )
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?[^,.;]{2,40}\s+and\s+(?:the\s+)?$", re.I)
+_TOLD = re.compile(
+    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\b(?=\s+(?:in|on|near|of|between|along|north|south|east|west|some|about|\d))"
+)
 _MOVE = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|toward|on)\s+(?:the\s+)?$", re.I)
 _OF_KIND = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
@@ -266,7 +270,7 @@ class NameFinder:
                         else self._text[max(0, span.start - 60) : span.start]
                     )
                     yield _Seen(
-                        span, span.of(self._text), label, whole, before, self._text[span.end : span.end + 40]
+                        span, span.of(self._text), label, whole, before, self._text[span.end : span.end + 60]
                     )
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -398,7 +402,7 @@ class NameFinder:
         return any(c.match <= Match.ALTERNATE for c in self._known(text))
 
     def _accepts(self, seen: _Seen, known: tuple[Candidate, ...]) -> bool:
-        cue = bool(_IN.search(seen.before))
+        cue = bool(_IN.search(seen.before) or _BETWEEN.search(seen.before))
         kind = self._kind_beside(seen)
         common = seen.text.lower() in self._words.common
         if seen.label == "GPE":
@@ -425,7 +429,8 @@ class NameFinder:
             return (big and move) or (" " not in seen.text and any(self._is_big(c) for c in near))
         if seen.label == "ORG":
             return (big and move and " " not in seen.text) or (move and bool(near))
-        return bool(best) and (big or move or any(c.match is Match.NEWS for c in near))
+        inside = not seen.label and any(c.match <= Match.ALTERNATE for c in near)
+        return bool(best) and (big or move or inside)
 
     def _is_big(self, candidate: Candidate) -> bool:
         """A country, province, region or city; or a place that the news is known to name, in a country of
@@ -444,9 +449,12 @@ class NameFinder:
         return len(words) > 1 and (words[-1] in self._kinds.level_of or words[0] in self._kinds.level_of)
 
     def _kind_beside(self, seen: _Seen) -> bool:
-        """ "the town of X", "X district"."""
+        """ "the town of X", "X district", "X, a village on ..."."""
         of = _OF_KIND.search(seen.before)
         if of and of.group(1).lower() in self._kinds.level_of:
+            return True
+        told = _TOLD.match(seen.after)
+        if told and told.group(1) in self._kinds.level_of:
             return True
         after = _NEXT_KIND.match(seen.after)
         if not after:

@@ -20,8 +20,9 @@ _PIECE = re.compile(r"[^\s/]*/|[^\s/]+")
 def fit(rows: Sequence[Sequence[str]], width: int, kept: Sequence[int] = ()) -> list[int]:
     """Widths of the columns of ``rows`` (the head among them) within ``width`` characters.
 
-    Every column gets its longest word; what is left is shared among those that want more. Where even the words do not
-    fit, the widest columns give way. kept: for each column what it has in any case, if it wants so much; 0 for nothing.
+    Every column gets its longest word; what is left is shared among those that want more. Where even the
+    words do not fit, the widest columns give way. kept: for each column the width it keeps, if it wants that
+    much; 0 for none.
     """
     columns = list(zip(*rows, strict=True))
     kept = kept or [0] * len(columns)
@@ -35,7 +36,7 @@ def fit(rows: Sequence[Sequence[str]], width: int, kept: Sequence[int] = ()) -> 
 
 
 def _share(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int]:
-    """Each column has its least; the rest is shared evenly, and what one does not need goes to the others."""
+    """Each column has its least; the rest is shared evenly, what one does not need goes to the others."""
     widths, rest = list(least), room - sum(least)
     waiting = sorted(range(len(widths)), key=lambda column: wanted[column] - least[column])
     for place, column in enumerate(waiting):
@@ -63,7 +64,7 @@ def _longest_word(cell: str) -> int:
 
 
 def wrap(cell: str, width: int) -> str:
-    """``cell`` with line breaks: between words, in a word too long for a line after a slash, else anywhere."""
+    """``cell`` with line breaks: between words; in too long a word after a slash, else anywhere."""
     return "\n".join(line for part in cell.split("\n") for line in _lines(part, width))
 
 

@@ -117,7 +117,12 @@ def missing_place(notes: Sequence[str]) -> str | None:
 def place_name(place: Place) -> str:
     """Name, province and country, and in brackets how wide it is if it is not a point."""
     parts = [_spelled(place)]
-    if place.admin1 and not _same(place.admin1, place.name) and not place.described:
+    if (
+        place.admin1
+        and place.level not in _WIDE
+        and not place.described
+        and not _same(place.admin1, place.name)
+    ):
         parts.append(place.admin1)
     if place.country and place.level is not Level.COUNTRY:
         parts.append(place.country)

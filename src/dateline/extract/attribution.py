@@ -142,7 +142,8 @@ class Speakers:
         return Attribution(name, "media", (), None, METHOD)
 
     def _with_relays(self, attribution: Attribution, via: Sequence[str]) -> Attribution:
-        chain = [n for n in (*attribution.via, *via, *self._relays) if n != attribution.speaker]
+        heard = [n for n in (*attribution.via, *via) if n not in self._relays]
+        chain = [n for n in (*heard, *self._relays) if n != attribution.speaker]
         return Attribution(attribution.speaker, attribution.kind, tuple(dict.fromkeys(chain)), attribution.span, METHOD)
 
 

@@ -21,6 +21,7 @@ from dateline.extract.statement import StatementReader, Verdict
 from dateline.extract.support import anaphoric, consequence, particulars, points_back, thin
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
+from dateline.knowledge.topics import Topic
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import EventMention, PlaceLink, TimeLink
 from dateline.model.event import Rejection, Role, Status, Trigger
@@ -106,6 +107,7 @@ class _Reading:
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
         self._memory = _Memory()
+        self._topic = _topic_of(annotated, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
 
@@ -173,6 +175,9 @@ class _Reading:
         if deciding is not None and deciding.category.name == "ordered":
             self._reject(top_words(group), f"ordered of others, not done (“{deciding.word.text}”)")
             return None
+        if self._off_topic(filled, time_in(scene)):
+            self._reject(top_words(group), f"{self._topic.name if self._topic else ''} report")
+            return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
         heads = [p.head for p in (*filled.actors, *filled.targets)] + [c.idx for s in saying for c in s.children if c.dep_ == "nsubj"]
@@ -186,6 +191,13 @@ class _Reading:
             self._reject(top_words(group), lacking)
             return None
         return self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
+
+    def _off_topic(self, filled: Filled, dated: bool) -> bool:
+        """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml)."""
+        topic = self._topic
+        if topic is None or self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps:
+            return False
+        return not (topic.dated and dated)
 
     def _habitual(self, verb: Token, sentence: Sentence) -> bool:
         """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
@@ -281,6 +293,21 @@ class _Reading:
         for harm, amount in tolls.items():
             found.setdefault(harm, amount)
         return tuple(found.items())
+
+
+def time_in(scene: Scene) -> bool:
+    """A day of its own stands in the sentence."""
+    return any(mention.kind in {"weekday", "day", "relative"} for mention, _ in scene.times)
+
+
+def _topic_of(annotated: Annotated, words: Words) -> Topic | None:
+    """The topic of the whole report, from its sections, its title and its words."""
+    doc, report = annotated.doc, annotated.report
+    lemmas = [t.lemma_.lower() for t in doc if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}]
+    end = annotated.sentences[min(2, len(annotated.sentences) - 1)].end if annotated.sentences else 0
+    title = [words.nouns.lemma(w.strip(".,:;’'\"“”").lower()) for w in (report.title or "").split()]
+    lead = [*title, *(t.lemma_.lower() for t in doc[:end] if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"})]
+    return words.topics.of(report.sections, lead, lemmas)
 
 
 def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:

@@ -102,7 +102,7 @@ def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
         return False
     if doer:
-        return bool(phrase.classes & _PEOPLE) or not phrase.classes
+        return bool(phrase.classes & _PEOPLE) or (not phrase.classes and token.pos_ == "PROPN")
     return phrase.classes != frozenset({"event"})
 
 

@@ -41,7 +41,9 @@ class PhraseReader:
     def heads(self, token: Token) -> Iterator[Token]:
         """The nouns that a role position stands for: conjuncts, each behind its partitive."""
         for conjunct in conjuncts(antecedent(token)):
-            yield self._member_of(_behind_partitive(conjunct))
+            inner = _behind_partitive(conjunct)
+            for head in conjuncts(inner) if inner != conjunct else (inner,):
+                yield self._member_of(head)
 
     def _member_of(self, head: Token) -> Token:
         """``fighters of the Popular Mobilization Forces`` stands for the force, where that is a name."""
@@ -77,7 +79,9 @@ class PhraseReader:
             return None
         lemmas = tuple(t.lower_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in words if t.i <= head.i) or (head.lower_,)
         kind, classes = self._describe(head, lemmas, mention)
-        return Phrase(_span(start, end), head.doc.text[start.idx : end.idx + len(end)], lemmas, head.idx, kind, classes)
+        pointing = any(c.dep_ == "det" and c.lower_ in {"those", "these", "that", "this"} for c in head.children)
+        text = head.doc.text[start.idx : end.idx + len(end)]
+        return Phrase(_span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing)
 
     def place_at(self, token: Token) -> PlaceMention | None:
         """The place mention that covers a token, if any."""

@@ -80,7 +80,7 @@ class Setting:
         for mention, root in scene.times:
             score = _time_closeness(root, triggers, {t.i for t in saying}, mention)
             if score > 0 and (best is None or score > best[0]):
-                best = (score, TimeLink(mention, "clause" if score >= 6 else "sentence"))
+                best = (score, TimeLink(mention, "clause" if score >= 6 else "sentence", _since_clause(root, triggers)))
         return best[1] if best else None
 
 
@@ -155,17 +155,33 @@ def _definite(noun: Token) -> bool:
     return not any(t.pos_ == "PROPN" for t in noun.subtree)
 
 
+def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
+    """The time stands below a ``since`` that opens a clause beside the trigger."""
+    above = {t.i for t in triggers if not any(o.is_ancestor(t) for o in triggers)}
+    token = root
+    while token.head != token and token.i not in above:
+        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep", "advmod"} and c.i < root.i for c in token.children) and token != root:
+            return True
+        if token.lower_ == "since" and token != root.head:
+            return True
+        token = token.head
+    return False
+
+
 def _time_closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention: TimeMention) -> float:
     trigger_ids = {t.i for t in triggers}
-    score, token = 10.0, root
+    score, token, passed = 10.0, root, False
     for _ in range(12):
         if token.i in trigger_ids:
             return max(score, 1.0)
+        if token.i in saying and passed:
+            return 2.5
         if token.i in saying:
             return 3.0 if mention.kind in {"month", "part", "year", "since"} else 0.0
         link, head = token.dep_, token.head
         if head == token:
             break
+        passed = passed or token.pos_ in {"VERB", "AUX"}
         score -= {"relcl": 4, "ccomp": 3, "advcl": 2, "nsubj": 1, "compound": 2, "poss": 2}.get(link, 0.3)
         token = head
     if any(token == a for t in triggers for a in t.ancestors):

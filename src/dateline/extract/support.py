@@ -66,11 +66,19 @@ def particulars(
         return None if filled.actors or filled.targets or counts or filled.frame.rank > 1 else "names neither who nor whom"
     own_place = any(link.link == "clause" for link in places[:1])
     own_time = time is not None and time.link == "clause"
+    if _avoided(filled.candidate.token):
+        return "a mention in passing: what somebody fled or feared"
     facts = bool(filled.actors) + bool(filled.targets) + own_place + own_time + 2 * bool(counts)
     if _told(filled.candidate.token):
         return None if facts >= 1 else "a bare noun: nobody, nowhere, no day"
     needed = 3 if back else 2
     return None if facts >= needed else "a mention in passing: too few particulars for an event of its own"
+
+
+def _avoided(noun: Token) -> bool:
+    first = first_conjunct(noun)
+    verb = first.head if first.dep_ == "dobj" else first.head.head if first.dep_ == "pobj" and first.head.lower_ == "from" else None
+    return verb is not None and verb.lemma_.lower() in {"flee", "escape", "fear", "avoid", "remember", "recall", "condemn", "denounce"}
 
 
 def _told(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from dateline.knowledge.counts import CountWords
 from dateline.knowledge.nouns import Nouns
 from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
+from dateline.knowledge.topics import Topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,4 @@ class Words:
     attribution: AttributionWords
     counts: CountWords
     outlets: Outlets
+    topics: Topics

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
+from dateline.ground.carry import carry, carry_doer
 from dateline.ground.confidence import confidence
-from dateline.ground.dates import contradiction, ground_time
+from dateline.ground.dates import contradiction, ground_time, until_publication
 from dateline.ground.places import PlaceGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
@@ -51,6 +52,8 @@ class ClaimGrounder:
         narrative: When | None = None
         for mention in mentions:
             claim = self._claim(mention, report, places, actors, narrative)
+            claim = carry_doer(carry(claim, mention, told, mention.evidence.of(report.text)[:20]), mention, told)
+            claim = replace(claim, confidence=confidence(claim, mention.rank))
             if narrative is None and claim.when is not None and claim.when.precision == 1 and claim.role is Role.CURRENT:
                 narrative = claim.when
             told.append(Told(mention, claim))
@@ -89,7 +92,7 @@ class ClaimGrounder:
             sources=mention.sources,
             notes=(*mention.notes, *(f"background: {cue}" for cue in mention.cues), *place_notes, *when_notes),
         )
-        return replace(claim, confidence=confidence(claim, mention.rank))
+        return claim
 
     @staticmethod
     def _home_country(places: Mapping[Span, Place | Unplaced]) -> str | None:
@@ -105,6 +108,8 @@ class ClaimGrounder:
         if when is None:
             return None, (f"“{mention.time.mention.text}” could not be anchored to a day",)
         clash = contradiction(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
+        if mention.time.since and when.interval.earliest is not None:
+            when = until_publication(when, report)
         if mention.time.link == "paragraph":
             when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
         return when, (clash,) if clash else ()

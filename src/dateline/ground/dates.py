@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.knowledge.calendar import Calendar
+from dateline.knowledge.calendar_edtf import edtf
 from dateline.model.mentions import TimeMention
 from dateline.model.report import Report
 from dateline.model.when import Interval, When
@@ -33,6 +36,15 @@ def ground_time(
     if found is None:
         return None
     return When(found.interval, found.edtf, found.precision, mention.text, mention.span, found.basis, METHOD)
+
+
+def until_publication(when: When, report: Report) -> When:
+    """A stretch that began at ``when`` and lasted till publication, for "since operations were launched in October"."""
+    latest = report.published.interval.latest
+    if latest is not None and when.interval.earliest is not None and latest < when.interval.earliest:
+        return when
+    interval = Interval(when.interval.earliest, latest)
+    return replace(when, interval=interval, edtf=edtf(interval), precision=3, basis=f"{when.basis}; since then, up to publication")
 
 
 def contradiction(

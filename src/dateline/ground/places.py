@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.ground.places_choice import METHOD, Chooser, Chosen, admin1_of, as_place, precision_of
@@ -19,7 +19,7 @@ from dateline.knowledge.gazetteer_areas import distance_km
 from dateline.knowledge.gazetteer_context import leading, weigh_countries
 from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
 from dateline.knowledge.gazetteer_words import place_words
-from dateline.knowledge.spelling import kinds, plain, split_kind
+from dateline.knowledge.spelling import kinds, plain, spelling_key, split_kind
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level, Place, Unplaced
 from dateline.model.report import Report
@@ -96,7 +96,11 @@ class PlaceGrounder:
 
     def _weigh(self, units: Units, context: Context, countries: Sequence[str]) -> Weighed:
         counts = {unit: len(spans) for unit, spans in units.spans.items()}
-        candidates = {unit: self._candidates(unit, countries) for unit in units.spans}
+        candidates: dict[Unit, tuple[Candidate, ...]] = {}
+        for unit in units.spans:
+            found = self._candidates(unit, countries)
+            ids = {c.entry.id for c in found}
+            candidates[unit] = (*found, *(c for c in self._districts(unit, found) if c.entry.id not in ids))
         return weigh(counts, candidates, context)
 
     def _candidates(self, unit: Unit, countries: Sequence[str]) -> tuple[Candidate, ...]:
@@ -110,6 +114,14 @@ class PlaceGrounder:
         known = {c.entry.id for c in written}
         bare = self._gazetteer.candidates(unit.key, countries)
         return (*written, *(c for c in bare if c.entry.id not in known))
+
+    def _districts(self, unit: Unit, towns: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Districts called after a town in another spelling: "Tal Afar district" is "Tel Afar District"."""
+        key = spelling_key(unit.key)
+        for town in towns if unit.kind is Level.DISTRICT and key else ():
+            district = self._gazetteer.entry(town.entry.admin2) if town.entry.admin2 else None
+            if district and spelling_key(plain(district.name)) == key:
+                yield Candidate(district, Match.NORMALISED, town.spelled)
 
     def _by_demonym(self, unit: Unit) -> tuple[Candidate, ...]:
         """A mention labelled as a people's name stands for the country."""
@@ -178,7 +190,7 @@ class PlaceGrounder:
     def _fitting(
         self, mention: PlaceMention, unit: Unit, area: Area, resolved: _Resolved
     ) -> Place | Unplaced | None:
-        """An entry of the described name that lies where the description says."""
+        """An entry of the described name that lies where the description says, or one that is sure anyhow."""
         for scored in resolved.weighed.get(unit, ()):
             entry = scored.candidate.entry
             if entry.lat is None or entry.lon is None:
@@ -187,6 +199,9 @@ class PlaceGrounder:
                 basis = f"{unit.name} matches {entry.name}, which fits the description ({area.says})"
                 fits = Chosen(entry, max(resolved.chosen[unit].confidence, FITTING), basis)
                 return as_place(mention.text, mention.span, fits, self._gazetteer)
+        mine = resolved.chosen[unit]
+        if mine.entry is not None and mine.confidence >= FITTING:
+            return as_place(mention.text, mention.span, mine, self._gazetteer)
         return None
 
     def _described(self, mention: PlaceMention, area: Area, anchors: Sequence[Chosen]) -> Place:
@@ -222,4 +237,6 @@ def _appositive(mention: PlaceMention) -> bool:
     name, span = mention.names[0]
     if len(mention.names) < 2 or span.start != mention.span.start:
         return False
+    if mention.relation in {"near", "distance", "direction"}:
+        return True
     return bool(re.match(r"\s*(?:,|\(|–|—|--)", mention.text[len(name) :]))

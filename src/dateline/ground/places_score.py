@@ -25,13 +25,13 @@ MATCH = {
 }
 LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6}
 """Prior of areas; towns have theirs from population."""
-TOWN = 0.3
+TOWN = 0.36
 SMALLEST = 300
 KIND_RIGHT, KIND_WRONG = 3.0, -3.0
 INSIDE, OUTSIDE = 6.0, -4.0
 COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 3.2, 2.6, 2.2
 HOME, DATELINE = 1.2, 1.5
-PART_PROVINCE = 1.2
+LEANS = 1.2
 NEAR_KM = 80.0
 ROUNDS = 3
 MOST = 40
@@ -93,8 +93,8 @@ def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
     )
     if unit.kind:
         score += _kind(unit.kind, entry.level)
-    if unit.part and entry.level is Level.PROVINCE:
-        score += PART_PROVINCE
+    if unit.leans is entry.level:
+        score += LEANS
     if entry.country in context.home:
         score += HOME
     return score

@@ -19,18 +19,24 @@ _LOOSE_KINDS = frozenset(
 )
 
 
+_LEANS = {
+    "part": Level.PROVINCE, "distance": Level.TOWN, "near": Level.TOWN, "direction": Level.TOWN,
+    "outskirts": Level.TOWN, "between": Level.TOWN, "road": Level.TOWN,
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What is resolved together. key: plain name without kind word.  kind: level the kind word asks for.
 
-    container: the unit it is said to lie in.  part: a direction word stands before it ("southwest Kirkuk").
-    """
+    container: the unit it is said to lie in.  leans: level that the phrase around it makes likelier: a
+    province in "southwest Kirkuk", a town in "near Kirkuk"."""
 
     key: str
     name: str
     kind: Level | None
     container: Unit | None
-    part: bool = False
+    leans: Level | None = None
 
 
 @dataclass(slots=True)
@@ -52,9 +58,9 @@ def gather(text: str, mentions: Sequence[PlaceMention]) -> Units:
     for mention in mentions:
         container = _containers(text, mention, found)
         for index, (name, span) in enumerate(mention.names):
-            part = mention.relation == "part" and index == len(mention.names) - 1
+            leans = _LEANS.get(mention.relation or "") if index == len(mention.names) - 1 else None
             inner = container if index == len(mention.names) - 1 or mention.relation is None else None
-            found.add(_unit(text, name, span, inner, part), span)
+            found.add(_unit(text, name, span, inner, leans), span)
     return _joined(found)
 
 
@@ -64,7 +70,7 @@ def _containers(text: str, mention: PlaceMention, found: Units) -> Unit | None:
         return None
     outer: Unit | None = None
     for name, span in reversed(list(_split(*mention.within))):
-        outer = _unit(text, name, span, outer, False)
+        outer = _unit(text, name, span, outer, None)
         found.add(outer, span)
     return outer
 
@@ -78,11 +84,11 @@ def _split(words: str, span: Span) -> Iterator[tuple[str, Span]]:
         at = gap.end() if gap else end
 
 
-def _unit(text: str, name: str, span: Span, container: Unit | None, part: bool) -> Unit:
+def _unit(text: str, name: str, span: Span, container: Unit | None, leans: Level | None) -> Unit:
     bare, kind = split_kind(name)
     level = kinds().level_of.get(kind) if kind else None
     level = level or _kind_beside(text, span)
-    return Unit(bare or plain(name), name, level, container, part)
+    return Unit(bare or plain(name), name, level, container, leans)
 
 
 def _kind_beside(text: str, span: Span) -> Level | None:
@@ -110,6 +116,6 @@ def _joined(units: Units) -> Units:
     joined = Units()
     for span, unit in units.of_span.items():
         fuller = told.get(unit.key, [])
-        plain_one = unit.container is None and unit.kind is None and not unit.part
+        plain_one = unit.container is None and unit.kind is None and unit.leans is None
         joined.add(fuller[0] if plain_one and len(fuller) == 1 else unit, span)
     return joined

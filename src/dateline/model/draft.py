@@ -24,10 +24,14 @@ class PlaceLink:
 
 @dataclass(frozen=True, slots=True)
 class TimeLink:
-    """The time expression chosen for an event, and over which link (``clause``, ``sentence``, ``paragraph``)."""
+    """The time expression chosen for an event, and over which link (``clause``, ``sentence``, ``paragraph``).
+
+    since: it dates the beginning of a stretch that the event lies in ("since operations were launched in October").
+    """
 
     mention: TimeMention
     link: str
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class Phrase:
 
     span, text: without article and number.  lemmas: content words, head last.  head: offset of the head word.
     kind, classes: what the phrase is (see data/languages/en/nouns.yaml).  pronoun: ``they``, ``it``, ``who`` ...
+    pointing: written with ``that``, ``those`` ..., so named before.
     """
 
     span: Span
@@ -72,6 +73,7 @@ class Phrase:
     kind: ActorKind | None
     classes: frozenset[str]
     pronoun: bool = False
+    pointing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

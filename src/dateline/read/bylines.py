@@ -21,8 +21,9 @@ _BY = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"^\(?(?:(?:additional\s+)?reporting|report|writing|compiled|edited|with reporting)(?: and writing)? by\s+"
-    r"(?P<who>[^;.)]+)",
+    r"^\(?(?:(?:additional\s+)?reporting|report|writing|compiled|edited|with reporting)"
+    r"(?: and writing)? by\s+"
+    r"(?P<who>[^;)]+?)(?=[;)]|\.?\s*$|\.\s+(?:Editing|Writing|Additional))",
     re.I,
 )
 _STAMP = re.compile(r"\s*(?:[|•·]\s*)?\b(?:published|updated|posted|last updated)\b.*$", re.I)
@@ -156,7 +157,7 @@ def _name_and_outlet(line: str, outlets: Outlets, book: Phrasebook) -> Byline | 
 
 
 def _role_alone(line: str) -> Byline | None:
-    """``Our Gusau correspondent``, ``Sahel Courier staff``, ``Gusau bureau``: a role, and capitals before it."""
+    """``Our Gusau correspondent``, ``Sahel Courier staff``, ``Gusau bureau``: a role behind capitals."""
     bare = _undated(line)
     tokens = words(bare)
     if not 2 <= len(tokens) <= 5 or not _ROLE.search(bare) or is_upper(bare):

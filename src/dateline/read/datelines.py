@@ -1,9 +1,10 @@
 """The dateline: the words before the first sentence that say where, when and for whom a report was filed.
 
-Forms: ``Kirkuk (IraqiNews.com) The``, ``KABUL, March 5 (Reuters) -``, ``MAIDUGURI, Nigeria —``, ``BEIRUT/DAMASCUS (AP) —``,
-``Goma, 12 March 2021 (ActuCD) -``, ``SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT]``, ``ABUJA: Six``, ``Kabul [Afghanistan]: The``,
-``(Nairobi, March 3, 2021) –``, ``YOLA (Adamawa, Nigeria), Nov 4 (NNN) —``, ``REUTERS, 25th MAY, 2017-A``, ``MOSCOW, March 5. /TASS/.``,
-and ``Baqubah ( Three``, where a scraper lost the agency's link.
+Forms: ``Kirkuk (IraqiNews.com) The``, ``KABUL, March 5 (Reuters) -``, ``MAIDUGURI, Nigeria —``,
+``BEIRUT/DAMASCUS (AP) —``, ``Goma, 12 March 2021 (ActuCD) -``, ``SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT]``,
+``ABUJA: Six``, ``Kabul [Afghanistan]: The``, ``(Nairobi, March 3, 2021) –``, ``MOSCOW, March 5. /TASS/.``,
+``YOLA (Adamawa, Nigeria), Nov 4 (NNN) —``, ``REUTERS, 25th MAY, 2017-A``, and ``Baqubah ( Three``, where a
+scraper lost the agency's link.
 """
 
 from __future__ import annotations
@@ -18,9 +19,14 @@ from dateline.read.phrasebook import Phrasebook
 from dateline.read.words import is_upper, words
 
 _TOKEN = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|[dDlLN]['’][A-ZÀ-Þ]|['‘’`ʿ][A-Z])[\w'’ʿ.-]*)"
-_SMALL = r"(?:of|the|and|de|del|la|le|los|las|du|des|da|do|dos|al|el|es|ez|az|as|ash|ad|ar|at|an|sur|en|es-|e|i|ye)"
+_SMALL = (
+    r"(?:of|the|and|de|del|la|le|los|las|du|des|da|do|dos|al|el|es|ez|az|as|ash|ad|ar|at|an|sur|en|e|i|ye)"
+)
 _PLACE = rf"{_TOKEN}(?:[ -]{_SMALL}){{0,2}}(?:(?:[ -]|(?<=\.) ?){_TOKEN}(?:[ -]{_SMALL}){{0,2}}){{0,3}}"
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAY = (
     rf"(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+(?:(?:19|20)\d\d|'?\d\d))?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
@@ -36,7 +42,8 @@ _REST = rf"""(?P<open>[(\[]\s*)?
     (?P<within>(?:,\s*(?!{_DAY}){_PLACE}\.?){{0,2}})
     (?:\s*[,.]?\s*(?:[(\[](?P<day2>(?i:{_DAY}))[)\]]|(?P<day>(?i:{_DAY})))(?=[\s,.:;)\]/(—–-]))?
     (?P<close>\s*[)\]])?
-    (?:[,.]?\s*(?:\((?P<agency>[^()]{{2,60}})\)|\[(?P<agency2>[A-Z][^\[\]]{{1,40}})\]|/\s?(?P<agency3>[A-Z][\w .-]{{1,28}})\s?/\.?)
+    (?:[,.]?\s*(?:\((?P<agency>[^()]{{2,60}})\)
+         |\[(?P<agency2>[A-Z][^\[\]]{{1,40}})\]|/\s?(?P<agency3>[A-Z][\w .-]{{1,28}})\s?/\.?)
        |(?P<lost>\s*\(\s*(?=[–—-]?\s+["“]?[A-Z0-9])))?
     (?P<end>{_DASH}|\s*:\s*(?:[-–—]\s*)?|\.\s*[-–—]\s*|\s*\.\s+|\s+)
     """

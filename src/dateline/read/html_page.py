@@ -15,15 +15,16 @@ from dateline.read.lines import Line, make_line, mark_doubled
 from dateline.read.words import key, squeeze, words
 
 _BLOCKS = frozenset(
-    {"p", "div", "section", "article", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr",
-     "table", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "form", "dl", "dt", "dd", "br", "hr",
-     "td", "th", "address", "time", "body", "center", "fieldset", "details", "summary", "option", "button", "label"}
+    {"p", "div", "section", "article", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6",
+     "blockquote", "pre", "tr", "table", "header", "footer", "main", "aside", "nav", "figure",
+     "figcaption", "form", "dl", "dt", "dd", "br", "hr", "td", "th", "address", "time", "body",
+     "center", "fieldset", "details", "summary", "option", "button", "label"}
 )  # fmt: skip
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "object", "canvas", "head", "select"}
 )
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-# Classes and ids of containers that hold no news: navigation, comments, boxes of other stories, bars and banners.
+# Classes and ids of containers that hold no news: navigation, comments, boxes of other stories, bars.
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|footer|masthead|comments?|comment-list|respond|disqus\w*"
     r"|related\w*|recommend\w*|read-?more|more-stories|most-(?:read|popular|viewed)|popular\w*|trending|newsletter\w*|subscribe\w*|signup"
@@ -63,7 +64,7 @@ def _utf8(_: Any) -> Any:
 
 
 def main_text(tree: Any, body: str | None) -> HtmlPage:
-    """The main text. ``body`` is articleBody of the page's schema.org data, used where the page shows less."""
+    """The main text. ``body`` is articleBody of schema.org data, used where the page shows less."""
     work = copy.deepcopy(tree)
     captions = _take_captions(work)
     dropped = _take_boxes(work)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 ARTICLE_TYPES = frozenset(
-    {"newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "blogposting",
-     "liveblogposting", "reviewnewsarticle", "backgroundnewsarticle", "report", "socialmediaposting", "posting"}
+    {"newsarticle", "article", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
+     "blogposting", "liveblogposting", "reviewnewsarticle", "backgroundnewsarticle", "report",
+     "socialmediaposting", "posting"}
 )  # fmt: skip
 LIST_TYPES = frozenset({"collectionpage", "itemlist", "searchresultspage"})
 _WRAPPERS = re.compile(
@@ -134,9 +135,8 @@ def _people(value: Any, by_id: dict[str, dict[str, Any]]) -> str | None:
     listed = value if isinstance(value, list) else [value]
     names: list[str] = []
     for person in listed:
-        if isinstance(person, dict) and "name" not in person:
-            person = by_id.get(str(person.get("@id")), person)
-        name = _text(person)
+        refers = isinstance(person, dict) and "name" not in person
+        name = _text(by_id.get(str(person.get("@id")), person) if refers else person)
         if name and name not in names and not name.startswith("http"):
             names.append(name)
     return " and ".join(names) if names else None

@@ -1,7 +1,7 @@
 """What each line of a page is. A verdict names the rule that made it; the surest rule wins.
 
-Every rule is a small function that looks at one line and says how sure it is (0 no, 1 certain). Phrases that an
-analyst can edit are in data/languages/en/furniture.yaml; the rules here are about shape.
+Every rule is a small function that looks at one line and says how sure it is (0 no, 1 certain). Phrases that
+an analyst can edit are in data/languages/en/furniture.yaml; the rules here are about shape.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ _PHONE = re.compile(r"^[\w .:]{0,20}\+?\d[\d ()/-]{7,}$")
 _TITLED_COMMENT = re.compile(r"^\S.{0,40}\b(?:says|wrote|commented|said on .*\d{4}.*):?$", re.I)
 _SEPARATORS = re.compile(r"\s*[|•·»›>]\s*|\s{3,}|\s/\s|\s-\s")
 _CREDIT = re.compile(
-    r"(?:[\[(][^\[\]()]{0,60}(?:/\s?|via\s)(?:AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|Getty(?: Images)?|Anadolu|Xinhua|Al Jazeera|File)[^\[\]()]{0,30}[\])]"
+    r"(?:[\[(][^\[\]()]{0,60}(?:/\s?|via\s)(?:AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|Getty(?: Images)?"
+    r"|Anadolu|Xinhua|Al Jazeera|File)[^\[\]()]{0,30}[\])]"
     r"|(?:\s[-–—|/]\s?|\.\s?[-–—]\s?)(?:AP|AFP|Reuters|REUTERS|EPA|Xinhua|Dawn|PPI|APP|INP|Online|Photo|File)(?:/\w+)?"
     r"|\.\s*/\s*[A-Z][\w.&’' -]{2,30}"
     r"|\[(?:AP|AFP|Reuters|REUTERS|EPA|Al Jazeera|Anadolu|Courtesy|Handout|Twitter|Facebook|Screengrab)\]"
@@ -193,7 +194,7 @@ def _bare(word: str) -> str:
 
 
 def _plain(line: Line) -> Verdict:
-    """Prose: a long line with the small words of English. Sentence: a short one that ends like one. Else loose."""
+    """Prose: a long line with the small words of English; sentence: a short one that ends so; else loose."""
     tokens = words(line.text)
     share = function_share(tokens)
     ended = ends_sentence(line.text)

@@ -55,8 +55,8 @@ class LayoutReader:
         self._judge = judge
         self._datelines = datelines
 
-    def read(self, lines: Sequence[Line], title: str | None = None, structured: bool = False) -> Layout:
-        """Lay out ``lines``. ``title`` is known from metadata; ``structured`` lines come from HTML's main text."""
+    def read(self, lines: Sequence[Line], title: str | None = None) -> Layout:
+        """Lay out ``lines``. ``title`` is the headline, where metadata gives it."""
         judged = [Judged(line, self._judge.verdict(line)) for line in lines]
         layout = Layout(title=title)
         start = self._start(judged, layout)
@@ -84,7 +84,7 @@ class LayoutReader:
         return layout
 
     def _start(self, judged: Sequence[Judged], layout: Layout) -> int:
-        """Index of the first line of the body: that with the dateline, else the first prose that is no caption."""
+        """Index of the body's first line: that with the dateline, else the first prose that is no caption."""
         text = [n for n, j in enumerate(judged) if j.verdict.kind in _TEXT]
         first = next(
             (n for n in text if judged[n].verdict.kind is Kind.PROSE), text[0] if text else len(judged)
@@ -101,7 +101,7 @@ class LayoutReader:
         return self._with_short_sentences(judged, first)
 
     def _with_short_sentences(self, judged: Sequence[Judged], first: int) -> int:
-        """A short sentence directly above the first prose belongs to the body, unless it is the headline's place."""
+        """A short sentence directly above the first prose belongs to the body, if a headline stands above."""
         above = [
             n for n in range(first) if judged[n].verdict.kind is Kind.SENTENCE and not judged[n].line.doubled
         ]

@@ -15,7 +15,7 @@ class Line:
     """A line of the page as a reader sees it: a paragraph, a headline, a menu entry.
 
     text: white space squeezed.  span: offsets in Page.text, where known.  count: number of words.
-    doubled: a neighbour says the same.  tag: what HTML called it (``p``, ``head``, ``item``); ``p`` for plain text.
+    doubled: a neighbour says the same.  tag: ``p``, ``head`` or ``item``, as HTML has it.
     """
 
     text: str
@@ -116,7 +116,7 @@ def _flows(pairs: list[tuple[_Raw, _Raw]]) -> bool:
 
 
 def _continues(above: _Raw, line: _Raw, width: int | None) -> bool:
-    """True when ``line`` goes on with the paragraph of ``above``: its first word would not have fitted there."""
+    """True when ``line`` goes on with the paragraph of ``above``: its first word had no room there."""
     if width is None or line.blank_before or line.indented:
         return False
     first_word = line.text.split(" ", 1)[0]

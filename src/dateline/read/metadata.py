@@ -14,19 +14,16 @@ from dateline.read.page_dates import days_in
 from dateline.read.words import key, squeeze
 
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "dc.date",
-    "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate", "publishdate", "publish-date",
-    "publication_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime", "article.published",
-    "rnews:datepublished", "citation_publication_date", "originalpublicationdate", "article_date_original",
+    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date",
+    "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created", "dcterms.issued", "pubdate",
+    "publishdate", "publish-date", "publication_date", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "article.published", "rnews:datepublished",
+    "citation_publication_date", "originalpublicationdate", "article_date_original",
 )  # fmt: skip
 _MODIFIED = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
+    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
     "lastmod",
-)
+)  # fmt: skip
 _SITE_MARK = re.compile(r"\s+(?:\||»|«|›|·|•|::|–|—|-)\s+")
 _PATH_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=\D|$)|[/_-]((?:19|20)\d{2})(\d{2})(\d{2})(?=\D|$)"
@@ -138,7 +135,7 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _site_of_title(tree: Any, metas: dict[str, str], linked: LinkedArticle | None) -> str | None:
-    """``Sahel Courier`` of ``<title>Headline | Sahel Courier</title>``, where the headline is known otherwise."""
+    """``Sahel Courier`` of ``Headline | Sahel Courier``, where the headline is known otherwise."""
     title = _document_title(tree)
     parts = _SITE_MARK.split(title) if title else []
     heads = {key(" ".join(h1.itertext())) for h1 in tree.iter("h1")}
@@ -225,9 +222,7 @@ def _sections(tree: Any, metas: dict[str, str], linked: LinkedArticle | None) ->
         metas[name] for name in ("article:section", "section", "category", "parsely-section") if name in metas
     ]
     for element in tree.iter("nav", "div", "ul", "ol", "p"):
-        if (
-            "breadcrumb"
-            in f"{element.get('class') or ''} {element.get('aria-label') or ''} {element.get('id') or ''}".lower()
-        ):
+        names = (element.get(name) or "" for name in ("class", "aria-label", "id"))
+        if "breadcrumb" in " ".join(names).lower():
             found += [squeeze(" ".join(link.itertext())) for link in element.iter("a")]
     return tuple(dict.fromkeys(section for section in found if section and len(section) < 40))

@@ -16,7 +16,8 @@ _YEAR = r"(?P<{0}>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))"
 DATE = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})"
-    r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]{1,2}" + _MONTH.format("dm") + r",?[\s./-]{1,2}" + _YEAR.format("dy")
+    r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]{1,2}" + _MONTH.format("dm") + r",?[\s./-]{1,2}"
+    + _YEAR.format("dy")
     + r"|" + _MONTH.format("mm") + r"\s?(?P<md>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<my>(?:19|20)\d\d)"
     r"|(?P<n1>\d{1,2})[/.-](?P<n2>\d{1,2})[/.-](?P<ny>(?:19|20)\d\d|\d\d)"
     r")(?!\d)",
@@ -32,7 +33,8 @@ _PUBLISHED = re.compile(
 )
 _LEFTOVER = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?\b"
-    r"|\b(?:gmt|utc|est|edt|cet|cest|bst|ist|pst|pdt|wat|eat|cat|pkt|local time|hrs|hours?)\b(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?"
+    r"|\b(?:gmt|utc|est|edt|cet|cest|bst|ist|pst|pdt|wat|eat|cat|pkt|local time|hrs|hours?)\b"
+    r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?"
     r"|\b(?:first|last|published|publish|posted|issued|updated?|modified|edited|revised|date|dated|submitted|created|publication|filed|on|at|the|of|by|am|pm|time|ago|release)\b"
     r"|[|:,.()\[\]•·/–—-]",
     re.I,

@@ -21,7 +21,7 @@ _EDGES = " •*>»\t"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Phrases of one kind. effect: what a line that holds one is to the page.  max_words: of lines looked at."""
+    """Phrases of one kind. effect: what a line with one is to the page.  max_words: of lines looked at."""
 
     name: str
     effect: str
@@ -74,7 +74,7 @@ class Phrasebook:
 
     @classmethod
     def load(cls, language: str = "en") -> Phrasebook:
-        """Read data/languages/<language>/furniture.yaml. Raises KnowledgeError naming file, group and reason."""
+        """Read data/languages/<language>/furniture.yaml. Raises KnowledgeError naming group and reason."""
         raw = load_yaml(data_dir("languages", language, _FILE))
         if not isinstance(raw, dict) or not isinstance(raw.get("groups"), list):
             raise KnowledgeError(_FILE, "groups", "expected a list of groups")

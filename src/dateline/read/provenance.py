@@ -9,6 +9,7 @@ from dateline.knowledge.outlets import Outlets
 from dateline.model.page import Page
 from dateline.model.report import DateCandidate, Dateline
 from dateline.read.bylines import read_byline, read_note, read_signature
+from dateline.read.judge import Judge
 from dateline.read.layout import Layout
 from dateline.read.metadata import Metadata, address_dates
 from dateline.read.page_dates import days_in, says_published
@@ -32,10 +33,10 @@ def choose_outlet(
     meta: Metadata | None,
     layout: Layout,
     dateline: Dateline | None,
-    outlets: Outlets,
-    book: Phrasebook,
+    judge: Judge,
 ) -> str | None:
-    """The outlet that published the page: by host, site name, masthead, copyright line, dateline, byline, source note."""
+    """The outlet: by host, site name, masthead, copyright line, dateline, byline or source note."""
+    outlets, book = judge.outlets, judge.book
     for address in (page.address, meta.address if meta else None):
         host = address.partition("://")[2].split("/")[0].split(":")[0] if address else ""
         if found := outlets.by_host(host):

@@ -77,8 +77,12 @@ class Reader:
         return DatelineReader(self.outlets, self.book)
 
     @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.book, self.outlets)
+
+    @cached_property
     def _layouts(self) -> LayoutReader:
-        return LayoutReader(Judge(self.book, self.outlets), self._datelines)
+        return LayoutReader(self._judge, self._datelines)
 
     def _take_apart(self, page: Page) -> _Source:
         if page.media_type == "text/html":
@@ -128,7 +132,7 @@ class Reader:
             id=report_id(layout.title, text),
             source=page.source,
             title=layout.title,
-            outlet=choose_outlet(page, source.meta, layout, dateline, self.outlets, self.book),
+            outlet=choose_outlet(page, source.meta, layout, dateline, self._judge),
             byline=choose_byline(source.meta, layout, self.outlets, self.book),
             language=language,
             text=text,
@@ -197,7 +201,7 @@ def _join(body: Sequence[Line]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _dateline(layout: Layout, meta: Metadata | None) -> Dateline | None:
-    """The dateline, where it opens the text (its offsets there are those in the text); else the byline's place."""
+    """The dateline, where it opens the text (its offsets are those in the text); else the byline's place."""
     if layout.dateline:
         return layout.dateline.dateline
     lines = meta.byline_lines if meta else ()

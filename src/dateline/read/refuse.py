@@ -32,7 +32,7 @@ _TEASER_END = re.compile(r"(?:…|\.\.\.|\[…\]|read more\s*»?|more\s*»)\s*$"
 def refuse_language(
     source: str, text: str, languages: Languages, supported: Sequence[str], said: str | None
 ) -> str:
-    """The language of ``text``; raises NotAnArticle where it is not supported. ``said`` is what the page declares."""
+    """The language of ``text``; raises NotAnArticle where it is not read. ``said``: as the page declares."""
     found = languages.detect(text) or (said if said in languages.names else None)
     if found is None or found in supported:
         return found or supported[0]
@@ -105,7 +105,7 @@ def _is_headline(line: Line) -> bool:
 
 
 def _alternating(lines: Sequence[Line]) -> int:
-    """How often a headline is followed by one teaser and then the next headline; 0 where paragraphs run on."""
+    """How often a headline is followed by one teaser and the next headline; 0 where paragraphs run on."""
     shape = "".join(_shape(line) for line in lines)
     if re.search(r"[pP]{3}", shape) or shape.count("P") >= 3:
         return 0

@@ -80,8 +80,8 @@ def _only_a_counter(judged: Sequence[HasVerdict], n: int, read: int) -> bool:
 def _resumes(judged: Sequence[HasVerdict], box: int, start: int) -> int | None:
     """Where the article goes on after the box of other stories at ``box``, or None.
 
-    It goes on at prose that is followed by more prose, or that names what the article has named, with no date line
-    or byline of another story in between and not one teaser after the other.
+    It goes on at prose that is followed by more prose, or that names what the article has named, with no date
+    line or byline of another story in between and not one teaser after the other.
     """
     told = _names(judged[start:box])
     end = next((m for m in range(box + 1, len(judged)) if judged[m].verdict.kind is Kind.END), len(judged))
@@ -96,7 +96,7 @@ def _resumes(judged: Sequence[HasVerdict], box: int, start: int) -> int | None:
 
 
 def _goes_on(judged: Sequence[HasVerdict], n: int, end: int, told: frozenset[str]) -> bool:
-    """Prose at ``n`` is the article's own: it shares names with it, or a run of prose follows without headlines."""
+    """Prose at ``n`` is the article's own: it shares names with it, or more prose follows."""
     rest = judged[n:end]
     shared = len(_names(rest[:1], opening=True) & told)
     run = 0
@@ -114,7 +114,7 @@ def _goes_on(judged: Sequence[HasVerdict], n: int, end: int, told: frozenset[str
 
 
 def _names(judged: Sequence[HasVerdict], opening: bool = False) -> frozenset[str]:
-    """Capitalised words of four letters or more inside the lines; ``opening`` takes a line's first word too."""
+    """Capitalised words of four letters or more; ``opening`` takes a line's first word too."""
     found: set[str] = set()
     for j in judged:
         if j.verdict.kind in _TEXT:

@@ -16,8 +16,8 @@ FLOOR = 2.0
 def choose_title(above: Sequence[HasVerdict], body: frozenset[str], book: Phrasebook) -> int | None:
     """Index of the headline in ``above``, or None. body: lower-case words of the first paragraphs.
 
-    A headline has 3 to 28 words and shares some with the body; it is often doubled, seldom ends in a full stop, and
-    stands before captions, bylines and date lines rather than behind them.
+    A headline has 3 to 28 words and shares some with the body; it is often doubled, seldom ends in a full
+    stop, and stands before captions, bylines and date lines rather than behind them.
     """
     scores = {n: _score(above, n, body, book) for n, j in enumerate(above) if j.verdict.kind in _CANDIDATES}
     if not scores:

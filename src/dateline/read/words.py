@@ -13,8 +13,9 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _SIGNATURE = re.compile(r"(?:[-–—]{1,2}\s*|\(|\[)([A-Z][\w ./&-]{1,24}?)[)\]]?\.?$")
 _EDGES = " \t.:;,…»›>|*•·–—-\"'“”‘’«"
 _STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "\u00a0": " ", "\u200b": "", "\u00ad": ""})
+# fmt: off
 # The small words that English prose cannot do without; headlines, menus and captions hold few of them.
-FUNCTION_WORDS = frozenset({  # fmt: skip
+FUNCTION_WORDS = frozenset({
     "the", "of", "and", "to", "in", "a", "was", "were", "is", "are", "that", "for", "on", "with", "by",
     "at", "from", "as", "it", "said", "his", "their", "which", "have", "has", "had", "been", "this",
     "after", "an", "be", "who", "but", "not", "they", "he", "she", "its", "about", "into", "during",
@@ -22,12 +23,13 @@ FUNCTION_WORDS = frozenset({  # fmt: skip
     "you", "i", "him", "her", "them", "there", "these", "those", "what", "all", "more", "some", "no",
     "out", "if", "because", "before", "between", "against", "under", "told", "according", "since",
     "until", "through",
-})  # fmt: skip
+})
 # Words that a finished sentence does not end in.
-OPEN_ENDS = frozenset({  # fmt: skip
+OPEN_ENDS = frozenset({
     "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "with", "from", "and", "or", "but",
     "that", "which", "who", "his", "her", "their", "its", "as", "into",
-})  # fmt: skip
+})
+# fmt: on
 
 
 def squeeze(text: str) -> str:

@@ -14,6 +14,8 @@ from dateline.model.when import When
 THRESHOLD = 2.0
 REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
+_MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
+"""Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"})
 _BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
 _KIN = (
@@ -78,12 +80,19 @@ def _led_to(one: Told, other: Told) -> float | None:
 def _type(one: Told, other: Told) -> Likeness:
     a, b = one.claim.sub_type, other.claim.sub_type
     if a == b:
+        if a in _MIXED and _act(one) != _act(other) and not _overlap(one.claim.targets, other.claim.targets) and not one.mention.anaphoric:
+            return Likeness(None, "different acts of one sub-type")
         return Likeness(1.0, "same sub-type")
     if any({a, b} <= kin for kin in _KIN) and min(one.mention.rank, other.mention.rank) < 3:
         return Likeness(0.0, "sub-types that one act may be told as")
     if one.mention.anaphoric and one.claim.event_type == other.claim.event_type:
         return Likeness(0.5, "a definite noun of the same type points back")
     return Likeness(None, "different acts")
+
+
+def _act(told: Told) -> str:
+    """The trigger's own word: ``armed-clash/verb:clash`` -> ``clash``."""
+    return told.claim.trigger.rule.split(":", 1)[-1].split()[0]
 
 
 def _status(one: Told, other: Told) -> Likeness:
@@ -124,12 +133,19 @@ def _within(a: Place, b: Place) -> bool:
     """``a`` lies in the wider ``b``, as far as the codes tell."""
     if b.level is Level.COUNTRY:
         return a.country == b.country
+    if _namesake(b) and a.admin1 == b.admin1 and a.country == b.country:
+        return True
     if b.level is Level.PROVINCE:
         return a.country == b.country and a.admin1 in {b.name, b.admin1}
     if a.country == b.country and a.lat is not None and b.lat is not None and a.lon is not None and b.lon is not None:
         near = max(abs(a.lat - b.lat), abs(a.lon - b.lon) * 0.8) * 111
         return near <= max(b.radius_km, 10) and b.level is not a.level
     return False
+
+
+def _namesake(place: Place) -> bool:
+    """A town whose province bears its name: the text may mean either."""
+    return place.level is Level.TOWN and place.admin1 is not None and place.name == place.admin1
 
 
 def _date(one: Told, other: Told) -> Likeness:
@@ -255,7 +271,7 @@ def _people(sides: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
 def _finest(places: Sequence[Place]) -> Place | None:
     best: Place | None = None
     for place in places:
-        if best is None or (best.level in _BROAD and place.level not in _BROAD and place.lat is not None) or (place.precision < best.precision and _within(place, best)):
+        if best is None or ((best.level in _BROAD or _namesake(best)) and place.level not in _BROAD and place.lat is not None) or (place.precision < best.precision and _within(place, best)):
             best = place
     return best
 
