@@ -176,9 +176,8 @@ def _print(score: Counter[str], bins: Counter[tuple[int, bool]], seconds: float)
     near, by_id, answered = (_share(score[key], gold) for key in keys)
     print(f"  given mentions ({gold}, {score['demonyms']} of them demonyms)")
     print(f"    within 161 km {near}, or by id {by_id}, answered {answered}")
-    print(
-        f"  end to end: within 161 km {_share(score['end161'], gold)}, or by id {_share(score['end_id'], gold)}"
-    )
+    near, by_id = (_share(score[key], gold) for key in ("end161", "end_id"))
+    print(f"  end to end: within 161 km {near}, or by id {by_id}")
     for low in sorted({b for b, _ in bins}):
         total = bins[low, True] + bins[low, False]
         print(f"  confidence {low / 10:.1f}: right {_share(bins[low, True], total)} of {total}")

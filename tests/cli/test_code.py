@@ -14,7 +14,13 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run, Start
 
-from dateline.export import FORMATS
+from dateline.cli.code import Format
+from dateline.cli.output import Output
+from dateline.cli.run import Plan
+from dateline.cli.run import run as run_over
+from dateline.export import FORMATS, exporter
+from dateline.export.look import Look
+from dateline.model.event import Failed
 
 
 def records(text: str) -> list[dict[str, dict[str, object]]]:
@@ -69,6 +75,18 @@ class TestExitStatus:
         assert result.stderr.startswith("dateline: ")
         assert words in result.stderr
         assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_reason_that_names_its_source_is_not_doubled(capsys: pytest.CaptureFixture[str]) -> None:
+    failures = [Failed("a.txt", "missing", "no such file"), Failed("x://a", "refused", "x://a is no address")]
+    made = exporter("jsonl", Look())
+    tally = run_over(failures, 2, made, Output(Path(os.devnull)), Plan(bar=False, failures=True))
+    assert capsys.readouterr().err == "dateline: a.txt: no such file\ndateline: x://a is no address\n"
+    assert (tally.failed, tally.status) == (2, 2)
+
+
+def test_the_formats_of_the_command_line_are_those_of_the_exporters() -> None:
+    assert tuple(Format) == FORMATS
 
 
 class TestFormats:

@@ -8,14 +8,16 @@ import pty
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from tests.cli.conftest import ROOT, Run
+from tests.export.samples import CODED, EMPTY, FAILED, RAID, REPORT, SEIZURE
 
 from dateline import __version__
-from dateline.cli.demo import find_examples
+from dateline.cli.demo import Surest, find_examples
 from dateline.errors import SourceMissing
 from dateline.export.schema import SCHEMA
 
@@ -73,6 +75,20 @@ class TestDemo:
         assert "dateline explain " in result.stdout
         example = result.stdout.rstrip().rsplit(" ", 1)[1]
         assert (Path.cwd() / example).is_file()
+
+    def test_points_to_the_report_with_the_surest_new_event(self) -> None:
+        doubtful = replace(CODED, events=(replace(RAID, confidence=0.3), replace(SEIZURE, confidence=0.99)))
+        sure = replace(CODED, report=replace(REPORT, source="sure.txt"))
+        shown = Surest()
+        assert shown.pointer() == ""
+        assert list(shown.watch([FAILED, doubtful, sure, EMPTY, doubtful])) == [
+            FAILED,
+            doubtful,
+            sure,
+            EMPTY,
+            doubtful,
+        ]
+        assert shown.pointer().endswith("dateline explain sure.txt\n")
 
     def test_finds_examples_beside_the_source_or_here(self, tmp_path: Path) -> None:
         (tmp_path / "here" / "examples" / "dev").mkdir(parents=True)

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.export.samples import CODED, EMPTY, FAILED, HELD, MOVE, OUTCOMES, RAID, REPORT, SEIZURE
+from tests.export.samples import CODED, EMPTY, FAILED, HELD, MOVE, OUTCOMES, RAID, REPORT, SEIZURE, at
 
 from dateline.export import exporter
 from dateline.export.columns import GAP, fit, wrap
 from dateline.export.explain import ExplainExporter, explain
 from dateline.export.look import Look, plain
-from dateline.model.event import Coded, Role
+from dateline.model.event import Coded, Rejection, Role
 
 ESCAPE = "\x1b["
 WIDTHS = [60, 80, 100, 160]
@@ -200,11 +200,17 @@ class TestExplain:
         assert "Leave a Reply" in explain(CODED, self.LOOK, furniture=True)
 
     def test_what_was_rejected_is_listed_with_its_reason(self) -> None:
-        text = flat(explain(CODED, self.LOOK))
+        more = (
+            Rejection(at("held"), "held", "negated (“never”)"),
+            Rejection(at("base"), "base", "hypothetical"),
+        )
+        text = flat(explain(replace(CODED, rejected=(*CODED.rejected, *more)), Look(width=200)))
         assert (
-            '"operations" hypothetical: "... parts of the Sarn valley since 2014. Possible operations in'
+            'hypothetical: "operations" "... parts of the Sarn valley since 2014. Possible operations in Osk'
             in text
         )
+        assert text.index("hypothetical:") < text.index('"base"') < text.index('negated: "held"')
+        assert text.endswith('since 2014. Possible ..." (“never”) METHODS calendar-1 calendar, 0.1.0')
 
     def test_a_report_without_events_says_so(self) -> None:
         text = explain(EMPTY, self.LOOK)

@@ -30,7 +30,7 @@ def test_hawija_is_al_hawijah(gazetteer: Gazetteer) -> None:
     [
         ("Kayyara", "IQ", 99003),
         ("Khanakin", "IQ", 94591),
-        ("Suleymania", "IQ", 98463),
+        ("Kerkook", "IQ", 94787),
         ("Tekreit", "IQ", 90150),
     ],
 )

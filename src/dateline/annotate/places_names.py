@@ -279,7 +279,7 @@ class NameFinder:
         last = start
         for part in _PART.finditer(self._text, start, end):
             word = part.group().lower()
-            opener = word in _OPENERS and (first is None)
+            opener = re.split(r"['’]", word.lstrip("‘'"))[0] in _OPENERS and (first is None)
             if word in _DAYS or opener:
                 if first is not None:
                     yield first, last

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import typer
 
 from dateline.cli.edge import guarded, load_coder, look_of, settings
 from dateline.errors import SourceMissing
+from dateline.model.event import Coded, Failed, Role
 
 FOLDERS = ("dev", "held-out")
 
@@ -28,7 +30,8 @@ def demo() -> None:
     folder = find_examples((Path(dateline.__file__).parents[2], Path.cwd()))
     sources = [_short(folder / name) for name in FOLDERS if (folder / name).is_dir()]
     expanded = count_sources(sources)
-    outcomes = load_coder(settings()).code(sources)
+    shown = Surest()
+    outcomes = shown.watch(load_coder(settings()).code(sources))
     out = Output(None, sys.stdout.encoding or "utf-8")
     tally = run(
         outcomes,
@@ -37,7 +40,7 @@ def demo() -> None:
         out,
         Plan(bar=Plan.of("table", False).bar, failures=False),
     )
-    out.write(_pointer(expanded))
+    out.write(shown.pointer())
     raise typer.Exit(tally.status if tally.interrupted or not tally.coded else 0)
 
 
@@ -56,9 +59,26 @@ def _short(path: Path) -> str:
     return min(os.path.relpath(path), str(path), key=len)
 
 
-def _pointer(sources: list[str]) -> str:
-    return (
-        f"\nThe words behind each value, and what was rejected:\n  dateline explain {sources[0]}\n"
-        if sources
-        else ""
-    )
+class Surest:
+    """Watches outcomes pass, and remembers the report with the surest new event: the one to look at next."""
+
+    def __init__(self) -> None:
+        self._source: str | None = None
+        self._confidence = -1.0
+
+    def watch(self, outcomes: Iterable[Coded | Failed]) -> Iterator[Coded | Failed]:
+        for outcome in outcomes:
+            if isinstance(outcome, Coded):
+                self._weigh(outcome)
+            yield outcome
+
+    def pointer(self) -> str:
+        """Two lines that say what to type, or nothing."""
+        if self._source is None:
+            return ""
+        return f"\nThe words behind each value, and what was rejected:\n  dateline explain {self._source}\n"
+
+    def _weigh(self, coded: Coded) -> None:
+        surest = max((event.confidence for event in coded.events if event.role is Role.CURRENT), default=-1.0)
+        if surest > self._confidence:
+            self._source, self._confidence = coded.report.source, surest

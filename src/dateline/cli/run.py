@@ -77,7 +77,8 @@ def _count(outcome: Coded | Failed, tally: Tally, plan: Plan) -> None:
         return
     tally.failed += 1
     if plan.failures:
-        complain(f"{outcome.source}: {outcome.reason}")
+        named = outcome.reason.startswith(outcome.source)
+        complain(outcome.reason if named else f"{outcome.source}: {outcome.reason}")
 
 
 def count_sources(sources: Sequence[str]) -> list[str]:

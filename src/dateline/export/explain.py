@@ -168,16 +168,18 @@ def _label(label: str) -> str:
 
 
 def _rejected(coded: Coded, look: Look) -> Iterator[RenderableType]:
+    """By reason; each with the words around it."""
     if not coded.rejected:
         return
     yield _bold("NOT EVENTS, though the words might look it")
-    yield _grid(
-        [(look.dash, _rejection(rejection, coded.report.text, look)) for rejection in coded.rejected], look
-    )
-
-
-def _rejection(rejection: Rejection, text: str, look: Look) -> str:
-    return f"{look.quote(plain(rejection.text))} {rejection.why}: {_around(rejection, text, look)}"
+    by_reason: dict[str, list[tuple[str, str]]] = {}
+    for rejection in coded.rejected:
+        reason, _, detail = plain(rejection.why).partition(" (")
+        words = f"{_around(rejection, coded.report.text, look)}{f' ({detail}' if detail else ''}"
+        by_reason.setdefault(reason, []).append((f"  {look.quote(plain(rejection.text))}", words))
+    for reason, found in by_reason.items():
+        yield f"{' ' * _INDENT}{reason}:"
+        yield _grid(found, look)
 
 
 def _around(rejection: Rejection, text: str, look: Look, reach: int = 50) -> str:

@@ -63,7 +63,7 @@ def _span(about: str) -> Schema:
     }
 
 
-_METHOD = _text("Name of the method that made the value; see methods")
+_METHOD = _text("Name of what made the value")
 _EDTF = _or_null(_text("The same days in EDTF (ISO 8601-2)"))
 
 _DATELINE = _object(
@@ -264,7 +264,7 @@ SCHEMA: Schema = {
             "error": _or_null(_ERROR),
             "methods": {
                 "type": "object",
-                "description": "What made the values: a line for each method",
+                "description": "Name and version of what made the record",
                 "additionalProperties": {"type": "string"},
             },
         },

@@ -111,7 +111,7 @@ def place_words(event: EventClaim) -> str:
 
 def missing_place(notes: Sequence[str]) -> str | None:
     """The first note about a place that is not known."""
-    return next((plain(note) for note in notes if note.lower().startswith("place")), None)
+    return next((plain(note) for note in notes if note.startswith("place not known")), None)
 
 
 def place_name(place: Place) -> str:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.parse import antecedent, child, conjuncts, pobjs
 from dateline.extract.triggers import Candidate
 from dateline.knowledge.counts import CountWords
+from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Amount
 from dateline.model.text import Span
 
@@ -22,12 +23,13 @@ _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 class Counter:
     """Reads amounts with one set of count words."""
 
-    def __init__(self, words: CountWords) -> None:
+    def __init__(self, words: CountWords, nouns: Nouns) -> None:
         self._words = words
+        self._nouns = nouns
 
     def at(self, token: Token) -> Amount | None:
         """The amount of a role position: its conjuncts added up, where each has one."""
-        amounts = [a for c in conjuncts(antecedent(token)) if (a := self.of(c)) is not None]
+        amounts = [a for c in _counted(antecedent(token)) if (a := self.of(c)) is not None]
         if not amounts:
             return None
         low = sum(a.low for a in amounts)
@@ -61,7 +63,9 @@ class Counter:
         if head.tag_ != "NN" or head.lemma_.lower() in _SETS:
             return False
         if head.lemma_.lower() not in self._words.ones:
-            return determiner is not None and determiner.lower_ in {"a", "an"}
+            classes = self._nouns.describe([head.lemma_.lower()]).classes
+            person = not classes or ("person" in classes and "group" not in classes)
+            return person and determiner is not None and determiner.lower_ in {"a", "an"}
         return determiner is not None and (determiner.lower_ in _ONE or determiner.dep_ == "poss")
 
     def elsewhere(self, tokens: Iterable[Token]) -> Iterator[tuple[str, Amount]]:
@@ -97,6 +101,15 @@ def harm_amounts(candidate: Candidate, tokens: Iterable[Token], counter: Counter
         if amount is not None:
             yield candidate.harm, amount
             return
+
+
+def _counted(token: Token) -> Iterator[Token]:
+    """Conjuncts with numbers of their own: ``Five of the assailants and one fighter`` are two."""
+    for conjunct in conjuncts(token):
+        yield conjunct
+        inner = next(pobjs(conjunct, "of"), None)
+        if inner is not None:
+            yield from (c for c in conjuncts(inner) if c != inner and child(c, "nummod") is not None)
 
 
 def _number_start(tokens: list[Token], first: Token) -> Token:

@@ -18,7 +18,7 @@ from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
-from dateline.extract.support import anaphoric, consequence, particulars, points_back, thin
+from dateline.extract.support import anaphoric, consequence, died_later, particulars, points_back, thin
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.knowledge.topics import Topic
@@ -36,6 +36,7 @@ _OUTRANKING = frozenset({"judicial", "fictional", "sporting", "conditional", "ne
 _NOUN_TOO = frozenset(
     {"figurative", "medical", "business", "exercise", "planned", "foiled", "claimed", "negated", "hypothetical", "request", "called_off"}
 )
+KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
 _PERIODS = frozenset({"month", "part", "year", "since"})
@@ -75,7 +76,7 @@ class Extractor:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._statements = StatementReader(words.status, words.attribution)
-        self._counter = Counter(words.counts)
+        self._counter = Counter(words.counts, words.nouns)
 
     def extract(self, annotated: Annotated) -> Extraction:
         """Event mentions and rejected triggers in text order."""
@@ -244,6 +245,7 @@ class _Reading:
             sources=sources,
             anaphoric=back,
             consequence=consequence(filled, places, time),
+            later=died_later(filled.candidate.token),
             cues=tuple(cues),
             notes=tuple(notes),
         )
@@ -276,9 +278,8 @@ class _Reading:
         found: dict[int, dict[str, Amount]] = {}
         for harm, amount in self._counter.elsewhere(tokens) if violent else ():
             root = self._annotated.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand").root
-            above = {root.i, *(a.i for a in root.ancestors)}
-            held = [n for n in violent if any(c.token.i in above for c in groups[n])]
-            found.setdefault(held[-1] if held else violent[0], {}).setdefault(harm, amount)
+            before = [(max(c.token.i for c in groups[n] if c.token.i < root.i), n) for n in violent if any(c.token.i < root.i for c in groups[n])]
+            found.setdefault(max(before)[1] if before else violent[0], {}).setdefault(harm, amount)
         return found
 
     def _counts(self, group: tuple[Candidate, ...], chosen: str | None, tolls: dict[str, Amount]) -> tuple[tuple[str, Amount], ...]:
@@ -287,7 +288,8 @@ class _Reading:
             for frame in candidate.frames:
                 if frame.harm is None or (frame.harm != chosen and not candidate.casualty):
                     continue
-                held = [t for position in frame.target for t in at_position(candidate, position)]
+                positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
+                held = [t for position in positions for t in at_position(candidate, position)]
                 for harm, amount in harm_amounts(candidate, held, self._counter):
                     found.setdefault(harm, amount)
         for harm, amount in tolls.items():
@@ -304,10 +306,11 @@ def _topic_of(annotated: Annotated, words: Words) -> Topic | None:
     """The topic of the whole report, from its sections, its title and its words."""
     doc, report = annotated.doc, annotated.report
     lemmas = [t.lemma_.lower() for t in doc if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}]
-    end = annotated.sentences[min(2, len(annotated.sentences) - 1)].end if annotated.sentences else 0
+    end = annotated.sentences[min(3, len(annotated.sentences) - 1)].end if annotated.sentences else 0
     title = [words.nouns.lemma(w.strip(".,:;’'\"“”").lower()) for w in (report.title or "").split()]
     lead = [*title, *(t.lemma_.lower() for t in doc[:end] if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"})]
-    return words.topics.of(report.sections, lead, lemmas)
+    kickers = [piece.text for piece in report.furniture if len(piece.text) < KICKER]
+    return words.topics.of(report.sections, kickers, lead, lemmas)
 
 
 def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:

@@ -49,6 +49,14 @@ def consequence(filled: Filled, places: Sequence[PlaceLink], time: TimeLink | No
     return bare and not verb.is_noun and verb.casualty and filled.frame.rank < 3
 
 
+def died_later(verb: Token) -> bool:
+    """``One of the wounded later died in hospital``: a death to be added to those told before."""
+    if verb.lemma_.lower() not in {"die", "succumb"}:
+        return False
+    below = {t.lemma_.lower() for t in verb.subtree}
+    return verb.lemma_.lower() == "succumb" or bool(below & {"later", "subsequently", "hospital", "wound", "injury", "afterwards", "overnight"})
+
+
 def thin(filled: Filled, event_type: str) -> bool:
     """A strategic development whose frame asks for people that the text does not show."""
     return event_type == "Strategic developments" and filled.open > 0 and filled.known == 0 and filled.frame.rank < 3

@@ -21,7 +21,7 @@ METHOD = "ground.places/1"
 OUTSIDE_TOLD = 0.45
 """What is left of the confidence where the report puts the place in an area that the entry does not lie
 in."""
-MIN_CONFIDENCE = 0.5
+MIN_CONFIDENCE = 0.55
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
 SMALL_REGION_KM = 40.0

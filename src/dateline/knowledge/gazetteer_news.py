@@ -1,7 +1,7 @@
-"""The places that we add ourselves: regions no gazetteer of towns has, spellings of the news, abbreviations.
+"""The places that we add ourselves: regions no gazetteer of towns has, spellings of the news.
 
-``data/places/regions.yaml``, ``spellings.tsv`` and ``abbreviations.tsv``; each has a header that says how to
-add a line."""
+``data/places/regions.yaml`` and ``spellings.tsv``; each has a header that says how to add a line.
+"""
 
 from __future__ import annotations
 

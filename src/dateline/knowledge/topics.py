@@ -9,6 +9,9 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.datafiles import data_dir, load_yaml
 from dateline.knowledge.phrases import StatusWords
 
+_KICKERS = frozenset({"match", "report", "piece", "guest", "book", "film", "tv", "play", "our", "view"})
+WEAK = 0.5
+"""What a word that has other senses (cup, season, team) counts beside one that has not (goalkeeper)."""
 _KEYS = {"sections", "words", "distinct", "per_100", "lead", "keeps", "dated"}
 
 
@@ -19,7 +22,8 @@ class Topic:
     name: str
     sections: frozenset[str]
     words: frozenset[str]
-    distinct: int
+    weak: frozenset[str]
+    distinct: float
     per_100: float
     lead: bool
     keeps: frozenset[str]
@@ -40,11 +44,18 @@ class Topics:
         cases = tuple(raw.pop("cases"))
         return cls(tuple(_topic(name, entry, status) for name, entry in raw.items()), cases)
 
-    def of(self, sections: Iterable[str], lead: Sequence[str], words: Sequence[str]) -> Topic | None:
+    def _is_kicker(self, line: str) -> bool:
+        """``FILM REVIEW``, ``Match report``: two or three words, all of them about sections."""
+        words = line.lower().split()
+        known = {s for t in self.entries for s in t.sections} | _KICKERS
+        return 2 <= len(words) <= 3 and all(word in known for word in words)
+
+    def of(self, sections: Iterable[str], kickers: Iterable[str], lead: Sequence[str], words: Sequence[str]) -> Topic | None:
         """The topic of a report, or None for plain news.
 
-        sections: section words of the page.  lead: lemmas of title and first sentences.  words: lemmas of the text.
+        sections: section words of the page.  kickers: short lines above the headline.  lead: lemmas of title and first sentences.  words: lemmas of the text.
         """
+        sections = [*sections, *(line for line in kickers if self._is_kicker(line))]
         named = {part for section in sections for part in (section.lower(), *section.lower().replace("/", " ").split())}
         return next((t for t in self.entries if _is(t, named, lead, words)), None)
 
@@ -55,8 +66,9 @@ def _is(topic: Topic, sections: set[str], lead: Sequence[str], words: Sequence[s
     if not topic.words:
         return False
     scope = lead if topic.lead else [*lead, *words]
-    found = [w for w in scope if w in topic.words]
-    return len(set(found)) >= topic.distinct and len(found) >= topic.per_100 * len(scope) / 100
+    strong, weak = [w for w in scope if w in topic.words], [w for w in scope if w in topic.weak]
+    weight = len(set(strong)) + WEAK * len(set(weak))
+    return weight >= topic.distinct and len(strong) + WEAK * len(weak) >= topic.per_100 * len(scope) / 100
 
 
 def _topic(name: str, entry: Mapping[str, object], status: StatusWords) -> Topic:
@@ -64,16 +76,17 @@ def _topic(name: str, entry: Mapping[str, object], status: StatusWords) -> Topic
     if unknown:
         raise KnowledgeError("topics.yaml", name, f"unknown key {sorted(unknown)[0]!r}")
     words: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
     if "words" in entry:
         category = status[str(entry["words"])]
         words = (category.nouns - category.weak_nouns) | (category.verbs - category.weak_verbs)
-        if entry.get("lead"):
-            words |= category.weak_nouns & {"court", "trial", "judge", "jury", "prison", "tribunal"}
+        weak = category.weak_nouns | category.weak_verbs
     return Topic(
         name=name,
         sections=frozenset(str(s) for s in entry.get("sections") or ()),  # type: ignore[attr-defined]
         words=words,
-        distinct=int(str(entry.get("distinct", 1))),
+        weak=weak,
+        distinct=float(str(entry.get("distinct", 1))),
         per_100=float(str(entry.get("per_100", 0))),
         lead=bool(entry.get("lead", False)),
         keeps=frozenset(str(k) for k in entry.get("keeps") or ()),  # type: ignore[attr-defined]

@@ -38,7 +38,8 @@ class TimeLink:
 class EventMention:
     """One sentence's telling of one event.
 
-    rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").  anaphoric: a definite noun that points back ("the attack").
+    rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").
+    later: deaths to be added to those told before ("later died in hospital").  anaphoric: a definite noun that points back ("the attack").
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 
@@ -61,6 +62,7 @@ class EventMention:
     sources: tuple[Attribution, ...]
     anaphoric: bool = False
     consequence: bool = False
+    later: bool = False
     cues: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

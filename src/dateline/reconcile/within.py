@@ -241,7 +241,7 @@ def _merged(group: Sequence[Told]) -> EventClaim:
         targets=_people([c.targets for c in claims]),
         place=_finest([c.place for c in claims if c.place is not None]),
         when=_nearest([c.when for c in claims if c.when is not None]),
-        fatalities=_count([c.fatalities for c in claims]),
+        fatalities=_with_later(_count([t.claim.fatalities for t in group if not t.mention.later]), [t for t in group if t.mention.later]),
         injured=_count([c.injured for c in claims]),
         abducted=_count([c.abducted for c in claims]),
         arrested=_count([c.arrested for c in claims]),
@@ -284,6 +284,16 @@ def _count(counts: Sequence[Count | None]) -> Count | None:
     """The first number told; a later total that contains it takes its place."""
     told = [c for c in counts if c is not None]
     return told[0] if told else None
+
+
+def _with_later(count: Count | None, later: Sequence[Told]) -> Count | None:
+    """The toll with those who died later. A headline's or lead's total that already holds them is told as such by its own words."""
+    added = [t.claim.fatalities for t in later if t.claim.fatalities is not None]
+    if count is None or not added:
+        return count or (added[0] if added else None)
+    low = count.low + sum(a.low for a in added)
+    high = None if count.high is None else count.high + sum(a.high or a.low for a in added)
+    return replace(count, low=low, high=high, text=f"{count.text} + {' + '.join(a.text for a in added)}")
 
 
 def _sources(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
