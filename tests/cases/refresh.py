@@ -19,8 +19,8 @@ def main(arguments: list[str]) -> int:
     results = [run(case) for case in all_cases()]
     failed = [result for result in results if not result.passed]
     for result in failed:
-        print(f"{result.case.id}: {result.case.text}\n    {result.reason}")  # noqa: T201
-    print(f"{len(results) - len(failed)} of {len(results)} cases hold")  # noqa: T201
+        print(f"{result.case.id}: {result.case.text}\n    {result.reason}")
+    print(f"{len(results) - len(failed)} of {len(results)} cases hold")
     if "--write" in arguments:
         lines = sorted(line(result.case) for result in failed)
         KNOWN_FAILURES.write_text(HEADER + "".join(f"{entry}\n" for entry in lines), encoding="utf-8")

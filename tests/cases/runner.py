@@ -6,10 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dateline.pipeline import Coder
-
 from dateline.evaluate.cases import Case, CaseResult, load_cases, run_case
 from dateline.knowledge.codebook import Codebook
+from dateline.pipeline import Coder
 from dateline.settings import Settings
 
 PUBLISHED = date(2024, 5, 15)

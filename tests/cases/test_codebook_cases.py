@@ -13,8 +13,8 @@ KNOWN = known_failures()
 MIN_CASES, MIN_A_FILE, SUB_TYPES = 300, 12, 25
 """Issue 2: 300 cases in all, at least 12 a sub-type of which about half are near-misses."""
 
-PASSING_FLOOR = 0.0
-"""Share of the cases that must hold."""
+PASSING_FLOOR = 0.84
+"""Share of the cases that must hold: raised when the list of known failures gets shorter, never lowered quietly."""
 
 
 def _parameters() -> list[object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.annotate import places_patterns as patterns
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_context import leading, weigh_countries
 from dateline.knowledge.gazetteer_types import Candidate, Match
@@ -18,170 +19,7 @@ from dateline.model.text import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_UP = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
-_WORD = rf"[‘'ʿ]?{_UP}[\w\u0300-\u036f]*(?:['’‘ʿʼ`]\w*[^\W_s]\w*|['’]s\w+)*"
-_ARTICLE = (
-    r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
-)
-_HYPHENED = r"(?:au|aux|en|i|e|ye|o|on|upon|the|by|in|sous|a)"
-_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?|-{_HYPHENED}-(?:la-|le-)?)"
-_STATES = (
-    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|"
-    r"N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\. ?Va|Wis|Wyo)\."
-)
-_STATE = re.compile(rf"(?<=, ){_STATES}")
-_SHORT = r"(?:U\.S\.A?\.?|U\.K\.|D\.C\.|U\.A\.E\.|(?:St|Ft|Mt)\. )"
-_RUN = re.compile(
-    rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?"
-)
-_PART = re.compile(rf"{_SHORT}|{_WORD}")
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "at",
-        "on",
-        "near",
-        "from",
-        "to",
-        "of",
-        "for",
-        "with",
-        "by",
-        "as",
-        "after",
-        "before",
-        "since",
-        "while",
-        "when",
-        "where",
-        "if",
-        "but",
-        "and",
-        "or",
-        "so",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "i",
-        "you",
-        "there",
-        "here",
-        "what",
-        "who",
-        "how",
-        "why",
-        "some",
-        "many",
-        "most",
-        "all",
-        "both",
-        "each",
-        "other",
-        "another",
-        "also",
-        "however",
-        "meanwhile",
-        "earlier",
-        "later",
-        "local",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "several",
-        "few",
-        "no",
-        "not",
-        "only",
-        "about",
-        "around",
-        "over",
-        "under",
-        "between",
-        "against",
-        "during",
-        "until",
-        "outside",
-        "inside",
-        "across",
-        "into",
-        "through",
-        "towards",
-        "despite",
-        "although",
-        "though",
-        "because",
-        "according",
-        "late",
-        "early",
-        "last",
-    ]
-)
-_IN = re.compile(
-    r"\b(?:in|near|outside|around|inside|into|across|towards?|throughout|entered|entering|reached|besieged|"
-    r"(?:re)?captur(?:ed?|ing)|seiz(?:ed?|ing)|retook|retak(?:e|ing)|overr[au]n|shelled|shelling|liberat(?:ed?|ing)|"
-    r"fle(?:d|eing)|bomb(?:ed|ing)|raid(?:ed|ing)|attack(?:ed|ing)|storm(?:ed|ing)|invad(?:ed?|ing))"
-    r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
-    re.I,
-)
-_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?[^,.;]{2,40}\s+and\s+(?:the\s+)?$", re.I)
-_TOLD = re.compile(
-    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\b(?=\s+(?:in|on|near|of|between|along|north|south|east|west|some|about|\d))"
-)
-_MOVE = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|toward|on)\s+(?:the\s+)?$", re.I)
-_OF_KIND = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
-_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
-_AFTER = re.compile(r"\s*[,]?\s*([\w’']+)")
-_OF = re.compile(r" of (?:the )?")
-_KIND_AFTER = re.compile(r" ([a-z]+)\b")
-_NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
 _WIDE = frozenset({Level.COUNTRY, Level.PROVINCE, Level.REGION, Level.SEA})
 BIG = 100_000
 """People above which a town is taken for a place without a cue in its sentence."""
@@ -250,12 +88,14 @@ class NameFinder:
 
     def _states(self) -> Iterator[Name]:
         """States as American papers shorten them after a town: "Wheeling, W.Va." """
-        for match in _STATE.finditer(self._text):
+        for match in patterns.STATE.finditer(self._text):
             yield Name(Span(match.start(), match.end()), match.group(), "GPE", True)
 
     def _stretches(self) -> Iterator[_Seen]:
         pieces = [
-            piece for run in _RUN.finditer(self._text) for piece in self._pieces(run.start(), run.end())
+            piece
+            for run in patterns.RUN.finditer(self._text)
+            for piece in self._pieces(run.start(), run.end())
         ]
         runs = self._lengthened(pieces)
         for run_start, run_end in runs:
@@ -277,10 +117,10 @@ class NameFinder:
         """The run without days, months and sentence openers, which part it."""
         first: int | None = None
         last = start
-        for part in _PART.finditer(self._text, start, end):
+        for part in patterns.WORD.finditer(self._text, start, end):
             word = part.group().lower()
-            opener = re.split(r"['’]", word.lstrip("‘'"))[0] in _OPENERS and (first is None)
-            if word in _DAYS or opener:
+            opener = re.split(r"['’]", word.lstrip("‘'"))[0] in self._words.openers and (first is None)
+            if word in self._words.days or opener:
                 if first is not None:
                     yield first, last
                 first = None
@@ -300,12 +140,12 @@ class NameFinder:
             at += 1
             if (
                 at < len(pieces)
-                and _OF.fullmatch(self._text, end, pieces[at][0])
+                and patterns.OF.fullmatch(self._text, end, pieces[at][0])
                 and self._exact(self._text[start : pieces[at][1]])
             ):
                 end = pieces[at][1]
                 at += 1
-            kind = _KIND_AFTER.match(self._text, end)
+            kind = patterns.KIND_WORD.match(self._text, end)
             if (
                 kind
                 and self._kinds.level_of.get(kind.group(1)) in {Level.REGION, Level.SEA}
@@ -385,14 +225,18 @@ class NameFinder:
             return True
         if self._last_word(seen.text) in words.organisation and not self._exact(seen.text):
             return True
-        title = _BEFORE.search(seen.before)
+        title = patterns.WORD_BEFORE.search(seen.before)
         if title and title.group(1).rstrip(".").lower() in words.titles and seen.label != "GPE":
             return True
         return not self._metonyms and self._speaks(seen)
 
     def _speaks(self, seen: _Seen) -> bool:
         after = re.match(r"\s+(?:has\s+|had\s+|also\s+)?([a-z]+)", seen.after)
-        cue = _IN.search(seen.before) or _MOVE.search(seen.before) or seen.before.rstrip().endswith(",")
+        cue = (
+            patterns.INTO.search(seen.before)
+            or patterns.ALONG.search(seen.before)
+            or seen.before.rstrip().endswith(",")
+        )
         return bool(after and after.group(1) in self._words.speech_verbs and not cue)
 
     def _is_country(self, text: str) -> bool:
@@ -402,11 +246,11 @@ class NameFinder:
         return any(c.match <= Match.ALTERNATE for c in self._known(text))
 
     def _accepts(self, seen: _Seen, known: tuple[Candidate, ...]) -> bool:
-        cue = bool(_IN.search(seen.before) or _BETWEEN.search(seen.before))
+        cue = bool(patterns.INTO.search(seen.before) or patterns.BETWEEN_AND.search(seen.before))
         kind = self._kind_beside(seen)
         common = seen.text.lower() in self._words.common
         if seen.label == "GPE":
-            return not common or (bool(known) and (cue or kind or bool(_MOVE.search(seen.before))))
+            return not common or (bool(known) and (cue or kind or bool(patterns.ALONG.search(seen.before))))
         if seen.label in {"LOC", "FAC"}:
             return (bool(known) and not common) or kind or (cue and not common) or self._has_kind(seen.text)
         if not known:
@@ -421,7 +265,7 @@ class NameFinder:
             return True
         if common:
             return False
-        move = bool(_MOVE.search(seen.before))
+        move = bool(patterns.ALONG.search(seen.before))
         best = [c for c in known if c.match <= Match.ALTERNATE]
         near = [c for c in known if c.entry.country in self._countries]
         big = any(self._is_big(c) for c in best)
@@ -450,13 +294,13 @@ class NameFinder:
 
     def _kind_beside(self, seen: _Seen) -> bool:
         """ "the town of X", "X district", "X, a village on ..."."""
-        of = _OF_KIND.search(seen.before)
+        of = patterns.KIND_OF.search(seen.before)
         if of and of.group(1).lower() in self._kinds.level_of:
             return True
-        told = _TOLD.match(seen.after)
+        told = patterns.TOLD_KIND.match(seen.after)
         if told and told.group(1) in self._kinds.level_of:
             return True
-        after = _NEXT_KIND.match(seen.after)
+        after = patterns.NEXT_KIND.match(seen.after)
         if not after:
             return False
         words = after.group(1).split()

@@ -49,6 +49,16 @@ class Speakers:
             self._known.append(attribution)
         return tuple(unique.values())
 
+    def of_sentence(self, sentence: Sequence[Token]) -> tuple[Attribution, ...]:
+        """Who speaks in a sentence that holds no trigger; () for reactions (condemns, urges) and for nobody."""
+        verb = next((t for t in sentence if self._words.attribution.verbs.get(t.lemma_.lower()) == "says" and t.pos_ == "VERB"), None)
+        if verb is None or child(verb, "nsubj") is None:
+            return tuple(self._according_to(sentence))
+        speakers, relays = self._speaker(verb)
+        found = [self._with_relays(s, relays) for s in (*speakers, *self._according_to(sentence))]
+        self._known.extend(found)
+        return tuple(found)
+
     def _speaker(self, verb: Token) -> tuple[list[Attribution], list[str]]:
         """Speakers at a verb of saying, and outlets it names as relays."""
         relays = [name for t in self._hearers(verb) if (name := self._outlet(t)) is not None]
@@ -156,7 +166,8 @@ def _saying_verbs(trigger: Token, words: Words) -> Iterator[Token]:
             break
         saying = words.attribution.verbs.get(upper.lemma_.lower()) in _SAYING and upper.pos_ == "VERB"
         if saying and lower.dep_ in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "dobj", "prep", "parataxis", "dep", "nsubjpass"}:
-            if not (lower.dep_ in {"advcl", "prep"} and lower.pos_ != "VERB") or lower.dep_ == "dobj":
+            accused = lower.dep_ == "prep" and words.attribution.verbs.get(upper.lemma_.lower()) == "claims"
+            if accused or lower.pos_ == "VERB" or lower.dep_ not in {"advcl", "prep"}:
                 yield upper
         lower = upper
     for c in lower.children:

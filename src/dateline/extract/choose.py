@@ -14,13 +14,17 @@ from dateline.extract.triggers import Candidate
 from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Phrase
 
+SIDE_ACT = 15
 INSTRUMENTS = frozenset(
     {"aircraft", "drone", "artillery", "missile", "explosive", "mine", "suicide", "grenade", "chemical", "firearm", "blade", "fire", "vehicle"}
 )
 
 
-def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns) -> Filled | None:
-    """The best reading of a group, with roles filled from all its triggers; None when no frame holds."""
+def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, violent: frozenset[str]) -> Filled | None:
+    """The best reading of a group, with roles filled from all its triggers; None when no frame holds.
+
+    violent: names of the sub-types of political violence, which go before strategic developments told in one breath.
+    """
     top = top_of(group)
     scope = _scope(group)
     instruments = instruments_in(scope, nouns)
@@ -41,8 +45,15 @@ def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns) -> Fi
             readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], *known))
     if not readings:
         return None
-    best = max(readings, key=lambda r: (r.score, r.candidate.token == top))
-    return _complete(best)
+    return _complete(max(readings, key=lambda r: _weight(r, top, readings, violent)))
+
+
+def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: frozenset[str]) -> float:
+    """Score of a reading among its rivals: the main verb counts more, and burned houses are part of the attack that burned them."""
+    weight = reading.score + (4 if reading.candidate.token == top else 0)
+    if reading.frame.sub_type not in violent and any(r.frame.sub_type in violent and r.score > 0 for r in readings):
+        weight -= SIDE_ACT
+    return weight
 
 
 def _complete(best: Filled) -> Filled:

@@ -11,6 +11,8 @@ from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
+# Verbs that say what became of people and leave open by what act.
+_RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim", "slay", "martyr"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
 
 
@@ -93,7 +95,7 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     if mark in {"before", "if", "until"}:
         return False
     if mark is not None:
-        return b.casualty
+        return b.token.lemma_.lower() in _RESULTS
     if a.casualty and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
         return _one_scene(lower, upper)
     if b.casualty and lower.dep_ in {"advcl", "dep"}:

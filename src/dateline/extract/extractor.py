@@ -23,7 +23,7 @@ from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.knowledge.topics import Topic
 from dateline.model.annotated import Annotated, Sentence
-from dateline.model.draft import EventMention, PlaceLink, TimeLink
+from dateline.model.draft import EventMention, PlaceLink, Remark, TimeLink
 from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
 from dateline.model.text import Quote, Span
@@ -49,6 +49,7 @@ class Extraction:
 
     mentions: tuple[EventMention, ...]
     rejected: tuple[Rejection, ...]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(slots=True)
@@ -108,15 +109,17 @@ class _Reading:
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
         self._memory = _Memory()
+        self._violent = frozenset(s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT)
         self._topic = _topic_of(annotated, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
+        self._remarks: list[Remark] = []
 
     def run(self) -> Extraction:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        return Extraction(tuple(self._mentions), tuple(self._rejected))
+        return Extraction(tuple(self._mentions), tuple(self._rejected), tuple(self._remarks))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
@@ -134,8 +137,8 @@ class _Reading:
                 continue
             self._mentions.append(mention)
             told.extend(link.mention for link in mention.places[:1])
-        if not found:
-            self._speakers.of(clause_head(tokens[0]) if tokens else tokens[0], tokens)
+        if not any(m.sentence == sentence.index for m in self._mentions):
+            self._remarks.extend(Remark(sentence.index, source) for source in self._speakers.of_sentence(tokens))
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
 
     def _missed(self, candidate: Candidate) -> bool:
@@ -151,7 +154,7 @@ class _Reading:
     def _group(
         self, group: tuple[Candidate, ...], sentence: Sentence, tokens: list[Token], scene: Scene, status: StatusSentence, tolls: dict[str, Amount]
     ) -> EventMention | None:
-        filled = choose(group, self._reader, self._words.nouns)
+        filled = choose(group, self._reader, self._words.nouns, self._violent)
         trigger_words = [w for c in group for w in c.words]
         if filled is None:
             if max(c.rank for c in group) > 2:

@@ -138,7 +138,7 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         return [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.i not in own and _names_someone(c)]
     governor = first.head if first.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else _governing_verb(first)
     if position == "subject":
-        if governor is not None and first.dep_ not in {"nsubj", "nsubjpass"}:
+        if governor is not None and first.dep_ not in {"nsubj", "nsubjpass"} and governor.lemma_.lower() in LIGHT:
             return _some(logical_subject(governor))
         if governor is not None and first.dep_ == "nsubjpass":
             return _some(logical_subject(governor))
@@ -153,6 +153,14 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
     if position in {"target", "by"} and not found:
         found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))
     return found
+
+
+# Verbs that lend a noun of action its doer: ``X launched an attack``.
+LIGHT = frozenset(
+    "carry launch conduct stage mount commit perpetrate hold sign reach make impose declare announce order begin start resume continue open "
+    "intensify unleash take wage fight engage organise organize lead join do execute complete undertake plan have set fire drop call agree enforce "
+    "step suffer stop end lift extend deploy plot attempt threaten prepare use throw hurl plant detonate lay lob".split()
+)
 
 
 def _acl(verb: Token, position: str) -> list[Token]:

@@ -24,8 +24,12 @@ PARTITIVES = frozenset(
 # Words that count or point without saying who.
 _NOBODY_NAMED = frozenset(
     "many some others other those several most few all none both one another third next first second latter former rest majority number this "
-    "these such that everyone everybody anyone anybody nobody someone somebody pair people's two three four five six".split()
+    "these such that everyone everybody side sides party parties anyone anybody nobody someone somebody pair people's two three four five six".split()
 )
+# Words that make a vehicle or building one of a force: ``army convoy``, ``police van``.
+_FORCES = frozenset({"military", "army", "police", "security", "troop", "soldier", "patrol", "armored", "armoured", "navy", "marine"})
+# Fighters and weapons that stand for the group or force they belong to.
+_OWNED = frozenset({"affiliate", "aircraft", "drone", "artillery"})
 _SIDES = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter"})
 _SKIP_LEFT = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct", "cc", "preconj", "intj", "case"})
 _VAGUE = frozenset("several many some few other others more another various numerous dozen dozens least scores hundreds thousands".split())
@@ -49,7 +53,7 @@ class PhraseReader:
         """``fighters of the Popular Mobilization Forces`` stands for the force, where that is a name."""
         of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "from"}), None)
         owner = child(of, "pobj") if of is not None else None
-        if owner is None or "affiliate" not in self.nouns.describe([head.lemma_.lower()]).classes:
+        if owner is None or not self.nouns.describe([head.lemma_.lower()]).classes & _OWNED:
             return head
         mention = self._actor_at(owner)
         return owner if mention is not None and mention.named else head
@@ -115,6 +119,8 @@ class PhraseReader:
             classes |= classes_of_kind(kind)
         if mention is not None and not classes & {"property", "territory", "base", "weapon"}:
             classes |= {"person", "group"}
+        if classes & {"property", "base"} and any(c.lemma_.lower() in _FORCES for c in head.children if c.dep_ in {"compound", "amod"}):
+            classes = (classes - {"civilian"}) | {"armed", "state"}
         if not classes and mention is None:
             apposed = child(head, "appos")
             if apposed is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, clause_tokens, first_conjunct, surface_subject
+from dateline.extract.parse import child, clause_tokens, first_conjunct, is_passive, surface_subject
 from dateline.knowledge.patterns import Hit, Word
 from dateline.knowledge.phrases import AttributionWords, Category, StatusWords
 
@@ -237,7 +237,7 @@ class StatementReader:
 
     def _topical(self, category: Category, strong: list[Token], weak: list[Token], trigger: Token) -> Token | None:
         if category.name == "judicial":
-            return next((t for t in (*strong, *weak) if _governs_clause(t, trigger)), None)
+            return next((t for t in (*strong, *weak) if _governs_clause(t, trigger) and not _undergoes(t, trigger)), None)
         if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
             holding = [t for t in strong if _governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or _stands_under(t, trigger)]
             if holding:
@@ -268,6 +268,12 @@ def _governs_clause(word: Token, trigger: Token) -> bool:
         if subject is not None and (word == subject or word in {c for c in subject.children if c.dep_ in {"compound", "poss"}}):
             return True
     return any(a == word for a in trigger.ancestors)
+
+
+def _undergoes(word: Token, trigger: Token) -> bool:
+    """``A judge was gunned down``: the court's man is the victim."""
+    verb = _clause_of(trigger)
+    return is_passive(verb) and surface_subject(verb) == word
 
 
 def _shared_auxiliaries(trigger: Token) -> Iterator[Token]:

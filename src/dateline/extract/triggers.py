@@ -61,7 +61,7 @@ def _gerund(token: Token) -> bool:
     """``killed by shelling``, ``the bombing of``: a verb form that stands as a noun."""
     if token.tag_ != "VBG":
         return False
-    return token.dep_ in {"pcomp", "pobj", "nsubj", "compound"} and not any(c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children)
+    return token.dep_ in {"pcomp", "pobj", "nsubj", "csubj", "compound"} and not any(c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children)
 
 
 def _verb(token: Token, codebook: Codebook) -> Candidate | None:

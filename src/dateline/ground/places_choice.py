@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from anyascii import anyascii
@@ -18,10 +19,17 @@ from dateline.model.place import Level, Place, Unplaced
 from dateline.model.text import Span
 
 METHOD = "ground.places/1"
+GUESSED, UNSUPPORTED_KNOWN, UNSUPPORTED = 0.85, 0.8, 0.48
+"""What is left of the confidence for a spelling guess, and where nothing else in the report points to the
+country, for a province or large town and for any other."""
+WELL_KNOWN = 200_000
+CALIBRATION = ((0.0, 0.0), (0.6, 0.5), (0.7, 0.6), (0.8, 0.68), (0.9, 0.88), (0.95, 0.95), (1.0, 0.98))
+"""Raw confidence and the share that was right there, on the dev halves of LGL and GeoWebNews
+(bench/places.py)."""
 OUTSIDE_TOLD = 0.45
 """What is left of the confidence where the report puts the place in an area that the entry does not lie
 in."""
-MIN_CONFIDENCE = 0.55
+MIN_CONFIDENCE = 0.5
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
 SMALL_REGION_KM = 40.0
@@ -32,6 +40,15 @@ _LEVEL_WORD = {
     Level.TOWN: "town", Level.DISTRICT: "district", Level.PROVINCE: "province", Level.COUNTRY: "country",
     Level.REGION: "region", Level.SEA: "sea", Level.SITE: "site",
 }  # fmt: skip
+
+
+def calibrated(raw: float) -> float:
+    """Raw confidence turned into the share that was right at that value, between the points of
+    CALIBRATION."""
+    for (low, right_low), (high, right_high) in pairwise(CALIBRATION):
+        if raw <= high:
+            return right_low + (right_high - right_low) * (raw - low) / (high - low)
+    return CALIBRATION[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +99,15 @@ class Chooser:
         margin = best.score - rival.score if rival else 4.0
         sure = 1 / (1 + exp(-(0.2 + min(margin, 4.0))))
         if best.candidate.match is Match.SPELLING:
-            sure *= 0.85
+            sure *= GUESSED
         if self._outside(unit, entry):
             sure *= OUTSIDE_TOLD
-        if entry.level in {Level.COUNTRY, Level.SEA, Level.REGION} or best.candidate.match is Match.NEWS:
-            return round(min(sure, 0.98), 3)
-        if not self._has_support(unit, entry):
-            sure *= 0.8 if entry.population >= 200_000 or entry.level is Level.PROVINCE else 0.48
-        return round(min(sure, 0.98), 3)
+        listed = best.candidate.match is Match.NEWS
+        wide = entry.level in {Level.COUNTRY, Level.SEA, Level.REGION}
+        if not (listed or wide or self._has_support(unit, entry)):
+            known = entry.population >= WELL_KNOWN or entry.level is Level.PROVINCE
+            sure *= UNSUPPORTED_KNOWN if known else UNSUPPORTED
+        return round(calibrated(sure), 3)
 
     def _outside(self, unit: Unit, entry: Entry) -> bool:
         """The report says in what the place lies, and this entry does not lie there."""
@@ -110,12 +128,15 @@ class Chooser:
 
     def _doubt(self, unit: Unit, best: Scored, rival: Scored | None) -> str:
         first = self._say(best.candidate.entry)
-        if rival is None or best.score - rival.score > 1.0:
-            return (
-                f"the gazetteer knows {unit.name} only as {first}, to which nothing else in the report points"
-            )
-        second = self._say(rival.candidate.entry)
-        return f"{unit.name} may be {first} or {second}; the report does not tell which"
+        if rival is not None and best.score - rival.score <= 1.0:
+            second = self._say(rival.candidate.entry)
+            return f"{unit.name} may be {first} or {second}; the report does not tell which"
+        if self._outside(unit, best.candidate.entry) and unit.container is not None:
+            return f"the gazetteer has {first}, but no {unit.name} in {unit.container.name}"
+        others = "only" if rival is None else "first of all"
+        return (
+            f"the gazetteer knows {unit.name} {others} as {first}, to which nothing else in the report points"
+        )
 
     def _say(self, entry: Entry) -> str:
         parts = [f"the {_LEVEL_WORD[entry.level]} {entry.name}"]

@@ -20,6 +20,8 @@ class PlaceWords:
     titles: frozenset[str]
     organisation: frozenset[str]
     common: frozenset[str]
+    openers: frozenset[str]
+    days: frozenset[str]
     demonyms: Mapping[str, tuple[str, ...]]
 
     def demonym(self, name: str) -> tuple[str, ...]:
@@ -46,6 +48,8 @@ def place_words() -> PlaceWords:
         words("titles"),
         words("organisation_words"),
         words("common_words"),
+        words("openers"),
+        words("days_and_months"),
         _demonyms(),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model.actor import Actor
-from dateline.model.draft import Told
+from dateline.model.draft import Remark, Told
 from dateline.model.event import Attribution, Count, EventClaim, Role, Status
 from dateline.model.place import Level, Place
 from dateline.model.when import When
@@ -14,6 +14,11 @@ from dateline.model.when import When
 THRESHOLD = 2.0
 REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
+_WITNESSING = frozenset(
+    {"police", "military", "security source", "witness", "resident", "unnamed local source", "community leader", "medical", "spokesman", "official",
+     "monitor", "named person", "activist", "organisation"}
+)
+"""Kinds of source that add detail to an event; others (experts, outlets) comment on it."""
 _MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
 """Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"})
@@ -37,7 +42,7 @@ class Likeness:
     says: str
 
 
-def merge_within(told: Sequence[Told]) -> tuple[EventClaim, ...]:
+def merge_within(told: Sequence[Told], remarks: Sequence[Remark] = ()) -> tuple[EventClaim, ...]:
     """Claims of one report with repeats brought together, in the order of their first telling."""
     groups: list[list[Told]] = []
     for one in told:
@@ -52,7 +57,27 @@ def merge_within(told: Sequence[Told]) -> tuple[EventClaim, ...]:
             groups.append([one])
         else:
             best[1].append(one)
-    return tuple(_merged(group) for group in groups)
+    spoken = with_remarks(groups, remarks)
+    return tuple(_with_sources(_merged(group), spoken.get(n, ())) for n, group in enumerate(groups))
+
+
+def _with_sources(claim: EventClaim, more: Sequence[Attribution]) -> EventClaim:
+    return replace(claim, sources=_sources([*claim.sources, *more])) if more else claim
+
+
+def with_remarks(groups: Sequence[Sequence[Told]], remarks: Sequence[Remark]) -> dict[int, list[Attribution]]:
+    """Speakers of details, by number of the group whose telling stands nearest before them (REACH sentences at most)."""
+    found: dict[int, list[Attribution]] = {}
+    for remark in remarks:
+        near = [
+            (remark.sentence - t.mention.sentence, n)
+            for n, group in enumerate(groups)
+            for t in group
+            if 0 < remark.sentence - t.mention.sentence <= REACH and t.claim.role is Role.CURRENT and t.claim.status is Status.OCCURRED
+        ]
+        if near and remark.source.kind in _WITNESSING:
+            found.setdefault(min(near)[1], []).append(remark.source)
+    return found
 
 
 def same(one: Told, other: Told) -> float | None:
@@ -83,7 +108,8 @@ def _type(one: Told, other: Told) -> Likeness:
         if a in _MIXED and _act(one) != _act(other) and not _overlap(one.claim.targets, other.claim.targets) and not one.mention.anaphoric:
             return Likeness(None, "different acts of one sub-type")
         return Likeness(1.0, "same sub-type")
-    if any({a, b} <= kin for kin in _KIN) and min(one.mention.rank, other.mention.rank) < 3:
+    near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (one.claim.actors and other.claim.actors)
+    if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
         return Likeness(0.0, "sub-types that one act may be told as")
     if one.mention.anaphoric and one.claim.event_type == other.claim.event_type:
         return Likeness(0.5, "a definite noun of the same type points back")

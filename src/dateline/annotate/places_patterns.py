@@ -1,0 +1,44 @@
+"""Patterns for names and for the words beside them that speak for a place.
+
+RUN is a stretch of capitalised words with what links them (articles, hyphens); WORD one word of it; STATE an
+American state as papers shorten it. The others look at the words before (ending in ``$``) or after a name.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UP = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
+_WORD = rf"[‘'ʿ]?{_UP}[\w\u0300-\u036f]*(?:['’‘ʿʼ`]\w*[^\W_s]\w*|['’]s\w+)*"
+_ARTICLE = (
+    r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
+)
+_HYPHENED = r"(?:au|aux|en|i|e|ye|o|on|upon|the|by|in|sous|a)"
+_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?|-{_HYPHENED}-(?:la-|le-)?)"
+_STATES = (
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|"
+    r"N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\. ?Va|Wis|Wyo)\."
+)
+STATE = re.compile(rf"(?<=, ){_STATES}")
+_SHORT = r"(?:U\.S\.A?\.?|U\.K\.|D\.C\.|U\.A\.E\.|(?:St|Ft|Mt)\. )"
+RUN = re.compile(
+    rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?"
+)
+WORD = re.compile(rf"{_SHORT}|{_WORD}")
+INTO = re.compile(
+    r"\b(?:in|near|outside|around|inside|into|across|towards?|throughout|entered|entering|reached|besieged|"
+    r"(?:re)?captur(?:ed?|ing)|seiz(?:ed?|ing)|retook|retak(?:e|ing)|overr[au]n|shelled|shelling|liberat(?:ed?|ing)|"
+    r"fle(?:d|eing)|bomb(?:ed|ing)|raid(?:ed|ing)|attack(?:ed|ing)|storm(?:ed|ing)|invad(?:ed?|ing))"
+    r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
+    re.I,
+)
+BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?[^,.;]{2,40}\s+and\s+(?:the\s+)?$", re.I)
+TOLD_KIND = re.compile(
+    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\b(?=\s+(?:in|on|near|of|between|along|north|south|east|west|some|about|\d))"
+)
+ALONG = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|toward|on)\s+(?:the\s+)?$", re.I)
+KIND_OF = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
+WORD_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
+OF = re.compile(r" of (?:the )?")
+KIND_WORD = re.compile(r" ([a-z]+)\b")
+NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
