@@ -89,7 +89,7 @@ class Coder:
         annotated = self.annotator.annotate(report)
         extraction = self.extractor.extract(annotated)
         told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
-        events = tuple(by_date(claim, report) for claim in merge_within(told, extraction.remarks))
+        events = tuple(by_date(claim, report) for claim in merge_within(told))
         return Coded(report, events, extraction.rejected, self.methods)
 
     def code_text(self, text: str, published: date | None = None) -> Coded:

@@ -49,15 +49,11 @@ class Speakers:
             self._known.append(attribution)
         return tuple(unique.values())
 
-    def of_sentence(self, sentence: Sequence[Token]) -> tuple[Attribution, ...]:
-        """Who speaks in a sentence that holds no trigger; () for reactions (condemns, urges) and for nobody."""
+    def listen(self, sentence: Sequence[Token]) -> None:
+        """Remember who speaks in a sentence that tells no event, so that ``he`` finds its name later."""
         verb = next((t for t in sentence if self._words.attribution.verbs.get(t.lemma_.lower()) == "says" and t.pos_ == "VERB"), None)
-        if verb is None or child(verb, "nsubj") is None:
-            return tuple(self._according_to(sentence))
-        speakers, relays = self._speaker(verb)
-        found = [self._with_relays(s, relays) for s in (*speakers, *self._according_to(sentence))]
-        self._known.extend(found)
-        return tuple(found)
+        if verb is not None and child(verb, "nsubj") is not None:
+            self._known.extend(self._speaker(verb)[0])
 
     def _speaker(self, verb: Token) -> tuple[list[Attribution], list[str]]:
         """Speakers at a verb of saying, and outlets it names as relays."""
@@ -144,7 +140,7 @@ class Speakers:
         first = token.left_edge if token.left_edge.i >= token.i - 4 else token
         while first.dep_ == "det" and first.i < token.i:
             first = token.doc[first.i + 1]
-        name = token.doc.text[first.idx : token.idx + len(token)]
+        name = token.doc[first.i : token.i + 1].text
         outlet = self._words.outlets.by_name(name)
         return outlet.name if outlet is not None else None
 

@@ -95,7 +95,7 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     if mark in {"before", "if", "until"}:
         return False
     if mark is not None:
-        return b.token.lemma_.lower() in _RESULTS
+        return b.casualty if mark in {"when", "as", "while"} else b.token.lemma_.lower() in _RESULTS
     if a.casualty and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
         return _one_scene(lower, upper)
     if b.casualty and lower.dep_ in {"advcl", "dep"}:

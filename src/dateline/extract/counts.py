@@ -36,7 +36,7 @@ class Counter:
         highs = [a.high for a in amounts]
         high = None if None in highs else sum(h for h in highs if h is not None)
         span = Span(amounts[0].span.start, amounts[-1].span.end)
-        return Amount(low, high, span, token.doc.text[span.start : span.end])
+        return Amount(low, high, span, str(token.doc.char_span(span.start, span.end, alignment_mode="expand")))
 
     def of(self, head: Token) -> Amount | None:
         """The amount of one noun: its number, a vague quantity, or one for a single person."""
@@ -118,4 +118,4 @@ def _number_start(tokens: list[Token], first: Token) -> Token:
 
 def _amount(value: tuple[int, int | None], first: Token, last: Token) -> Amount:
     span = Span(first.idx, last.idx + len(last))
-    return Amount(value[0], value[1], span, first.doc.text[span.start : span.end])
+    return Amount(value[0], value[1], span, first.doc[first.i : last.i + 1].text)

@@ -23,7 +23,7 @@ from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.knowledge.topics import Topic
 from dateline.model.annotated import Annotated, Sentence
-from dateline.model.draft import EventMention, PlaceLink, Remark, TimeLink
+from dateline.model.draft import EventMention, PlaceLink, TimeLink
 from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
 from dateline.model.text import Quote, Span
@@ -49,7 +49,6 @@ class Extraction:
 
     mentions: tuple[EventMention, ...]
     rejected: tuple[Rejection, ...]
-    remarks: tuple[Remark, ...]
 
 
 @dataclass(slots=True)
@@ -113,13 +112,12 @@ class _Reading:
         self._topic = _topic_of(annotated, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
-        self._remarks: list[Remark] = []
 
     def run(self) -> Extraction:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        return Extraction(tuple(self._mentions), tuple(self._rejected), tuple(self._remarks))
+        return Extraction(tuple(self._mentions), tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
@@ -138,7 +136,7 @@ class _Reading:
             self._mentions.append(mention)
             told.extend(link.mention for link in mention.places[:1])
         if not any(m.sentence == sentence.index for m in self._mentions):
-            self._remarks.extend(Remark(sentence.index, source) for source in self._speakers.of_sentence(tokens))
+            self._speakers.listen(tokens)
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
 
     def _missed(self, candidate: Candidate) -> bool:
@@ -343,4 +341,4 @@ def _quote(words: Sequence[Token]) -> Quote:
     if last.i - start.i > _LONGEST:
         start = last = words[0]
     span = Span(start.idx, last.idx + len(last))
-    return Quote(span, span.of(start.doc.text))
+    return Quote(span, start.doc[start.i : last.i + 1].text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,10 +12,9 @@ from dateline.model.place import Level, Place
 from dateline.model.when import When
 
 NEAR_TIME = 2
-NEAR_PLACE = 2
+NEAR_PLACE = 3
 """Sentences within which a news report stays at one day, and at one place, unless it says otherwise (read off examples/dev)."""
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
-_OWN_PLACE = re.compile(r"(?:In|At|Near|Outside|Across|Around)\s+(?!a\b|an\b|another\b|the (?:attack|incident|same|blast|raid))")
 _WIDE = frozenset({Level.COUNTRY, Level.SEA, Level.REGION})
 
 
@@ -27,8 +25,6 @@ def carry(claim: EventClaim, mention: EventMention, before: Sequence[Told], open
     """
     if claim.status is not Status.OCCURRED or opening.lower().startswith(_ELSEWHERE):
         return claim
-    if _OWN_PLACE.match(opening):
-        before = [told for told in before if told.mention.sentence == mention.sentence]
     place = claim.place if claim.place is not None else _place(claim, mention, before)
     when = claim.when if claim.when is not None else _when(claim, mention, before, place)
     return replace(claim, place=place, when=when)

@@ -68,14 +68,6 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """Somebody speaks in a sentence that tells no event of its own: detail on the event told before it."""
-
-    sentence: int
-    source: Attribution
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A mention and the claim that grounding made of it."""
 

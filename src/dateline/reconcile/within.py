@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model.actor import Actor
-from dateline.model.draft import Remark, Told
+from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count, EventClaim, Role, Status
 from dateline.model.place import Level, Place
 from dateline.model.when import When
@@ -14,11 +14,6 @@ from dateline.model.when import When
 THRESHOLD = 2.0
 REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
-_WITNESSING = frozenset(
-    {"police", "military", "security source", "witness", "resident", "unnamed local source", "community leader", "medical", "spokesman", "official",
-     "monitor", "named person", "activist", "organisation"}
-)
-"""Kinds of source that add detail to an event; others (experts, outlets) comment on it."""
 _MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
 """Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"})
@@ -42,7 +37,7 @@ class Likeness:
     says: str
 
 
-def merge_within(told: Sequence[Told], remarks: Sequence[Remark] = ()) -> tuple[EventClaim, ...]:
+def merge_within(told: Sequence[Told]) -> tuple[EventClaim, ...]:
     """Claims of one report with repeats brought together, in the order of their first telling."""
     groups: list[list[Told]] = []
     for one in told:
@@ -57,27 +52,7 @@ def merge_within(told: Sequence[Told], remarks: Sequence[Remark] = ()) -> tuple[
             groups.append([one])
         else:
             best[1].append(one)
-    spoken = with_remarks(groups, remarks)
-    return tuple(_with_sources(_merged(group), spoken.get(n, ())) for n, group in enumerate(groups))
-
-
-def _with_sources(claim: EventClaim, more: Sequence[Attribution]) -> EventClaim:
-    return replace(claim, sources=_sources([*claim.sources, *more])) if more else claim
-
-
-def with_remarks(groups: Sequence[Sequence[Told]], remarks: Sequence[Remark]) -> dict[int, list[Attribution]]:
-    """Speakers of details, by number of the group whose telling stands nearest before them (REACH sentences at most)."""
-    found: dict[int, list[Attribution]] = {}
-    for remark in remarks:
-        near = [
-            (remark.sentence - t.mention.sentence, n)
-            for n, group in enumerate(groups)
-            for t in group
-            if 0 < remark.sentence - t.mention.sentence <= REACH and t.claim.role is Role.CURRENT and t.claim.status is Status.OCCURRED
-        ]
-        if near and remark.source.kind in _WITNESSING:
-            found.setdefault(min(near)[1], []).append(remark.source)
-    return found
+    return tuple(_merged(group) for group in groups)
 
 
 def same(one: Told, other: Told) -> float | None:
