@@ -122,4 +122,5 @@ def _one_scene(lower: Token, upper: Token) -> bool:
 
 def _others(noun: Token) -> bool:
     """``... and 12 others were wounded``: a second count of the same scene."""
-    return any(c.dep_ in {"nummod", "amod"} for c in noun.children) or noun.lemma_ in {"other", "dozen", "score", "hundred", "people", "person"}
+    counted = any(c.dep_ in {"nummod", "amod"} or c.lower_ in {"a", "an", "another"} for c in noun.children)
+    return counted or noun.lemma_ in {"other", "dozen", "score", "hundred", "people", "person"}

@@ -42,10 +42,13 @@ def points_back(filled: Filled) -> bool:
     return bool(filled.targets) and not filled.actors and all(t.lemmas[-1] in _VICTIMS for t in filled.targets)
 
 
+_SAME_DAY = ("that day", "the same", "that night", "that evening", "the day")
+
+
 def consequence(filled: Filled, places: Sequence[PlaceLink], time: TimeLink | None) -> bool:
     """``Fourteen militiamen were killed``: victims of an act told beside it."""
     verb = filled.candidate
-    bare = not filled.actors and not any(link.link == "clause" for link in places) and (time is None or time.link == "paragraph")
+    bare = not filled.actors and not any(link.link == "clause" for link in places) and (time is None or time.link == "paragraph" or time.mention.text.lower().startswith(_SAME_DAY))
     return bare and not verb.is_noun and verb.casualty and filled.frame.rank < 3
 
 

@@ -108,8 +108,8 @@ _CREDIT = re.compile(
 
 
 def bare_number(line: Line, _: Phrasebook) -> float:
-    """A line without letters: a count of shares or comments, a page number, a rule of dashes."""
-    return 0.97 if not any(c.isalpha() for c in line.text) else 0.0
+    """A line without letters: a count of shares or comments, a page number, a rule of dashes; but no day."""
+    return 0.97 if not any(c.isalpha() for c in line.text) and not is_date_line(line.text) else 0.0
 
 
 def date_line(line: Line, _: Phrasebook) -> float:

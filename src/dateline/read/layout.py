@@ -143,6 +143,8 @@ class LayoutReader:
         signature = read_signature(judged[n].line.text)
         if layout.signature or signature is None or judged[n].line.doubled:
             return False
+        if any(word.lower() in self._judge.book.bar_words for word in words(signature[0])):
+            return False
         beside = [judged[m] for m in (n - 1, n + 1) if 0 <= m < len(judged)]
         dated = any(k.verdict.kind is Kind.DATE for k in beside)
         if not dated and not (below and judged[n].line.count <= 6 and _is_stranger(signature[0], below)):
@@ -168,6 +170,7 @@ class LayoutReader:
     def _inside(self, judged: Sequence[Judged], start: int, end: int, layout: Layout) -> None:
         """The body; furniture that stands between its paragraphs is taken out."""
         asides = inside_asides(judged, start, end)
+        asides |= dict.fromkeys(_loose_list_at_end(judged, start, end), "list of other stories")
         title_key = layout.title and Line(layout.title, None, 0).key
         last = max(
             (n for n in range(start, end) if n not in asides and _is_text(judged[n], n, start)), default=start
@@ -234,6 +237,15 @@ def _is_text(j: Judged, n: int, start: int) -> bool:
     bullet = j.line.tag == "item" or j.line.text[:1] in "•-–*▪◦"
     share = function_share(words(j.line.text))
     return (bullet and j.line.count >= 6 and share >= 0.1) or (j.line.count >= 12 and share >= 0.2)
+
+
+def _loose_list_at_end(judged: Sequence[Judged], start: int, end: int) -> range:
+    """List items behind the last sentence that are no sentences, and that no colon announces: other stories."""
+    first = end
+    while first > start + 1 and judged[first - 1].verdict.kind is Kind.LOOSE and judged[first - 1].line.tag == "item":
+        first -= 1
+    announced = judged[first - 1].line.text.rstrip().endswith(":") if first > start else True
+    return range(end, end) if announced else range(first, end)
 
 
 def _is_torn(judged: Sequence[Judged], n: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.knowledge.outlets import Outlets
 from dateline.model.page import Page
@@ -14,14 +15,16 @@ from dateline.read.layout import Layout
 from dateline.read.metadata import Metadata, address_dates
 from dateline.read.page_dates import days_in, says_published
 from dateline.read.phrasebook import Phrasebook
-from dateline.read.words import capital_share, key, words
+from dateline.read.words import capital_share, is_upper, key, words
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d)?)?)?[,.]?\s*(?:by\s+)?"
-    r"(?P<name>(?:The\s)?[A-Z][\w'’.&-]*(?:\s(?:of|and|the|[A-Z&][\w'’.&-]*)){0,5}?)\s*(?:[.,|]|(?:19|20)\d\d|\ball\b|$)",
+    r"(?P<name>(?:The\s)?[A-Z][\w'’.&-]*(?:\s(?:of|and|the|[A-Z&][\w'’.&-]*)){0,5}?)\s*(?:[.,|·•]|\s[-–—]\s|(?:19|20)\d\d|\ball\b|$)",
     re.I,
 )
 _SOURCE = re.compile(r"^(?:source|via)\s*[:|-]\s*(?P<name>[^|,;]{2,40})$", re.I)
+_INITIALS = re.compile(r"^(?:[A-Z]\.?){2,6}$")
+_SMALL = frozenset({"the", "of", "and", "for", "de", "du", "la", "le", "in"})
 _PARTS = re.compile(r"\s*(?:[|»›>•·/]|\s[-–—]\s)\s*")
 _ANONYMOUS = frozenset(
     {"admin", "editor", "administrator", "webmaster", "news", "user", "guest", "unknown", "none"}
@@ -47,10 +50,35 @@ def choose_outlet(
     agency = outlets.by_name(dateline.agency) if dateline and dateline.agency else None
     masthead = next(_mastheads(layout, outlets, book), None) or next(_copyrights(layout, outlets), None)
     if masthead:
-        return masthead
+        return _in_mixed_case(masthead, layout)
     if dateline and dateline.agency:
         return agency.name if agency else dateline.agency
     return next(_bylines(layout, outlets, book), None) or next(_source_notes(layout, outlets), None)
+
+
+def spell_out(dateline: Dateline | None, meta: Metadata | None, layout: Layout, outlets: Outlets) -> Dateline | None:
+    """The dateline with initials spelled out as the page's own name: ``(SC)`` on a page headed Sahel Courrier."""
+    if dateline is None or not dateline.agency or not _INITIALS.match(dateline.agency) or outlets.by_name(dateline.agency):
+        return dateline
+    wanted = dateline.agency.replace(".", "")
+    lines = [part for line in layout.mastheads for part in _PARTS.split(line)]
+    offered = [meta.site] if meta and meta.site else []
+    name = next((n for n in (*offered, *lines, *_copyrights(layout, outlets)) if _initials(n) == wanted), None)
+    return replace(dateline, agency=_in_mixed_case(name.strip(), layout)) if name else dateline
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in words(name) if word.lower() not in _SMALL).upper()
+
+
+def _in_mixed_case(name: str, layout: Layout) -> str:
+    """``ANDINA DIGEST`` as ``Andina Digest``, where the page writes it so elsewhere."""
+    if not is_upper(name):
+        return name
+    shown = re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.I)
+    lines = (*layout.body, *(line for line, _ in layout.furniture))
+    found = (match.group() for line in lines for match in shown.finditer(line.text))
+    return next((" ".join(f.split()) for f in found if not is_upper(f) and f[0].isupper()), name)
 
 
 def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[str]:

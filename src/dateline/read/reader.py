@@ -20,7 +20,7 @@ from dateline.read.layout import Layout, LayoutReader
 from dateline.read.lines import Line, split_lines
 from dateline.read.metadata import Metadata, read_metadata
 from dateline.read.phrasebook import Phrasebook
-from dateline.read.provenance import choose_byline, choose_outlet, choose_sections, date_candidates
+from dateline.read.provenance import choose_byline, choose_outlet, choose_sections, date_candidates, spell_out
 from dateline.read.refuse import refuse_index, refuse_language, refuse_nothing, refuse_paywall
 from dateline.read.words import ends_sentence
 
@@ -127,7 +127,7 @@ class Reader:
     def _report(self, page: Page, source: _Source, layout: Layout, language: str) -> Report:
         marks, body = _without_marks(mend(layout.body), layout)
         text, paragraphs = _join(body)
-        dateline = _dateline(layout, source.meta)
+        dateline = spell_out(_dateline(layout, source.meta), source.meta, layout, self.outlets)
         return Report(
             id=report_id(layout.title, text),
             source=page.source,

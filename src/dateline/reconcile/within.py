@@ -14,6 +14,9 @@ from dateline.model.when import When
 THRESHOLD = 2.0
 REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
+_PEACEFUL = frozenset({"Peaceful protest", "Protest with intervention"})
+_CROWDS = ("Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters")
+"""Sub-types that one crowd's day may be told as, the gravest last: that one names the event."""
 _MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
 """Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"})
@@ -69,12 +72,12 @@ def _led_to(one: Told, other: Told) -> float | None:
     """Victims told beside the act that made them: the nearest violent act before, or in the same sentence."""
     result, act = (one, other) if one.mention.consequence else (other, one)
     gap = result.mention.sentence - act.mention.sentence
-    if act.claim.event_type not in _VIOLENT or not 0 <= gap <= REACH or act.claim.status is not result.claim.status:
+    if act.claim.event_type not in _VIOLENT or act.claim.sub_type in _PEACEFUL or not -1 <= gap <= REACH or act.claim.status is not result.claim.status:
         return None
     parts = (_place(one, other), _date(one, other), _tolls(one, other))
     if any(part.score is None for part in parts) or act.claim.role is not result.claim.role:
         return None
-    return THRESHOLD + 0.5 - 0.2 * gap + sum(part.score for part in parts if part.score is not None) / 10
+    return THRESHOLD + 0.5 - 0.2 * abs(gap) + sum(part.score for part in parts if part.score is not None) / 10
 
 
 def _type(one: Told, other: Told) -> Likeness:
@@ -83,12 +86,20 @@ def _type(one: Told, other: Told) -> Likeness:
         if a in _MIXED and _act(one) != _act(other) and not _overlap(one.claim.targets, other.claim.targets) and not one.mention.anaphoric:
             return Likeness(None, "different acts of one sub-type")
         return Likeness(1.0, "same sub-type")
+    if {a, b} <= set(_CROWDS) and abs(one.mention.sentence - other.mention.sentence) <= 1 and _met(one, other):
+        return Likeness(0.8, "one crowd and what was done to it")
     near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (one.claim.actors and other.claim.actors)
     if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
         return Likeness(0.0, "sub-types that one act may be told as")
     if one.mention.anaphoric and one.claim.event_type == other.claim.event_type:
         return Likeness(0.5, "a definite noun of the same type points back")
     return Likeness(None, "different acts")
+
+
+def _met(one: Told, other: Told) -> bool:
+    """Whom one telling names as actors, the other names as targets, or the tellings share a sentence."""
+    a, b = one.claim, other.claim
+    return bool(_overlap(a.actors, b.targets) or _overlap(b.actors, a.targets)) or one.mention.sentence == other.mention.sentence
 
 
 def _act(told: Told) -> str:
@@ -162,6 +173,8 @@ def _date(one: Told, other: Told) -> Likeness:
 
 def _sides(one: Told, other: Told) -> Likeness:
     a, b = one.claim, other.claim
+    if a.sub_type != b.sub_type and {a.sub_type, b.sub_type} <= set(_CROWDS):
+        return Likeness(0.5, "a crowd and those who met it")
     swapped = one.mention.mutual or other.mention.mutual
     actors, targets = _side(a.actors, b.actors), _side(a.targets, b.targets)
     if swapped and (actors is None or targets is None):
@@ -225,7 +238,7 @@ def _merged(group: Sequence[Told]) -> EventClaim:
     """The values of all tellings: the first that has one, the finer where they nest."""
     claims = [t.claim for t in group]
     acts = [t for t in group if not t.mention.consequence] or list(group)
-    lead = max(acts, key=lambda t: (t.mention.rank >= 3, -t.mention.sentence)).claim
+    lead = max(acts, key=lambda t: (_gravity(t.claim.sub_type), t.mention.rank >= 3, -t.mention.sentence)).claim
     first = claims[0]
     if len(claims) == 1:
         return first
@@ -251,6 +264,10 @@ def _merged(group: Sequence[Told]) -> EventClaim:
         confidence=max(c.confidence for c in claims),
         notes=tuple(dict.fromkeys(note for c in claims for note in c.notes)),
     )
+
+
+def _gravity(sub_type: str) -> int:
+    return _CROWDS.index(sub_type) if sub_type in _CROWDS else -1
 
 
 def _people(sides: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
