@@ -14,6 +14,7 @@ from dateline.extract.triggers import Candidate
 from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Phrase
 
+_UNDERGOES = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group", "property", "base"})
 SIDE_ACT = 15
 INSTRUMENTS = frozenset(
     {"aircraft", "drone", "artillery", "missile", "explosive", "mine", "suicide", "grenade", "chemical", "firearm", "blade", "fire", "vehicle"}
@@ -60,13 +61,13 @@ def _complete(best: Filled) -> Filled:
     """Drop what cannot act, and let no phrase stand on both sides."""
     chosen = people(best.actors)
     heads = {p.head for p in chosen}
-    undergone = tuple(t for t in best.targets if t.head not in heads and not _only_place(t))
+    undergone = tuple(t for t in best.targets if t.head not in heads and not _no_target(t))
     return replace(best, actors=joined(chosen), targets=joined(undergone))
 
 
-def _only_place(phrase: Phrase) -> bool:
-    """Land and settlements are where it happened, not whom it was done to."""
-    return bool(phrase.classes) and phrase.classes <= {"territory", "event", "other"} and "person" not in phrase.classes
+def _no_target(phrase: Phrase) -> bool:
+    """Land and settlements are where it happened, arms and nameless things are what it was about: neither is whom it was done to."""
+    return not (phrase.pronoun or phrase.classes & _UNDERGOES or (not phrase.classes and phrase.text[:1].isupper()))
 
 
 def _shared(pairs: Iterable[tuple[Candidate, tuple[Phrase, ...]]], to: Candidate) -> tuple[Phrase, ...]:

@@ -86,6 +86,8 @@ def _noun_in_noun(a: Candidate, b: Candidate) -> bool:
 def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     """A casualty verb beside the act that caused it; two verbs of one act by one subject."""
     lower, upper = _result_anchor(a.token), b.token
+    if lower.dep_ == upper.dep_ == "ccomp" and lower.head == upper.head and a.casualty and b.casualty:
+        return True
     if lower.head != upper or lower.dep_ not in {"advcl", "conj", "xcomp", "ccomp", "dep", "parataxis", "prep", "relcl"}:
         if not (a.casualty and lower.dep_ in {"relcl", "acl"}):
             return False

@@ -40,7 +40,7 @@ class Counter:
 
     def of(self, head: Token) -> Amount | None:
         """The amount of one noun: its number, a vague quantity, or one for a single person."""
-        if head.lemma_.lower() in self._words.not_people or head.ent_type_ in _TIMES:
+        if head.lemma_.lower() in self._words.not_people or head.ent_type_ in _TIMES or self._thing(head):
             return None
         tokens = [t for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1] if not t.is_space]
         while tokens and tokens[0].dep_ == "punct":
@@ -55,6 +55,11 @@ class Counter:
         if self._single(head):
             return _amount((1, 1), head if child(head, "det") is None else head.left_edge, head)
         return None
+
+    def _thing(self, head: Token) -> bool:
+        """Counted things: stations, tanks, accords; no people."""
+        classes = self._nouns.describe([head.lemma_.lower()]).classes
+        return bool(classes & {"property", "base", "weapon", "event", "territory"}) and "person" not in classes
 
     def _single(self, head: Token) -> bool:
         if head.ent_type_ == "PERSON":

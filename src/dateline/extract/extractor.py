@@ -226,9 +226,10 @@ class _Reading:
         cues, time = self._background(verb, verdicts, time, status, sentence.index <= 2)
         notes = [f"{decided.category.name}: “{decided.word.text}”"] if decided else []
         notes += [f"{v.category.name}: “{v.word.text}”" for v in verdicts if v.category.name in {"attempted", "repelled"} and v.word.lemma_ in {"try", "attempt", "repel", "repulse"}]
+        event_type = self._words.codebook.event_type(frame.sub_type)
         return EventMention(
             trigger=Trigger(_quote(filled.candidate.words), frame.rule),
-            event_type=self._words.codebook.event_type(frame.sub_type),
+            event_type=event_type,
             sub_type=frame.sub_type,
             plover=self._words.codebook.sub_types[frame.sub_type].plover,
             rank=frame.rank,
@@ -240,7 +241,7 @@ class _Reading:
             places=places,
             time=time,
             tense="future" if status in {Status.PLANNED, Status.THREATENED} else _tense(verb),
-            counts=counts,
+            counts=counts if event_type in _VIOLENT else tuple((of, a) for of, a in counts if of not in {"killed", "injured"}),
             status=status,
             role=Role.BACKGROUND if cues else Role.CURRENT,
             sources=sources,

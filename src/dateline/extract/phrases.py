@@ -16,7 +16,7 @@ from dateline.model.text import Span
 
 PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "it", "we", "us", "i", "me", "who", "whom", "which", "that"})
 PARTITIVES = frozenset(
-    "dozen score hundred thousand million number group some lot series majority rest part couple handful pair many most all "
+    "row string block dozen score hundred thousand million number group some lot series majority rest part couple handful pair many most all "
     "none half percent % member several few one two three four five six seven eight nine ten body corpse remains array total "
     "team unit column convoy wave crowd party band gang pack mix mixture both each bulk ten twenty remainder contingent "
     "element faction wing branch cell sort kind type case life".split()

@@ -73,7 +73,19 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week ("Friday", "last Friday", "next Monday")."""
+    """A day of the week ("Friday", "last Friday", "next Monday").
+
+    night: the night that ends on it ("overnight to Friday"), so the day before as well.
+    """
+
+    day: int
+    which: str = ""
+    night: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of a month that is not named ("on the 12th"). which: ``last`` or ``this`` for "of last month"."""
 
     day: int
     which: str = ""
@@ -91,9 +103,9 @@ class Offset:
 class Distance:
     """So long ago, or so long before or after the day the story speaks of.
 
-    low, high: how many units ("a few days" is 2 to 5).  unit: hour, day, week, month, year.
+    low, high: how many units ("a few days" is 2 to 5).  unit: minute, hour, day, week, month, year.
     sign: -1 back, 1 forward.  narrative: counted from the story's main event rather than from the day of
-    writing.
+    writing.  bound: the words that follow say which event it is counted from ("hours after the blast").
     """
 
     low: int
@@ -101,6 +113,7 @@ class Distance:
     unit: str
     sign: int = -1
     narrative: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +162,7 @@ Point = (
     | Decade
     | Season
     | Weekday
+    | MonthDay
     | Offset
     | Distance
     | Window

@@ -20,6 +20,7 @@ from dateline.knowledge.calendar_forms import (
     Form,
     HijriDay,
     Month,
+    MonthDay,
     NumericDay,
     Offset,
     Point,
@@ -37,6 +38,7 @@ from dateline.knowledge.calendar_words import (
     MONTH_ANY,
     NUMBER,
     PART,
+    SHORT_UNIT,
     UNIT,
     WEEKDAY_ANY,
     WEEKDAY_FULL,
@@ -234,7 +236,9 @@ def _weekday(match: re.Match[str]) -> Form | None:
     )
     week = (match["week"] or "").lower().split()
     return Weekday(
-        weekday_number(match["day"]), f"{week[0]} week" if week else word or ("".join(which) if which else "")
+        weekday_number(match["day"]),
+        f"{week[0]} week" if week else word or ("".join(which) if which else ""),
+        bool(match["night"]),
     )
 
 
@@ -251,7 +255,36 @@ def _distance(match: re.Match[str]) -> Form | None:
         low, high, unit = low * 2, high * 2, "week"
     if unit == "decade":
         low, high, unit = low * 10, high * 10, "year"
-    return Distance(low, high, unit, 1 if word == "later" else -1, word != "ago")
+    back = word in {"ago", "earlier", "previously"} or word.startswith("before")
+    return Distance(low, high, unit, -1 if back else 1, word != "ago")
+
+
+def _soon(match: re.Match[str]) -> Form | None:
+    """ "shortly afterwards": the same day as the story is at."""
+    return Distance(0, 0, "day", -1 if "before" in match["word"].lower() else 1, True)
+
+
+def _after_event(match: re.Match[str]) -> Form | None:
+    """ "two days after", "shortly before", "the morning after": counted from an event that is named next."""
+    sign = 1 if match["word"].lower() == "after" else -1
+    if not match["unit"]:
+        whole = match["the"] if match["the"] else ""
+        return Distance(1, 1, "week" if "week" in whole.lower() else "day", sign, True, True) if whole else Distance(0, 0, "day", sign, True, True)
+    low, high = count_range(match["count"] or "")
+    unit = unit_name(match["unit"])
+    times = {"fortnight": 2, "decade": 10}.get(unit, 1)
+    return Distance(low * times, high * times, {"fortnight": "week", "decade": "year"}.get(unit, unit), sign, True, True)
+
+
+def _daytime(match: re.Match[str]) -> Form | None:
+    """ "before dawn", "late in the evening": the day the story is at; a night may reach into the next."""
+    words = match[0].lower()
+    night = words.endswith("night") and not words.endswith("midnight") and "late" not in words
+    return Distance(0, 1 if night else 0, "day", 1, True)
+
+
+def _month_day(match: re.Match[str]) -> Form | None:
+    return MonthDay(int(match["day"]), (match["which"] or "").lower())
 
 
 def _next_day(match: re.Match[str]) -> Form | None:
@@ -299,9 +332,14 @@ def _hijri(match: re.Match[str]) -> Form | None:
     return HijriDay(int(match["day"] or 0), _HIJRI_NUMBERS[key], int(match["year"]))
 
 
+_COUNT_ANY = rf"(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT}|{SHORT_UNIT})"
+_DAYTIME = patterns.DAYTIME.partition(r"\b(?!\s+(?i:on|of")[0]
 _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 _COUNT = rf"(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT})"
-_HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just)\s+)?"
+_HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just|only|barely)\s+)?"
+_AFTER_EVENT = (
+    rf"(?:{_HEDGE}{_COUNT_ANY}|(?i:shortly|soon|immediately)|(?P<the>(?i:the)\s+(?i:day|night|morning|evening|week)))\s+(?P<word>(?i:after|before))"
+)
 _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _iso),
     (r"(?P<first>\d\d?)(?P<sep>[/.])(?P<second>\d\d?)(?P=sep)(?P<year>\d{4})", _slashed),
@@ -320,15 +358,22 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (rf"(?:(?i:in|the)\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<year>{YEAR})", _year_form),
     (rf"(?:(?i:the)\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<year>(?:19|20)\d0)['’]?s", _decade),
     (
-        r"(?:(?P<which>(?i:last|this|next|past|previous|this past|this coming|the previous"
+        r"(?:(?P<night>(?i:overnight|(?:the\s+)?night)\s+(?i:to|into))\s+)?(?:(?P<which>(?i:last|this|next|past|previous|this past|this coming|the previous"
         r"|the following))\s+)?"
         rf"(?P<day>{WEEKDAY_FULL})(?:\s+(?i:night|morning|evening|afternoon|dawn"
         rf"|midday))?(?:\s+(?P<week>(?i:last week|next week|this week)))?",
         _weekday,
     ),
     (patterns.NAMED.replace(r"(?<!\w\s)", ""), _named),
-    (rf"{_HEDGE}{_COUNT}\s+(?P<word>(?i:ago|earlier|previously|later|before))", _distance),
+    (
+        rf"{_HEDGE}{_COUNT_ANY}\s+(?P<word>(?i:ago|earlier|previously|later|afterwards?|before|after|(?:before|after)\s+(?:that|this|which)))",
+        _distance,
+    ),
     (patterns.NEXT_DAY, _next_day),
+    (r"(?i:late|early|later|earlier)\s+(?i:that|the\s+same|in\s+the)\s+(?i:day|night|morning|evening|afternoon)", _daytime),
+    (r"(?i:shortly|soon|immediately)\s+(?P<word>(?i:afterwards?|thereafter|before(?:hand)?|after(?:\s+(?:that|this|which))?))", _soon),
+    (r"(?i:the)\s+(?P<day>\d\d?)(?i:st|nd|rd|th)(?:\s+(?i:of)\s+(?P<which>(?i:last|this|the|that))\s+(?i:month))?", _month_day),
+    (_DAYTIME, _daytime),
     (
         rf"(?:(?i:in|over|during|within|for)\s+)?(?:(?i:the\s+)?(?i:recent)|(?i:the)\s+(?i:last|past|previous|preceding))\s+{_COUNT}",
         _window,

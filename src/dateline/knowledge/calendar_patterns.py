@@ -17,6 +17,7 @@ from dateline.knowledge.calendar_words import (
     MONTH_FULL,
     NUMBER,
     PART,
+    SHORT_UNIT,
     UNIT,
     WEEKDAY_ANY,
     WEEKDAY_FULL,
@@ -38,7 +39,7 @@ _PREPOSITIONS = (
     "in", "In", "IN", "of", "since", "Since", "during", "During", "for", "for", "by", "until", "till",
     "from", "From", "between", "to",
     "and", "through", "throughout", "before", "after", "After", "last", "this", "next", "around",
-    "around", "back", "that", "every",
+    "around", "back", "that",
 )  # fmt: skip
 _EVENT_NOUN = (
     r"(?i:war|battle|attacks?|massacres?|coup|ceasefire|cease-fire|agreement|accord|election|elections|offensive|siege|uprising|revolution"
@@ -104,7 +105,7 @@ _NOT_HABIT = "".join(
     rf"(?<!\b{w}\s)" for w in ("every", "Every", "each", "Each", "Good", "Black", "Bloody", "Palm", "Easter")
 )
 WEEKDAY = (
-    rf"{_NOT_HABIT}{_QUALIFIER}{WEEKDAY_FULL}{_NOT_WEEKDAY_NAME}{_DAYTIME}(?!s\b)"
+    rf"{_NOT_HABIT}(?:(?i:overnight|(?:the\s+)?night)\s+(?i:to|into)\s+)?{_QUALIFIER}{WEEKDAY_FULL}{_NOT_WEEKDAY_NAME}{_DAYTIME}(?!s\b)"
     r"(?:\s+(?i:last\s+week|next\s+week|this\s+week))?"
 )
 NAMED = (
@@ -112,12 +113,46 @@ NAMED = (
     r"|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b|(?:today|TODAY|(?<!\w\s)Today)\b(?!['’]s\b)"
 )
 _END = r"(?=\s*(?:[.,;:)\"”]|$|\n|\s(?:and|in|at|near|when|by|after|but|as)\b))"
-AGO = (
-    rf"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just)\s+)?(?:{NUMBER}\s+)?{UNIT}\s+(?i:ago|earlier|previously|later)\b"
-    rf"(?!\s+than\b)|{NUMBER}\s+{UNIT}\s+before{_END}"
+_HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just|only|barely)\s+)?"
+AGO = rf"{_HEDGE}(?:{NUMBER}\s+)?{UNIT}\s+(?i:ago)\b"
+_ANY_UNIT = f"(?:{UNIT}|{SHORT_UNIT})"
+_POINTED = (
+    r"(?i:that|this|which)(?=\s*(?:[.,;:)]|$)|\s+(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he|an?|and|but|in|at|[A-Z]\w+|\d+)\b)"
+)
+_LATE = r"(?i:late|early|later|earlier)"
+_PERIOD = r"(?i:day|night|morning|evening|afternoon)"
+LATER = (
+    rf"{_HEDGE}(?:{NUMBER}\s+)?{_ANY_UNIT}\s+(?i:earlier|previously|later|afterwards?)\b(?!\s+than\b)"
+    rf"|{NUMBER}\s+{_ANY_UNIT}\s+(?i:before|after){_END}"
+    rf"|{NUMBER}\s+{_ANY_UNIT}\s+(?i:before|after)\s+{_POINTED}"
+    rf"|(?i:shortly|soon|immediately)\s+(?i:afterwards?|thereafter|before(?:hand)?|after){_END}"
+    rf"|(?i:shortly|soon)\s+(?i:after)\s+{_POINTED}"
+    rf"|{_LATE}\s+(?i:that|the\s+same|in\s+the)\s+{_PERIOD}\b"
+)
+_CLOCK = (
+    r"(?i:\d|noon|mid-?day|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|dark|first\s+light|yesterday|tomorrow"
+    r"|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b"
+    r"|days?\b|nights?\b|weeks?\b|months?\b|years?\b|hours?\b)"
+)
+AFTER_EVENT = (
+    rf"(?:{_HEDGE}(?:{NUMBER}\s+)?{_ANY_UNIT}|(?i:shortly|soon|immediately)|(?i:the)\s+(?i:day|night|morning|evening|week))"
+    rf"\s+(?i:after|before)\b(?=\s+[^\s.,;:)])(?!\s+{_CLOCK})"
+)
+_CLOCK_TIME = (
+    r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|first\s+light)"
+)
+DAYTIME = (
+    rf"(?:(?:(?i:shortly|just)\s+)?(?i:at|by|before|after|around|towards?)\s+(?:(?i:about|around|the\s+break\s+of)\s+)?{_CLOCK_TIME}"
+    r"|(?i:in|during)\s+(?i:the)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening|night)|(?i:by|before)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening)"
+    r"|(?i:in|during)\s+(?i:the)\s+(?i:early|small)\s+(?i:hours)|(?i:in\s+the\s+(?:middle|dead)\s+of|through|throughout)\s+(?i:the)\s+(?i:night))\b"
+    r"(?!\s+(?i:on|of|to|from|into)\b|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
+)
+MONTH_DAY = (
+    r"(?<=\b[Oo]n\s)(?i:the)\s+(?:3[01]|[12]\d|[1-9])(?i:st|nd|rd|th)"
+    r"(?:\s+(?i:of)\s+(?i:last|this|the|that)\s+(?i:month)\b|(?=\s*(?:[,.;:)]|$|\s(?:and|in|at|near|when|by|after|but|as)\b)))"
 )
 NEXT_DAY = (
-    r"(?i:the\s+(?:next|following|previous|preceding|same)\s+(?:day|night|morning|evening|afternoon|week|month|year)|that\s+(?:same\s+)?day|that\s+night)\b"
+    r"(?i:the\s+(?:next|following|previous|preceding|same)\s+(?:day|night|morning|evening|afternoon|week|month|year)|that\s+(?:same\s+)?(?:day|night|morning|evening|afternoon))\b"
     rf"|(?i:the\s+day\s+(?:before|after)){_END}"
 )
 UNIT_OF = (
@@ -132,9 +167,9 @@ WINDOW = (
 _SEASON = r"(?i:spring|summer|autumn|fall|winter)"
 SEASON = rf"(?i:(?:the|in|early|late)\s+)?{_SEASON}\s+(?i:of\s+)?{YEAR}|(?i:last|this|next)\s+{_SEASON}\b"
 FEAST = (
-    r"(?i:(?:last|this|next)\s+year['’]?s\s+|(?:last|next|this)\s+)?(?i:"
+    r"(?<!-)(?i:(?:last|this|next)\s+year['’]?s\s+|(?:last|next|this)\s+)?(?i:"
     + "|".join(f.pattern for f in FEASTS)
-    + r")\b(?![-'’]\w{2})"
+    + r")\b(?![-'’]\w{2})(?!\s+(?i:markets?|trees?|carols?|shopping|presents?|gifts?|area|district|quarter|neighbou?rhood|square|street|mosque)\b)"
     rf"(?:,?\s+(?i:in\s+|of\s+)?{YEAR}|\s+(?i:last|this|next)\s+(?i:year)|(?!\s+[A-Z][a-z]))"
 )
 
@@ -167,17 +202,25 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("year", rf"{_YEAR_PART}|{_YEAR_BARE}"),
     ("weekday", WEEKDAY),
     ("ago", AGO),
+    ("later", LATER),
+    ("afterevent", AFTER_EVENT),
     ("nextday", NEXT_DAY),
     ("window", WINDOW),
     ("unit", UNIT_OF),
     ("named", NAMED),
+    ("monthday", MONTH_DAY),
+    ("daytime", DAYTIME),
 )
 """Kinds in order of trial: of two that begin at the same word, the earlier wins."""
 
+AFTER = "after_event"
+"""Kind of an expression that says how long after or before an event that the words behind it name: "hours after the blast"."""
+STORY = "story"
+"""Kind of an expression counted from the day the story is at: "two days later", "the same evening", "before dawn"."""
 PUBLIC_KIND = {
     "iso": "day", "slashed": "day", "day": "day", "hijri": "day", "decade": "year", "years": "range",
     "season": "part",
-    "ago": "relative", "nextday": "relative", "window": "relative", "unit": "relative", "named": "relative",
+    "ago": "relative", "nextday": STORY, "later": STORY, "daytime": STORY, "afterevent": AFTER, "monthday": "day", "window": "relative", "unit": "relative", "named": "relative",
 }  # fmt: skip
 
 
@@ -188,6 +231,8 @@ _CORE = (
     r"|[Yy]ears?\b|[Hh]ours?\b|[Dd]ecades?\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ee]id|[Rr]am[az]|[Aa]shou?ra|[Aa]rba|[Mm]a[wu]lid"
     r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing|[Nn]ew [Yy]"
     r"|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
+    r"|[Mm]inutes?\b|[Mm]oments\b|[Ss]hortly|[Ss]oon\b|[Ii]mmediately|[Nn]oon|[Mm]id-?day|[Mm]idnight|[Dd]awn|[Dd]usk|[Dd]ay-?break|[Ss]un(?:rise|set)"
+    r"|[Ff]irst light|\d\d?(?:st|nd|rd|th)\b"
     r"|YESTERDAY|TO(?:DAY|NIGHT|MORROW)|OVERNIGHT|NIGHT|MORNING|AFTERNOON|EVENING|DAYS?\b|WEEK|MONTHS?\b|YEARS?\b|HOURS?\b"
 )
 REACH = 48

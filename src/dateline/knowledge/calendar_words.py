@@ -17,10 +17,12 @@ _SHORT_DAYS = ("Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat"
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "ninety": 90,
 }  # fmt: skip
 _VAGUE = {
-    "a": (1, 1), "an": (1, 1), "a couple of": (2, 3), "a few": (2, 5), "few": (2, 5), "several": (3, 7),
+    "a": (1, 1), "an": (1, 1), "half a": (1, 1), "half an": (1, 1), "a couple of": (2, 3), "a few": (2, 5), "few": (2, 5), "several": (3, 7),
     "some": (2, 6), "many": (5, 20),
     "dozens of": (24, 99), "": (2, 6), "the": (1, 1),
 }  # fmt: skip
@@ -37,8 +39,9 @@ WEEKDAY_ANY = f"(?:{_cased(WEEKDAYS)}|(?:{_cased(_SHORT_DAYS)})\\b\\.?)"
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%])"
 YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
 UNIT = "(?i:hours?|days?|weeks?|fortnights?|months?|years?|decades?)"
+SHORT_UNIT = "(?i:minutes?|moments?|seconds?)"
 NUMBER = (
-    r"(?i:\d{1,3}|a couple of|a few|dozens of|an?|few|several|some|many|"
+    r"(?i:\d{1,3}|half an?|a couple of|a few|dozens of|an?|few|several|some|many|"
     + "|".join(sorted(_NUMBERS, key=len, reverse=True))
     + ")"
 )
@@ -71,8 +74,9 @@ def count_range(word: str) -> tuple[int, int]:
 
 
 def unit_name(word: str) -> str:
-    """``hour``, ``day``, ``week``, ``fortnight``, ``month``, ``year`` or ``decade``."""
-    return word.lower().rstrip("s")
+    """``minute``, ``hour``, ``day``, ``week``, ``fortnight``, ``month``, ``year`` or ``decade``."""
+    unit = word.lower().rstrip("s")
+    return "minute" if unit in {"moment", "second"} else unit
 
 
 def part_name(words: str) -> str:
