@@ -5,6 +5,7 @@ acquire -> read -> annotate -> extract -> ground -> reconcile. Each stage is a p
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,7 +28,7 @@ from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
 from dateline.knowledge.topics import Topics
-from dateline.model.event import Coded, Failed
+from dateline.model.event import Coded, EventClaim, Failed
 from dateline.model.page import Page
 from dateline.model.report import Published, Report
 from dateline.model.text import Span
@@ -38,6 +39,7 @@ from dateline.reconcile.recency import by_date
 from dateline.reconcile.within import merge_within
 from dateline.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 Progress = Callable[[str, float], None]
 
 
@@ -90,7 +92,7 @@ class Coder:
         extraction = self.extractor.extract(annotated)
         told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
         events = tuple(by_date(claim, report) for claim in merge_within(told))
-        return Coded(report, events, extraction.rejected, self.methods)
+        return Coded(report, events, extraction.rejected, self.methods | methods_of(events))
 
     def code_text(self, text: str, published: date | None = None) -> Coded:
         """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
@@ -108,10 +110,17 @@ class Coder:
             if isinstance(page, Failed):
                 yield page
                 continue
-            try:
-                yield self.code_page(page)
-            except NotAnArticle as error:
-                yield Failed(page.source, f"{error.kind}: {error.category}", error.why)
+            yield self._code_or_fail(page)
+
+    def _code_or_fail(self, page: Page) -> Coded | Failed:
+        """A page that cannot be coded is a record of its own; not even a fault of ours ends the run."""
+        try:
+            return self.code_page(page)
+        except NotAnArticle as error:
+            return Failed(page.source, f"{error.kind}: {error.category}", error.why)
+        except Exception as error:  # noqa: BLE001  the run goes on; the record names the fault, the log keeps its trace
+            _LOG.exception("%s: coding failed", page.source)
+            return Failed(page.source, "internal error", f"{type(error).__name__}: {error}")
 
     @property
     def methods(self) -> dict[str, str]:
@@ -125,3 +134,12 @@ class Coder:
     def _home(self, report: Report) -> tuple[str, ...]:
         outlet = self.outlets.by_name(report.outlet) if report.outlet else None
         return (outlet.country,) if outlet is not None and outlet.country and outlet.scale != "International" else ()
+
+
+def methods_of(events: Sequence[EventClaim]) -> dict[str, str]:
+    """The methods that made the values of these claims: name -> version of Dateline, whose rules and data they are."""
+    named: set[str] = set()
+    for event in events:
+        named |= {a.method for a in (*event.actors, *event.targets)} | {s.method for s in event.sources}
+        named |= {value.method for value in (event.place, event.when, event.fatalities, event.injured) if value is not None}
+    return {name: __version__ for name in sorted(named)}

@@ -223,6 +223,8 @@ class NameFinder:
             return True
         if words.demonym(seen.text) and not self._is_country(seen.text):
             return True
+        if seen.text.lower() in words.peoples or patterns.PEOPLE_AFTER.match(seen.after):
+            return True
         if self._last_word(seen.text) in words.organisation and not self._exact(seen.text):
             return True
         title = patterns.WORD_BEFORE.search(seen.before)
@@ -254,7 +256,8 @@ class NameFinder:
         if seen.label in {"LOC", "FAC"}:
             return (bool(known) and not common) or kind or (cue and not common) or self._has_kind(seen.text)
         if not known:
-            return kind or (cue and seen.whole and self._bare(seen) and not common)
+            cue = cue or bool(patterns.AT.search(seen.before))
+            return not common and seen.label != "NORP" and (kind or (cue and seen.whole and self._bare(seen)))
         return self._accepts_known(seen, known, cue or kind, common)
 
     def _accepts_known(self, seen: _Seen, known: tuple[Candidate, ...], cue: bool, common: bool) -> bool:
@@ -269,6 +272,8 @@ class NameFinder:
         best = [c for c in known if c.match <= Match.ALTERNATE]
         near = [c for c in known if c.entry.country in self._countries]
         big = any(self._is_big(c) for c in best)
+        if seen.label == "PERSON" and near and patterns.AT.search(seen.before):
+            return True
         if seen.label == "PERSON":
             return (big and move) or (" " not in seen.text and any(self._is_big(c) for c in near))
         if seen.label == "ORG":
@@ -285,7 +290,7 @@ class NameFinder:
 
     def _bare(self, seen: _Seen) -> bool:
         return (
-            seen.label in {"", "PERSON", "PRODUCT"} and seen.text.count(" ") < 2 and not seen.text.isupper()
+            seen.label in {"", "PERSON", "PRODUCT", "WORK_OF_ART", "EVENT"} and seen.text.count(" ") < 2 and not seen.text.isupper()
         )
 
     def _has_kind(self, text: str) -> bool:

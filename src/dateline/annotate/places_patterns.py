@@ -14,7 +14,8 @@ _ARTICLE = (
     r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
 )
 _HYPHENED = r"(?:au|aux|en|i|e|ye|o|on|upon|the|by|in|sous|a)"
-_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?|-{_HYPHENED}-(?:la-|le-)?)"
+_EZAFE = r"(?:e|i|ye|y|ul|ol|al|el)"
+_LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?|-{_HYPHENED}-(?:la-|le-)?|-{_EZAFE} )"
 _STATES = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|"
     r"N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\. ?Va|Wis|Wyo)\."
@@ -26,15 +27,15 @@ RUN = re.compile(
 )
 WORD = re.compile(rf"{_SHORT}|{_WORD}")
 INTO = re.compile(
-    r"\b(?:in|near|outside|around|inside|into|across|towards?|throughout|entered|entering|reached|besieged|"
-    r"(?:re)?captur(?:ed?|ing)|seiz(?:ed?|ing)|retook|retak(?:e|ing)|overr[au]n|shelled|shelling|liberat(?:ed?|ing)|"
+    r"\b(?:in|near|outside|around|inside|into|across|above|below|towards?|throughout|entered|entering|reached|besieged|"
+    r"(?:re)?captur(?:ed?|ing)|seiz(?:ed?|ing)|retook|retak(?:en?|ing)|overr[au]n|shelled|shelling|liberat(?:ed?|ing)|"
     r"fle(?:d|eing)|bomb(?:ed|ing)|raid(?:ed|ing)|attack(?:ed|ing)|storm(?:ed|ing)|invad(?:ed?|ing))"
     r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
     re.I,
 )
 BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?[^,.;]{2,40}\s+and\s+(?:the\s+)?$", re.I)
 TOLD_KIND = re.compile(
-    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\b(?=\s+(?:in|on|near|of|between|along|north|south|east|west|some|about|\d))"
+    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\b(?=\s+(?:[a-z]+\s+)?(?:in|on|near|of|between|along|north|south|east|west|some|about|\d))"
 )
 ALONG = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|toward|on)\s+(?:the\s+)?$", re.I)
 KIND_OF = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
@@ -42,3 +43,14 @@ WORD_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
 OF = re.compile(r" of (?:the )?")
 KIND_WORD = re.compile(r" ([a-z]+)\b")
 NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
+AT = re.compile(
+    r"\b(?<!fire )(?<!fired )(?<!fires )(?<!firing )(?<!aimed )(?<!pointed )(?<!shot )(?<!anger )(?<!angry )(?<!threw )"
+    r"(?:at|above|below|beyond|via|(?:garrison|fall|capture|recapture|siege|seizure|battle|liberation|residents|people|"
+    r"inhabitants|villagers|airport|market|streets|mukhtar|shelling|bombing|bombardment|suburbs|hospital|port)\s+of)\s+$",
+    re.I,
+)
+"""Words before a name that speak for a place, though the name may look like a person's ("at Tessalit", "the garrison of Bourem")."""
+PEOPLE_AFTER = re.compile(
+    r"\s+(?:gangs?|cartels?|clans?|tribes?|tribesmen|brigades?|battalions?|regiments?|factions?|derby)\b"
+)
+"""Words after a name that make it a group's ("the Santa Rosa de Lima gang")."""

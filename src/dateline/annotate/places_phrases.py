@@ -42,8 +42,13 @@ PART_OF = re.compile(
     rf"(?:part|parts|side|half|end|corner|fringes?|areas?|districts?|villages|regions?)\s+of\s+{_THE}$",
     re.I,
 )
+INNER_SIDE = re.compile(
+    r"(?<=\bin |\bon )the\s+(?P<side>(?:north|south)(?:[ -]?(?:east|west))?|east|west|centre|center)\s+of\s+"
+    rf"{_THE}$",
+    re.I,
+)
 NEAR = re.compile(
-    rf"(?<!\w)(?:near|nearby|close\s+to|not\s+far\s+from|around|in\s+the\s+vicinity\s+of|(?:the\s+)?areas?\s+(?:around|near|surrounding)|"
+    rf"(?<!\w)(?:near|close\s+to|not\s+far\s+from|(?:in\s+and\s+)?around|above|below|short\s+of|at\s+the\s+(?:gates|approaches|entrance)\s+(?:of|to)|in\s+the\s+(?:forests?|woods|hills|mountains|bush|desert|scrubland|jungles?)\s+(?:of|around|near|outside|above)|in\s+the\s+vicinity\s+of|(?:the\s+)?areas?\s+(?:around|near|surrounding)|"
     rf"surrounding|next\s+to|adjacent\s+to|bordering|off(?:\s+the\s+(?:coast|shore)\s+of)?|on\s+the\s+way\s+to|on\s+(?:the|a)\s+(?:main\s+)?(?:road|highway)\s+to)\s+{_THE}$",
     re.I,
 )
@@ -61,12 +66,15 @@ BETWEEN = re.compile(
     rf"(?:(?:linking|connecting|running|between)\s+)?(?<!\w)(?:between|linking|connecting|separating)\s+{_THE}$",
     re.I,
 )
-ROAD_FROM = re.compile(rf"(?<!\w)(?:road|highway|route)\s+(?:leading\s+)?from\s+{_THE}$", re.I)
+ROAD_FROM = re.compile(
+    rf"(?<!\w)(?:road|highway|route|travell?ing|driving|en\s+route|on\s+(?:its|their|his|her|the)\s+way|convoy|bus)\s+(?:leading\s+)?from\s+{_THE}$",
+    re.I,
+)
 AND = re.compile(
     rf"(?:\s+(?:province|governorate|state|district|region)s?)?\s+(?:and|with|to)\s+{_THE}$", re.I
 )
 TO = re.compile(rf"\s+(?:to|and|with)\s+{_THE}$", re.I)
-BORDER_OF = re.compile(rf"(?<!\w)(?:borders?|frontier)\s+(?:area\s+)?(?:with|of)\s+{_THE}$", re.I)
+BORDER_OF = re.compile(rf"(?<!\w)(?:borders?|frontier|boundary)\s+(?:area\s+)?(?:with|of)\s+{_THE}$", re.I)
 BORDER_WITH = re.compile(
     rf"(?:['’]s?)?\s+(?:common\s+|joint\s+|shared\s+|(?:north|south|east|west)\w*\s+)?(?:border|frontier)\s+(?:area\s+)?with\s+{_THE}$",
     re.I,
@@ -125,6 +133,8 @@ def before_name(left: str) -> Relation | None:
         return Relation("outskirts", _clean(found.group("side")), found.start())
     if found := PART_OF.search(left):
         return Relation("part", _clean(found.group("side")), found.start())
+    if found := INNER_SIDE.search(left):
+        return Relation("part", _clean(found.group("side")), found.start("side"))
     if found := DIRECTION.search(left):
         return Relation("direction", _clean(found.group("side")), found.start("side"))
     if found := NEAR.search(left):

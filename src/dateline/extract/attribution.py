@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.attribution_details import FIGURE_VERBS, Heard, tie_of, with_details
+from dateline.extract.attribution_speech import reaches, saying_verbs, tail_of
 from dateline.extract.parse import antecedent, child, conjuncts, is_passive, logical_subject, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.words import Words
 from dateline.model.actor import ARMED, ActorKind
+from dateline.model.annotated import Sentence
+from dateline.model.draft import EventMention
 from dateline.model.event import Attribution
 from dateline.model.mentions import Phrase
 
-METHOD = "extract.attribution/1"
-_PRONOUNS = frozenset({"he", "she", "they", "it", "who"})
+METHOD = "extract.attribution/2"
 _HEARERS = frozenset({"tell", "inform", "speak", "talk"})
-_SAYING = frozenset({"says", "claims", "denies", "warns", "suggests", "quotes"})
 _NOT_SPEAKERS = frozenset({"property", "weapon", "event", "territory"})
+_PAPERS = frozenset({"report", "figure", "data", "datum", "statement", "tally", "count", "record", "list", "information", "number", "statistic", "document"})
+_NUMBERS = {
+    "he": frozenset({"one"}),
+    "she": frozenset({"one"}),
+    "it": frozenset({"group"}),
+    "they": frozenset({"many", "group"}),
+    "who": frozenset({"one", "many", "group"}),
+}
+"""What a pronoun can stand for among the speakers heard before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A speaker heard before. number: ``one`` person, ``many`` or a ``group``."""
+
+    attribution: Attribution
+    number: str
 
 
 class Speakers:
@@ -27,36 +48,66 @@ class Speakers:
         self._words = words
         self._reader = reader
         self._relays = tuple(relays)
-        self._known: list[Attribution] = []
+        self._known: list[_Known] = []
+        self._numbers: dict[str, str] = {}
+        self._heard: list[Heard] = []
 
     def of(self, trigger: Token, sentence: Sequence[Token]) -> tuple[Attribution, ...]:
         """Sources of the statement around a trigger; () when the report speaks in its own voice."""
         via: list[str] = []
         found: list[Attribution] = []
-        for verb in _saying_verbs(trigger, self._words):
-            speaker, relay = self._speaker(verb)
-            via = [*relay, *via] if relay else via
+        verbs = list(saying_verbs(trigger, self._words.attribution))
+        tail = tail_of(sentence, self._words.attribution)
+        if tail is not None and tail.verb not in verbs and reaches(tail, trigger):
+            verbs.append(tail.verb)
+        for verb in verbs:
+            closing = tail is not None and verb == tail.verb
+            speaker, relay = self._speaker(verb, tail.speaker if closing and tail else None)
+            via = [*relay, *via]
             found.extend(speaker)
-        found.extend(self._according_to(sentence))
+        beside, relay = self._beside(sentence)
+        found.extend(beside)
+        via = [*relay, *via]
         if not found:
             found = [self._outlet_as_source(name) for name in via[:1]]
             via = via[1:]
+        return self._remember(found, via)
+
+    def listen(self, sentence: Sequence[Token]) -> None:
+        """Hear who speaks in a sentence that tells no event: ``he`` finds its name later, and a detail its event."""
+        words = self._words.attribution
+        verb = next((t for t in sentence if t.pos_ == "VERB" and words.verbs.get(t.lemma_.lower()) and t.tag_ != "VBG"), None)
+        tail = tail_of(sentence, words) if verb is not None else None
+        if tail is not None:
+            verb, found = tail.verb, self._speaker(tail.verb, tail.speaker)[0]
+        elif verb is not None and child(verb, "nsubj") is not None:
+            found = self._speaker(verb)[0]
+        else:
+            verb = next((t for t in sentence if t.lemma_.lower() in FIGURE_VERBS and child(t, "nsubj") is not None), None)
+            found = self._speaker(verb)[0] if verb is not None and tie_of(sentence, verb, self._words) else []
+        found = [*found, *self._beside(sentence)[0]]
+        speakers = self._remember(found, ())
+        tie = tie_of(sentence, verb, self._words) if speakers else None
+        if tie is not None:
+            self._heard.append(Heard(sentence[0].idx, tie, speakers))
+
+    def with_details(self, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
+        """The mentions with the speakers of sentences that only give a detail on them; call it after the last sentence."""
+        starts = [s.span.start for s in sentences]
+        return with_details(mentions, [(bisect_right(starts, h.at) - 1, h) for h in self._heard])
+
+    def _remember(self, found: Sequence[Attribution], via: Sequence[str]) -> tuple[Attribution, ...]:
         unique: dict[str, Attribution] = {}
         for attribution in found:
             full = self._with_relays(attribution, via)
             unique.setdefault(full.speaker.lower(), full)
         for attribution in unique.values():
-            self._known.append(attribution)
+            number = self._numbers.setdefault(attribution.speaker.lower(), "group")
+            self._known.append(_Known(attribution, number))
         return tuple(unique.values())
 
-    def listen(self, sentence: Sequence[Token]) -> None:
-        """Remember who speaks in a sentence that tells no event, so that ``he`` finds its name later."""
-        verb = next((t for t in sentence if self._words.attribution.verbs.get(t.lemma_.lower()) == "says" and t.pos_ == "VERB"), None)
-        if verb is not None and child(verb, "nsubj") is not None:
-            self._known.extend(self._speaker(verb)[0])
-
-    def _speaker(self, verb: Token) -> tuple[list[Attribution], list[str]]:
-        """Speakers at a verb of saying, and outlets it names as relays."""
+    def _speaker(self, verb: Token, subject: Token | None = None) -> tuple[list[Attribution], list[str]]:
+        """Speakers at a verb of saying, and outlets it names as relays. subject: where the parse has none."""
         relays = [name for t in self._hearers(verb) if (name := self._outlet(t)) is not None]
         if self._words.attribution.verbs.get(verb.lemma_.lower()) == "quotes":
             subject = logical_subject(verb)
@@ -64,7 +115,8 @@ class Speakers:
             quoted = child(verb, "dobj")
             named = [] if quoted is None else self._attributions(quoted)
             return named, ([outlet] if outlet else []) + relays
-        subject = surface_subject(verb) if not is_passive(verb) else logical_subject(verb)
+        if subject is None:
+            subject = surface_subject(verb) if not is_passive(verb) else logical_subject(verb)
         if subject is None:
             return [], relays
         outlet = self._outlet(subject)
@@ -79,28 +131,47 @@ class Speakers:
                 if c.dep_ == "prep" and c.lower_ in {"to", "with"}:
                     yield from (o for o in c.children if o.dep_ == "pobj")
 
-    def _according_to(self, sentence: Sequence[Token]) -> Iterator[Attribution]:
+    def _beside(self, sentence: Sequence[Token]) -> tuple[list[Attribution], list[str]]:
+        """Sources named beside the statement: ``according to X``, ``citing X``; and outlets that relay one of them."""
+        found: list[Attribution] = []
+        relays: list[str] = []
         for token in sentence:
-            if token.lower_ != "according":
+            if token.lower_ not in {"according", "citing", "quoting"}:
                 continue
-            to = child(token, "prep")
-            source = child(to, "pobj") if to is not None else None
-            if source is not None:
-                outlet = self._outlet(source)
-                yield from [self._outlet_as_source(outlet)] if outlet else self._attributions(source)
+            source = _named_after(token)
+            outlet = self._outlet(source) if source is not None else None
+            if outlet is not None:
+                found.append(self._outlet_as_source(outlet))
+            elif source is not None:
+                found.extend(self._attributions(source))
+                relays.extend(self._relay_over(token))
+        return found, relays
+
+    def _relay_over(self, citing: Token) -> Iterator[str]:
+        """The outlet that cites: ``AFP reported, citing the ministry``."""
+        subject = child(citing.head, "nsubj") if citing.lower_ != "according" else None
+        outlet = self._outlet(subject) if subject is not None else None
+        if outlet is not None:
+            yield outlet
 
     def _attributions(self, token: Token) -> list[Attribution]:
         made: list[Attribution] = []
         for conjunct in conjuncts(antecedent(token)):
-            if conjunct.lower_ in _PRONOUNS:
-                if self._known:
-                    made.append(self._known[-1])
+            if conjunct.lower_ in _NUMBERS:
+                made.extend(self._before(_NUMBERS[conjunct.lower_]))
                 continue
-            phrase = self._reader.phrase(conjunct)
-            if phrase is None or (phrase.classes and phrase.classes <= _NOT_SPEAKERS):
+            speaker = _behind_document(conjunct, self._words)
+            phrase = self._reader.phrase(speaker) if speaker is not None else None
+            if speaker is None or phrase is None or phrase.pronoun or (phrase.classes and phrase.classes <= _NOT_SPEAKERS):
                 continue
-            made.append(self._named(conjunct, phrase))
+            if phrase.classes <= _NOT_SPEAKERS and speaker.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+                continue
+            made.append(self._named(speaker, phrase))
         return made
+
+    def _before(self, numbers: frozenset[str]) -> list[Attribution]:
+        """The speaker that a pronoun stands for: the last one heard whose number fits."""
+        return next(([k.attribution] for k in reversed(self._known) if k.number in numbers), [])
 
     def _named(self, token: Token, phrase: Phrase) -> Attribution:
         lemmas = _spoken(token)
@@ -108,14 +179,31 @@ class Speakers:
         earlier = self._earlier(token, lemmas)
         if earlier is not None:
             return Attribution(earlier.speaker, earlier.kind, earlier.via, phrase.span, METHOD)
-        speaker = _singular(phrase.text) if lemmas[-1] == "source" else phrase.text
+        speaker = _singular(phrase.text) if lemmas[-1] == "source" else self._whole(token, phrase)
+        self._numbers.setdefault(speaker.lower(), _number(token, phrase))
         return Attribution(speaker, kind, (), phrase.span, METHOD)
 
     def _earlier(self, token: Token, lemmas: Sequence[str]) -> Attribution | None:
         """``the source``: a source that was introduced more fully before."""
         if child(token, "det") is None or len(lemmas) > 1:
             return None
-        return next((k for k in reversed(self._known) if _singular(k.speaker).lower().split()[-1] == lemmas[-1]), None)
+        known = (k.attribution for k in reversed(self._known))
+        return next((k for k in known if _singular(k.speaker).lower().split()[-1] == lemmas[-1]), None)
+
+    def _whole(self, token: Token, phrase: Phrase) -> str:
+        """The phrase with the rest of its name: ``Syrian Observatory for Human Rights``, ``observers of the … of American States``."""
+        doc = token.doc
+        end = doc.char_span(phrase.span.start, phrase.span.end, alignment_mode="expand")[-1].i + 1
+        while end + 1 < len(doc) and doc[end].lower_ in {"of", "for"}:
+            at = end + 2 if doc[end + 1].lower_ == "the" else end + 1
+            last = at
+            named = {"PROPN"} if doc[end].lower_ == "of" else {"PROPN", "NOUN", "ADJ"}
+            while last < len(doc) and doc[last].pos_ in named and last - at < 6:
+                last += 1
+            if last == at or doc[last - 1].pos_ == "ADJ":
+                break
+            end = last
+        return self._reader.annotated.report.text[phrase.span.start : doc[end - 1].idx + len(doc[end - 1])]
 
     def _kind(self, token: Token, phrase: Phrase, lemmas: Sequence[str]) -> str:
         words = self._words.attribution
@@ -153,23 +241,39 @@ class Speakers:
         return Attribution(attribution.speaker, attribution.kind, tuple(dict.fromkeys(chain)), attribution.span, METHOD)
 
 
-def _saying_verbs(trigger: Token, words: Words) -> Iterator[Token]:
-    """Verbs of saying above a trigger, nearest first."""
-    lower = trigger
-    for _ in range(12):
-        upper = lower.head
-        if upper == lower:
-            break
-        saying = words.attribution.verbs.get(upper.lemma_.lower()) in _SAYING and upper.pos_ == "VERB"
-        if saying and lower.dep_ in {"ccomp", "xcomp", "acl", "pcomp", "advcl", "dobj", "prep", "parataxis", "dep", "nsubjpass"}:
-            accused = lower.dep_ == "prep" and words.attribution.verbs.get(upper.lemma_.lower()) == "claims"
-            if accused or lower.pos_ == "VERB" or lower.dep_ not in {"advcl", "prep"}:
-                yield upper
-        lower = upper
-    for c in lower.children:
-        if c.dep_ in {"parataxis", "ccomp"} and words.attribution.verbs.get(c.lemma_.lower()) == "says" and lower != c:
-            if child(c, "ccomp", "dobj") is None and child(c, "nsubj") is not None:
-                yield c
+def _named_after(token: Token) -> Token | None:
+    """The source after ``according to`` and ``citing``."""
+    if token.lower_ != "according":
+        return child(token, "dobj") if token.tag_ == "VBG" else None
+    doc = token.doc
+    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    return child(doc[token.i + 1], "pobj")
+
+
+def _behind_document(token: Token, words: Words) -> Token | None:
+    """``figures from the ministry``, ``the ministry's statement``: the ministry. None: papers of nobody ("reports")."""
+    lemma = token.lemma_.lower()
+    if lemma not in _PAPERS and words.attribution.nouns.get(lemma) is None:
+        return token
+    owner = child(token, "poss")
+    if owner is not None and owner.pos_ in {"NOUN", "PROPN"}:
+        return owner
+    for c in token.children:
+        if c.dep_ in {"prep", "agent"} and c.lower_ in {"from", "by", "of"} or (c.dep_ == "acl" and c.tag_ == "VBN"):
+            source = child(c, "pobj") if c.dep_ != "acl" else logical_subject(c)
+            if source is not None and source.pos_ in {"NOUN", "PROPN"}:
+                return source
+    bare = not any(c.dep_ in {"amod", "compound", "det", "acl"} for c in token.children)
+    return None if bare and lemma in _PAPERS else token
+
+
+def _number(token: Token, phrase: Phrase) -> str:
+    """``one`` person, ``many`` or a ``group``."""
+    if token.tag_ in {"NNS", "NNPS"} and token.lower_ != "police":
+        return "many"
+    person = "person" in phrase.classes and "group" not in phrase.classes
+    return "one" if token.ent_type_ == "PERSON" or (person and token.lower_ != "police") else "group"
 
 
 def _spoken(token: Token) -> list[str]:

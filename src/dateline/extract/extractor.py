@@ -203,7 +203,7 @@ class _Reading:
 
     def _habitual(self, verb: Token, sentence: Sentence) -> bool:
         """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
-        if self._annotated.report.title is None or sentence.index == 0:
+        if sentence.index == 0:
             return False
         return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 

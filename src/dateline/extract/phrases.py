@@ -176,7 +176,7 @@ def _bounds(head: Token) -> tuple[Token, Token]:
                 continue
             break
         start = c.left_edge
-    while start.i < head.i and (start.dep_ in {"det", "nummod", "quantmod"} or start.is_punct or start.lower_ in _VAGUE):
+    while start.i < head.i and (start.dep_ in {"det", "nummod", "quantmod"} or start.is_punct or start.like_num or start.lower_ in _VAGUE):
         start = head.doc[start.i + 1]
     end = head
     for c in head.rights:

@@ -81,7 +81,7 @@ class ClaimGrounder:
             trigger=mention.trigger,
             evidence=(mention.evidence,),
             actors=doers,
-            targets=_actors(mention.targets, actors, acts=False),
+            targets=tuple(t for t in _actors(mention.targets, actors, acts=False) if not (t.via and t.name in {d.name for d in doers})),
             place=place,
             when=when,
             fatalities=counts.get("killed"),

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dateline.knowledge.calendar_edtf import edtf, precision
+from dateline.knowledge.calendar_edtf import edtf, precision, year_unknown
 from dateline.knowledge.calendar_forms import (
     Day,
     Distance,
     Feast,
     Form,
     Month,
+    MonthDay,
     NumericDay,
     Offset,
     Point,
@@ -36,14 +37,18 @@ from dateline.knowledge.calendar_forms import (
     Year,
 )
 from dateline.knowledge.calendar_parse import Parser
-from dateline.knowledge.calendar_patterns import PUBLIC_KIND, REACH, core, finder
+from dateline.knowledge.calendar_patterns import FROM_STORY, LASTING, PUBLIC_KIND, REACH, SENTENCE_END, core, finder
 from dateline.knowledge.calendar_resolve import ONE_DAY, absolute, days_of, distance
-from dateline.knowledge.calendar_sentences import after_publication, basis
+from dateline.knowledge.calendar_sentences import after_publication, basis, year_open
 from dateline.model.when import Interval
 
 STALE_DAYS = 270
 """A day or month without its year is not taken to lie further back than this where a nearer reading is
 open."""
+
+
+SEVERAL_YEARS_DAYS = 360
+"""Readings of a day or month that lie further apart than this fall into several years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,22 @@ class Calendar:
         return cls(finder(), core(), Parser.build())
 
     def spot(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, str]]:
-        """Start, end and kind of each expression in ``text[start:end]``; fast, without reading them."""
-        for first, last in self._windows(text, start, len(text) if end is None else end):
-            for match in self.pattern.finditer(text, first, last):
+        """Start, end and kind of each expression in ``text[start:end]``; fast, without reading them.
+
+        A time of day ("before dawn") is one only in a sentence that tells no other time.
+        """
+        found = list(self._matches(text, start, len(text) if end is None else end))
+        for n, (first, last, kind) in enumerate(found):
+            beside = (found[n - 1 : n] if n else []) + found[n + 1 : n + 2]
+            if kind != "daytime" or not any(_same_sentence(text, (first, last), other) for other in beside):
+                yield first, last, PUBLIC_KIND.get(kind, kind)
+
+    def _matches(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        for low, high in self._windows(text, start, end):
+            for match in self.pattern.finditer(text, low, high):
                 kind = (match.lastgroup or "").removeprefix("k_")
-                yield match.start(), match.end(), PUBLIC_KIND.get(kind, kind)
+                if kind not in FROM_STORY or not LASTING.search(text[max(0, match.start() - 40) : match.start()]):
+                    yield match.start(), match.end(), kind
 
     def _windows(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Stretches round the core words of time expressions; those that touch are joined."""
@@ -145,9 +161,17 @@ class Calendar:
         )
         approximate = isinstance(expression.form, Month | Year) and bool(expression.form.part)
         says = basis(expression.text, expression.form, anchor, tense, narrative)
-        return Resolved(
-            cut, edtf(cut, approximate), precision(cut), f"{says}; {clash}" if clash else says, clash
-        )
+        written = edtf(cut, approximate)
+        if (any_year := _any_year(expression.form, cut)) is not None:
+            written = any_year
+            says = f"{says}; {year_open(expression.text, edtf(cut))}"
+        return Resolved(cut, written, precision(cut), f"{says}; {clash}" if clash else says, clash)
+
+
+def _same_sentence(text: str, one: tuple[int, int], other: tuple[int, int, str]) -> bool:
+    """No sentence ends between the two."""
+    first, last = min(one[1], other[1]), max(one[0], other[0])
+    return SENTENCE_END.search(text[first:last]) is None
 
 
 def looks_ahead(form: Form) -> bool:
@@ -157,6 +181,15 @@ def looks_ahead(form: Form) -> bool:
     if isinstance(form, Offset):
         return form.high > 0
     return isinstance(form, Weekday | Month | Season | Feast) and form.which.startswith("next")
+
+
+def _any_year(form: Form, found: Interval) -> str | None:
+    """EDTF with its year unknown, for a day or month without year that publication's bounds put into one of several years."""
+    if not isinstance(form, Day | Month) or absolute(form) is not None or not (found.earliest and found.latest):
+        return None
+    if (found.latest - found.earliest).days < SEVERAL_YEARS_DAYS:
+        return None
+    return year_unknown(found.earliest, found.latest, form.month, form.day if isinstance(form, Day) else None)
 
 
 def _is_until(expression: Expression) -> bool:

@@ -26,6 +26,14 @@ def edtf(interval: Interval, approximate: bool = False) -> str:
     return short + mark if short else f"{first}{mark}/{last}{mark}"
 
 
+def year_unknown(first: date, last: date, month: int, day: int | None = None) -> str:
+    """A month or day in one of the years from ``first`` to ``last``: ``202X-08``, ``20XX-08-12``, ``XXXX-08`` (EDTF level 2)."""
+    one, other = f"{first.year:04d}", f"{last.year:04d}"
+    kept = 3 if one[:3] == other[:3] else 2 if one[:2] == other[:2] else 0
+    year = one[:kept] + "X" * (4 - kept)
+    return f"{year}-{month:02d}" if day is None else f"{year}-{month:02d}-{day:02d}"
+
+
 def precision(interval: Interval) -> int:
     """1 for a day, 2 for up to NEAR_DAYS days, 3 for longer or open."""
     days = interval.days

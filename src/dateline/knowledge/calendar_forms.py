@@ -105,7 +105,7 @@ class Distance:
 
     low, high: how many units ("a few days" is 2 to 5).  unit: minute, hour, day, week, month, year.
     sign: -1 back, 1 forward.  narrative: counted from the story's main event rather than from the day of
-    writing.  bound: the words that follow say which event it is counted from ("hours after the blast").
+    writing.
     """
 
     low: int
@@ -113,7 +113,6 @@ class Distance:
     unit: str
     sign: int = -1
     narrative: bool = False
-    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

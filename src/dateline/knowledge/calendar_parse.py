@@ -265,15 +265,8 @@ def _soon(match: re.Match[str]) -> Form | None:
 
 
 def _after_event(match: re.Match[str]) -> Form | None:
-    """ "two days after", "shortly before", "the morning after": counted from an event that is named next."""
-    sign = 1 if match["word"].lower() == "after" else -1
-    if not match["unit"]:
-        whole = match["the"] if match["the"] else ""
-        return Distance(1, 1, "week" if "week" in whole.lower() else "day", sign, True, True) if whole else Distance(0, 0, "day", sign, True, True)
-    low, high = count_range(match["count"] or "")
-    unit = unit_name(match["unit"])
-    times = {"fortnight": 2, "decade": 10}.get(unit, 1)
-    return Distance(low * times, high * times, {"fortnight": "week", "decade": "year"}.get(unit, unit), sign, True, True)
+    """ "the morning after", "the week before", as they stand before the name of an event."""
+    return Distance(1, 1, "week" if match["unit"].lower() == "week" else "day", 1 if match["word"].lower() == "after" else -1, True)
 
 
 def _daytime(match: re.Match[str]) -> Form | None:
@@ -333,13 +326,10 @@ def _hijri(match: re.Match[str]) -> Form | None:
 
 
 _COUNT_ANY = rf"(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT}|{SHORT_UNIT})"
-_DAYTIME = patterns.DAYTIME.partition(r"\b(?!\s+(?i:on|of")[0]
 _SEASON = r"(?P<season>(?i:spring|summer|autumn|fall|winter))"
 _COUNT = rf"(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT})"
 _HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just|only|barely)\s+)?"
-_AFTER_EVENT = (
-    rf"(?:{_HEDGE}{_COUNT_ANY}|(?i:shortly|soon|immediately)|(?P<the>(?i:the)\s+(?i:day|night|morning|evening|week)))\s+(?P<word>(?i:after|before))"
-)
+_AFTER_EVENT = r"(?i:the)\s+(?P<unit>(?i:day|night|morning|evening|week))\s+(?P<word>(?i:after|before))"
 _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _iso),
     (r"(?P<first>\d\d?)(?P<sep>[/.])(?P<second>\d\d?)(?P=sep)(?P<year>\d{4})", _slashed),
@@ -373,7 +363,8 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (r"(?i:late|early|later|earlier)\s+(?i:that|the\s+same|in\s+the)\s+(?i:day|night|morning|evening|afternoon)", _daytime),
     (r"(?i:shortly|soon|immediately)\s+(?P<word>(?i:afterwards?|thereafter|before(?:hand)?|after(?:\s+(?:that|this|which))?))", _soon),
     (r"(?i:the)\s+(?P<day>\d\d?)(?i:st|nd|rd|th)(?:\s+(?i:of)\s+(?P<which>(?i:last|this|the|that))\s+(?i:month))?", _month_day),
-    (_DAYTIME, _daytime),
+    (patterns.DAYTIME_WORDS, _daytime),
+    (_AFTER_EVENT, _after_event),
     (
         rf"(?:(?i:in|over|during|within|for)\s+)?(?:(?i:the\s+)?(?i:recent)|(?i:the)\s+(?i:last|past|previous|preceding))\s+{_COUNT}",
         _window,

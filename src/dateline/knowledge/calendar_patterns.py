@@ -141,11 +141,13 @@ AFTER_EVENT = (
 _CLOCK_TIME = (
     r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|first\s+light)"
 )
-DAYTIME = (
+DAYTIME_WORDS = (
     rf"(?:(?:(?i:shortly|just)\s+)?(?i:at|by|before|after|around|towards?)\s+(?:(?i:about|around|the\s+break\s+of)\s+)?{_CLOCK_TIME}"
     r"|(?i:in|during)\s+(?i:the)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening|night)|(?i:by|before)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening)"
     r"|(?i:in|during)\s+(?i:the)\s+(?i:early|small)\s+(?i:hours)|(?i:in\s+the\s+(?:middle|dead)\s+of|through|throughout)\s+(?i:the)\s+(?i:night))\b"
-    r"(?!\s+(?i:on|of|to|from|into)\b|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
+)
+DAYTIME = (
+    rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
 )
 MONTH_DAY = (
     r"(?<=\b[Oo]n\s)(?i:the)\s+(?:3[01]|[12]\d|[1-9])(?i:st|nd|rd|th)"
@@ -213,6 +215,12 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 """Kinds in order of trial: of two that begin at the same word, the earlier wins."""
 
+FROM_STORY = frozenset({"later", "afterevent"})
+LASTING = re.compile(
+    rf"\b(?:for|lasted|within|every|took)\s+(?:(?:about|nearly|almost|around|more|less|over|than|at|least|barely|only|just|{NUMBER})\s+){{0,4}}$", re.I
+)
+"""Before a span of time: how long something lasted ("for a few hours before pulling out"), not when it was."""
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z]|\n")
 AFTER = "after_event"
 """Kind of an expression that says how long after or before an event that the words behind it name: "hours after the blast"."""
 STORY = "story"

@@ -25,6 +25,7 @@ from dateline.knowledge.calendar_forms import (
     Feast,
     HijriDay,
     Month,
+    MonthDay,
     NumericDay,
     Offset,
     Point,
@@ -37,6 +38,8 @@ from dateline.knowledge.calendar_forms import (
 from dateline.model.when import Interval
 
 ONE_DAY = timedelta(days=1)
+SAME_DAY_HOURS = 12
+"""Fewer hours than this from an event of the story are told as the same day."""
 AMBIGUOUS_LAST = 2
 """Up to so many days back, "last Friday" may also mean the one a week before."""
 
@@ -70,6 +73,8 @@ def days_of(form: Point, writing: date | None, tense: str) -> Interval | None:
             return _season(form, writing, tense)
         case Weekday():
             return _weekday(form, writing, tense)
+        case MonthDay():
+            return _month_day(form, writing, tense)
         case Offset(low, high):
             return Interval(writing + timedelta(days=low), writing + timedelta(days=high))
         case Distance() if not form.narrative:
@@ -125,7 +130,12 @@ def month_part(year: int, month: int, part: str = "") -> Interval:
 
 
 def distance(form: Distance, origin: date) -> Interval:
-    """So long before or after ``origin``; weeks, months and years are known only to about half a unit."""
+    """So long before or after ``origin``; weeks, months and years are known only to about half a unit.
+
+    Minutes and a few hours after an event of the story are taken as the same day.
+    """
+    if form.unit == "minute" or (form.unit == "hour" and form.narrative and form.high < SAME_DAY_HOURS):
+        return _single(origin)
     if form.unit == "hour":
         near, far = form.low // 24, -(-form.high // 24)
         return _between(origin, form.sign * near, form.sign * max(far, 1 if form.high > 12 else 0))
@@ -184,6 +194,11 @@ def _season(form: Season, writing: date, tense: str) -> Interval | None:
 
 
 def _weekday(form: Weekday, writing: date, tense: str) -> Interval:
+    found = _day_of_week(form, writing, tense)
+    return Interval(found.earliest - ONE_DAY, found.latest) if form.night and found.earliest else found
+
+
+def _day_of_week(form: Weekday, writing: date, tense: str) -> Interval:
     back = (writing.weekday() - form.day) % 7
     ahead = (form.day - writing.weekday()) % 7
     monday = writing - timedelta(days=writing.weekday())
@@ -199,6 +214,16 @@ def _weekday(form: Weekday, writing: date, tense: str) -> Interval:
         near = writing + timedelta(days=ahead)
         return Interval(near, near + timedelta(days=7)) if ahead <= AMBIGUOUS_LAST else _single(near)
     return _single(writing + timedelta(days=ahead) if tense == "future" else writing - timedelta(days=back))
+
+
+def _month_day(form: MonthDay, writing: date, tense: str) -> Interval | None:
+    """The last 12th up to the day of writing (past), or the first from it on (future); that of a month that is named."""
+    months = [_plus_months(writing.replace(day=1), shift) for shift in range(-2, 3)]
+    options = [found for m in months if (found := _one(m.year, m.month, form.day)) is not None]
+    if form.which in {"last", "this"}:
+        wanted = _plus_months(writing.replace(day=1), -1 if form.which == "last" else 0)
+        return _one(wanted.year, wanted.month, form.day)
+    return _choose(options, writing, tense)
 
 
 def _unit_of(form: UnitOf, writing: date, tense: str) -> Interval:

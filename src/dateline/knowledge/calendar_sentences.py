@@ -12,6 +12,7 @@ from dateline.knowledge.calendar_forms import (
     Form,
     HijriDay,
     Month,
+    MonthDay,
     NumericDay,
     Range,
     Season,
@@ -46,6 +47,11 @@ def after_publication(words: str, found: Interval, anchor: Interval | None) -> s
     ):
         return None
     return f'"{words}" ({edtf(found)}) lies after publication ({edtf(anchor)}), though it is told as past'
+
+
+def year_open(words: str, found: str) -> str:
+    """The sentence added where the bounds of publication leave the year of a day or month open."""
+    return f'the bounds of publication leave the year of "{words}" open: {found}'
 
 
 def _how(form: Form, anchor: Interval | None, tense: str, narrative: Interval | None) -> str:
@@ -83,6 +89,10 @@ def _rule(form: Form, tense: str) -> str:
             return "counts its year from that of publication"
         case Day(weekday=int()):
             return f"has no year: {side} publication that falls on that weekday"
+        case MonthDay(which=("last" | "this")):
+            return "is a day of the month counted from publication"
+        case MonthDay():
+            return f"names no month: {side} publication"
         case Day() | Season() | Feast() | Year():
             return f"has no year: {side} publication"
         case Month():

@@ -22,6 +22,7 @@ class PlaceWords:
     common: frozenset[str]
     openers: frozenset[str]
     days: frozenset[str]
+    peoples: frozenset[str]
     demonyms: Mapping[str, tuple[str, ...]]
 
     def demonym(self, name: str) -> tuple[str, ...]:
@@ -50,6 +51,7 @@ def place_words() -> PlaceWords:
         words("common_words"),
         words("openers"),
         words("days_and_months"),
+        words("peoples"),
         _demonyms(),
     )
 

@@ -14,6 +14,9 @@ from dateline.model.when import When
 THRESHOLD = 2.0
 REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
+FAR = 8
+"""Sentences over which a report goes on about one act, unless another comes between (the nearer act wins)."""
+_FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _PEACEFUL = frozenset({"Peaceful protest", "Protest with intervention"})
 _CROWDS = ("Peaceful protest", "Violent demonstration", "Protest with intervention", "Excessive force against protesters")
 """Sub-types that one crowd's day may be told as, the gravest last: that one names the event."""
@@ -62,6 +65,8 @@ def same(one: Told, other: Told) -> float | None:
     """How much speaks for two mentions telling one event; None where something speaks against it."""
     if one.mention.consequence != other.mention.consequence:
         return _led_to(one, other)
+    if one.mention.anaphoric != other.mention.anaphoric:
+        return _pointed_at(one, other)
     parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other), _sides(one, other), _tolls(one, other), _text(one, other))
     if any(part.score is None for part in parts):
         return None
@@ -72,12 +77,24 @@ def _led_to(one: Told, other: Told) -> float | None:
     """Victims told beside the act that made them: the nearest violent act before, or in the same sentence."""
     result, act = (one, other) if one.mention.consequence else (other, one)
     gap = result.mention.sentence - act.mention.sentence
-    if act.claim.event_type not in _VIOLENT or act.claim.sub_type in _PEACEFUL or not -1 <= gap <= REACH or act.claim.status is not result.claim.status:
+    if act.claim.event_type not in _VIOLENT or act.claim.sub_type in _PEACEFUL or not -1 <= gap <= FAR or act.claim.status is not result.claim.status:
         return None
     parts = (_place(one, other), _date(one, other), _tolls(one, other))
     if any(part.score is None for part in parts) or act.claim.role is not result.claim.role:
         return None
-    return THRESHOLD + 0.5 - 0.2 * abs(gap) + sum(part.score for part in parts if part.score is not None) / 10
+    return THRESHOLD + 0.9 - 0.1 * abs(gap) + sum(part.score for part in parts if part.score is not None) / 10
+
+
+def _pointed_at(one: Told, other: Told) -> float | None:
+    """``the clash``, ``the attack``: the nearest act told before that it can mean; whom it names may be another side's losses."""
+    noun, act = (one, other) if one.mention.anaphoric else (other, one)
+    gap = noun.mention.sentence - act.mention.sentence
+    if gap < 0:
+        return None
+    parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other))
+    if any(part.score is None for part in parts) or (gap > FAR and _sides(one, other).score is None):
+        return None
+    return sum(part.score for part in parts if part.score is not None) + max(1.0 - 0.15 * gap, 0.0)
 
 
 def _type(one: Told, other: Told) -> Likeness:
@@ -91,8 +108,10 @@ def _type(one: Told, other: Told) -> Likeness:
     near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (one.claim.actors and other.claim.actors)
     if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
         return Likeness(0.0, "sub-types that one act may be told as")
-    if one.mention.anaphoric and one.claim.event_type == other.claim.event_type:
-        return Likeness(0.5, "a definite noun of the same type points back")
+    points = one.mention if one.mention.sentence > other.mention.sentence else other.mention
+    kindred = one.claim.event_type == other.claim.event_type or {one.claim.event_type, other.claim.event_type} <= _FORCE
+    if points.anaphoric and points.rank < 3 and kindred:
+        return Likeness(0.5, "a definite noun points back to an act of force")
     return Likeness(None, "different acts")
 
 
@@ -149,6 +168,8 @@ def _within(a: Place, b: Place) -> bool:
         return True
     if b.level is Level.PROVINCE:
         return a.country == b.country and a.admin1 in {b.name, b.admin1}
+    if b.level is Level.REGION and b.precision == 3 and a.country == b.country and (a.precision < 3 or a.lat is None):
+        return True
     if a.country == b.country and a.lat is not None and b.lat is not None and a.lon is not None and b.lon is not None:
         near = max(abs(a.lat - b.lat), abs(a.lon - b.lon) * 0.8) * 111
         return near <= max(b.radius_km, 10) and b.level is not a.level

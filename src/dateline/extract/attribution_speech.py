@@ -1,0 +1,115 @@
+"""Where a sentence names its speaker: verbs of saying over a trigger, and the speech clause that closes a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.parse import child
+from dateline.knowledge.phrases import AttributionWords
+
+_SAYING = frozenset({"says", "claims", "denies", "warns", "suggests", "quotes"})
+_TELLING = frozenset({"says", "claims"})
+_BELOW = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl", "dobj", "prep", "parataxis", "dep", "nsubjpass"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOUN_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "JJS", "JJR", "CD", "VBN", "VBG", "NNPS"})
+_APART = frozenset("after before as while when amid hours days minutes weeks although though because since until".split())
+_STOPS = frozenset({",", "”", '"', "»", "’", "'", "''"})
+_OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
+_LONGEST_NAME = 14  # words of a speaker between the comma and the verb
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """``…, a lawyer for the group said``: it holds for all that stands before ``start`` (a token's index)."""
+
+    start: int
+    verb: Token
+    speaker: Token
+
+
+def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
+    """Verbs of saying above a trigger, nearest first."""
+    lower = trigger
+    stated = False
+    for _ in range(12):
+        upper = lower.head
+        if upper == lower:
+            break
+        kind = words.verbs.get(upper.lemma_.lower())
+        stated = stated or (lower.dep_ in {"acl", "relcl"} and words.nouns.get(upper.lemma_.lower()) is not None)
+        if kind in _SAYING and upper.pos_ == "VERB" and lower.dep_ in _BELOW and not _apart(upper, lower, trigger):
+            accused = lower.dep_ == "prep" and (kind == "claims" or stated)
+            if accused or lower.pos_ == "VERB" or lower.dep_ not in {"advcl", "prep", "relcl"}:
+                yield upper
+        lower = upper
+    for c in lower.children:
+        if c.dep_ in {"parataxis", "ccomp"} and words.verbs.get(c.lemma_.lower()) == "says" and lower != c:
+            if child(c, "ccomp", "dobj") is None and child(c, "nsubj") is not None and not _apart(c, c, trigger):
+                yield c
+
+
+def _apart(verb: Token, link: Token, trigger: Token) -> bool:
+    """The speech does not reach the trigger: ``…, he said, a day after Y``, ``X happened; Kyiv says Z``."""
+    if link.dep_ == "relcl" and link.head == verb:
+        return True
+    doc = verb.doc
+    if trigger.i > verb.i:
+        comma = next((t for t in doc[verb.i + 1 : trigger.i] if t.text == ","), None)
+        if comma is None or any(t.pos_ in {"VERB", "AUX"} for t in doc[verb.i + 1 : comma.i]):
+            return False
+        return any(t.lower_ in _APART for t in doc[comma.i + 1 : min(comma.i + 4, trigger.i)])
+    subject = child(verb, "nsubj")
+    first = (subject if subject is not None and subject.i < verb.i else verb).left_edge.i
+    return first > trigger.i and first > 0 and doc[first - 1].text == ";"
+
+
+def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
+    """The speech clause at the end of a sentence, read off the surface: parsers often take its noun for an apposition."""
+    doc = sentence[0].doc
+    for verb in reversed(sentence):
+        if verb.tag_ not in {"VBD", "VBZ", "VBP"} or words.verbs.get(verb.lemma_.lower()) not in _TELLING:
+            continue
+        speaker = child(verb, "nsubj")
+        if speaker is not None:
+            start = speaker.left_edge.i if speaker.i < verb.i else verb.i
+        else:
+            start = _name_before(doc[sentence[0].i : verb.i])
+            if start == verb.i:
+                continue
+            speaker = doc[start : verb.i].root
+        said = child(verb, "ccomp")
+        told_after = said is not None and said.i > verb.i
+        if start - sentence[0].i > 2 and doc[start - 1].text in _STOPS and not told_after and speaker.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return Tail(start, verb, speaker)
+    return None
+
+
+def _name_before(words: Sequence[Token]) -> int:
+    """Index of the first word of a noun phrase that stands between a comma and the end of ``words``; else their end."""
+    end: int = words[-1].i + 1 if len(words) else 0
+    start = end
+    for token in reversed(words[-_LONGEST_NAME:]):
+        if token.text in _STOPS:
+            break
+        if token.tag_ in _FINITE or token.text in {";", ":"}:
+            return end
+        start = token.i
+    else:
+        return end
+    return start if start < end and words[0].doc[start].tag_ in _NOUN_PHRASE else end
+
+
+def reaches(tail: Tail, trigger: Token) -> bool:
+    """True where the closing speech clause holds for the trigger: it stands before, with no semicolon between."""
+    if trigger.i >= tail.start:
+        return False
+    depth = 0
+    for token in trigger.doc[trigger.i : tail.start]:
+        depth += token.text in _OPENING
+        depth -= token.text in _CLOSING
+        if token.text == ";" and depth >= 0:
+            return False
+    return True
