@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.attribution_details import FIGURE_VERBS, Heard, tie_of, with_details
+from dateline.extract.attribution_details import REACH, Heard, speaks, tie_of, with_details
 from dateline.extract.attribution_speech import reaches, saying_verbs, tail_of
 from dateline.extract.parse import antecedent, child, conjuncts, is_passive, logical_subject, surface_subject
 from dateline.extract.phrases import PhraseReader
@@ -76,19 +76,21 @@ class Speakers:
     def listen(self, sentence: Sequence[Token]) -> None:
         """Hear who speaks in a sentence that tells no event: ``he`` finds its name later, and a detail its event."""
         words = self._words.attribution
-        verb = next((t for t in sentence if t.pos_ == "VERB" and words.verbs.get(t.lemma_.lower()) and t.tag_ != "VBG"), None)
-        tail = tail_of(sentence, words) if verb is not None else None
-        if tail is not None:
-            verb, found = tail.verb, self._speaker(tail.verb, tail.speaker)[0]
-        elif verb is not None and child(verb, "nsubj") is not None:
-            found = self._speaker(verb)[0]
-        else:
-            verb = next((t for t in sentence if t.lemma_.lower() in FIGURE_VERBS and child(t, "nsubj") is not None), None)
-            found = self._speaker(verb)[0] if verb is not None and tie_of(sentence, verb, self._words) else []
-        found = [*found, *self._beside(sentence)[0]]
-        speakers = self._remember(found, ())
-        tie = tie_of(sentence, verb, self._words) if speakers else None
-        if tie is not None:
+        verbs = [t for t in sentence if t.pos_ == "VERB" and t.tag_ != "VBG" and speaks(t, words)]
+        tail = tail_of(sentence, words) if verbs else None
+        found: list[Attribution] = []
+        ties: list[str | None] = []
+        for verb in verbs:
+            closing = tail is not None and tail.verb == verb
+            if closing or child(verb, "nsubj") is not None:
+                heard = self._speaker(verb, tail.speaker if closing and tail else None)[0]
+                ties.extend(tie_of(sentence, verb, self._words) for _ in heard)
+                found.extend(heard)
+        beside = self._beside(sentence)[0]
+        ties.extend(tie_of(sentence, None, self._words) for _ in beside)
+        speakers = self._remember([*found, *beside], ())
+        tie = min((t for t in ties if t is not None), key=lambda t: -REACH[t], default=None)
+        if tie is not None and speakers:
             self._heard.append(Heard(sentence[0].idx, tie, speakers))
 
     def with_details(self, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
@@ -160,6 +162,8 @@ class Speakers:
             if conjunct.lower_ in _NUMBERS:
                 made.extend(self._before(_NUMBERS[conjunct.lower_]))
                 continue
+            if any(c.lower_ == "whose" for c in conjunct.children):
+                continue
             speaker = _behind_document(conjunct, self._words)
             phrase = self._reader.phrase(speaker) if speaker is not None else None
             if speaker is None or phrase is None or phrase.pronoun or (phrase.classes and phrase.classes <= _NOT_SPEAKERS):
@@ -180,11 +184,13 @@ class Speakers:
         if earlier is not None:
             return Attribution(earlier.speaker, earlier.kind, earlier.via, phrase.span, METHOD)
         speaker = _singular(phrase.text) if lemmas[-1] == "source" else self._whole(token, phrase)
-        self._numbers.setdefault(speaker.lower(), _number(token, phrase))
+        self._numbers.setdefault(speaker.lower(), _number(token, self._reader.nouns.classes(lemmas[-1])))
         return Attribution(speaker, kind, (), phrase.span, METHOD)
 
     def _earlier(self, token: Token, lemmas: Sequence[str]) -> Attribution | None:
-        """``the source``: a source that was introduced more fully before."""
+        """``the source``, ``Hrytsenko``: a source that was introduced more fully before."""
+        if token.pos_ == "PROPN" and len(lemmas) == 1:
+            return next((k.attribution for k in self._known if k.attribution.speaker.split()[-1] == token.text), None)
         if child(token, "det") is None or len(lemmas) > 1:
             return None
         known = (k.attribution for k in reversed(self._known))
@@ -268,12 +274,13 @@ def _behind_document(token: Token, words: Words) -> Token | None:
     return None if bare and lemma in _PAPERS else token
 
 
-def _number(token: Token, phrase: Phrase) -> str:
-    """``one`` person, ``many`` or a ``group``."""
-    if token.tag_ in {"NNS", "NNPS"} and token.lower_ != "police":
+def _number(token: Token, classes: frozenset[str]) -> str:
+    """``one`` person, ``many`` or a ``group``. classes: of the head noun."""
+    if token.lower_ == "police" or "armed" in classes and "group" in classes:
+        return "group"
+    if token.tag_ in {"NNS", "NNPS"}:
         return "many"
-    person = "person" in phrase.classes and "group" not in phrase.classes
-    return "one" if token.ent_type_ == "PERSON" or (person and token.lower_ != "police") else "group"
+    return "one" if token.ent_type_ == "PERSON" or ("person" in classes and "group" not in classes) else "group"
 
 
 def _spoken(token: Token) -> list[str]:

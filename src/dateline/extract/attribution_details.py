@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.words import Words
+from dateline.knowledge.phrases import AttributionWords
 from dateline.model.draft import EventMention
 from dateline.model.event import Attribution, Role, Status
 
 REACH = {"figures": 3, "confirms": 3, "saw": 2, "tells": 1}
 """Sentences back to the event, or to the last detail on it, by how strong the tie is (measured on examples/dev)."""
-_SAID = frozenset({"says", "claims", "suggests"})
+_SAID = frozenset({"says", "suggests"})
 FIGURE_VERBS = frozenset("put raise revise lower update correct give speak count record tally list estimate place cite name".split())
 _CONFIRMS = frozenset({"confirm", "corroborate", "acknowledge", "verify", "describe", "witness", "recount"})
 _EVENT_NOUNS = frozenset("attack incident death killing raid strike clash blast explosion abduction kidnapping arrest bombing ambush shooting assault casualty violence toll".split())
@@ -35,6 +36,12 @@ class Heard:
     at: int
     tie: str
     speakers: tuple[Attribution, ...]
+
+
+def speaks(verb: Token, words: AttributionWords) -> bool:
+    """True for a verb of saying and for one that gives a figure."""
+    lemma = verb.lemma_.lower()
+    return lemma in words.verbs or lemma in FIGURE_VERBS
 
 
 def tie_of(sentence: Sequence[Token], verb: Token | None, words: Words) -> str | None:
@@ -64,7 +71,8 @@ def _number(sentence: Iterable[Token]) -> bool:
 
 
 def _they(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ in {"they", "he"} for c in verb.children)
+    """Others than the speaker act: ``they drove``, ``two men slowed down``."""
+    return any(c.dep_ in {"nsubj", "nsubjpass"} and (c.lower_ in {"they", "he"} or c.tag_ == "NNS") for c in verb.children)
 
 
 def with_details(mentions: Sequence[EventMention], heard: Sequence[tuple[int, Heard]]) -> tuple[EventMention, ...]:

@@ -73,13 +73,14 @@ def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
         if verb.tag_ not in {"VBD", "VBZ", "VBP"} or words.verbs.get(verb.lemma_.lower()) not in _TELLING:
             continue
         speaker = child(verb, "nsubj")
-        if speaker is not None:
+        start = _name_before(doc[sentence[0].i : verb.i])
+        if start < verb.i:
+            named = speaker is not None and start <= speaker.i < verb.i
+            speaker = speaker if named else doc[start : verb.i].root
+        elif speaker is not None:
             start = speaker.left_edge.i if speaker.i < verb.i else verb.i
-        else:
-            start = _name_before(doc[sentence[0].i : verb.i])
-            if start == verb.i:
-                continue
-            speaker = doc[start : verb.i].root
+        if speaker is None:
+            continue
         said = child(verb, "ccomp")
         told_after = said is not None and said.i > verb.i
         if start - sentence[0].i > 2 and doc[start - 1].text in _STOPS and not told_after and speaker.pos_ in {"NOUN", "PROPN", "PRON"}:

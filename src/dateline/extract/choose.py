@@ -15,6 +15,7 @@ from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Phrase
 
 _UNDERGOES = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group", "property", "base"})
+_PERSONS = frozenset({"person", "armed", "civilian", "group"})
 SIDE_ACT = 15
 INSTRUMENTS = frozenset(
     {"aircraft", "drone", "artillery", "missile", "explosive", "mine", "suicide", "grenade", "chemical", "firearm", "blade", "fire", "vehicle"}
@@ -46,7 +47,10 @@ def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, viole
             readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], *known))
     if not readings:
         return None
-    return _complete(max(readings, key=lambda r: _weight(r, top, readings, violent)))
+    best = max(readings, key=lambda r: _weight(r, top, readings, violent))
+    if best.frame.mutual and not best.actors and not best.targets:
+        best = _by_losses(best, _shared(targets_of, best.candidate))
+    return _complete(best)
 
 
 def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: frozenset[str]) -> float:
@@ -55,6 +59,15 @@ def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: fr
     if reading.frame.sub_type not in violent and any(r.frame.sub_type in violent and r.score > 0 for r in readings):
         weight -= SIDE_ACT
     return weight
+
+
+def _by_losses(best: Filled, lost: tuple[Phrase, ...]) -> Filled:
+    """``Four soldiers and three rebels died in a clash``: the losses name the sides."""
+    state = tuple(p for p in lost if "state" in p.classes)
+    others = tuple(p for p in lost if "nonstate" in p.classes)
+    if state and others:
+        return replace(best, actors=state, targets=others)
+    return replace(best, targets=lost)
 
 
 def _complete(best: Filled) -> Filled:
@@ -67,6 +80,8 @@ def _complete(best: Filled) -> Filled:
 
 def _no_target(phrase: Phrase) -> bool:
     """Land and settlements are where it happened, arms and nameless things are what it was about: neither is whom it was done to."""
+    if phrase.owned and not phrase.classes & _PERSONS:
+        return True
     return not (phrase.pronoun or phrase.classes & _UNDERGOES or (not phrase.classes and phrase.text[:1].isupper()))
 
 

@@ -98,6 +98,8 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
         return False
     if mark is not None:
         return b.casualty if mark in {"when", "as", "while"} else b.token.lemma_.lower() in _RESULTS
+    if lower != a.token and lower.dep_ == "advcl":
+        return True
     if a.casualty and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
         return _one_scene(lower, upper)
     if b.casualty and lower.dep_ in {"advcl", "dep"}:
@@ -108,7 +110,7 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
 
 def _result_anchor(token: Token) -> Token:
     """``leaving dozens hurt``: the verb that the result hangs on."""
-    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {"leave", "see"}:
+    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {"leave", "see", "force"}:
         return token.head
     return token
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from dateline.extract.parse import antecedent, child, conjuncts, pobjs
-from dateline.extract.triggers import Candidate
 from dateline.knowledge.counts import CountWords
 from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Amount
@@ -97,15 +96,9 @@ class Counter:
         return self.at(subject) if subject is not None else None
 
 
-def harm_amounts(candidate: Candidate, tokens: Iterable[Token], counter: Counter) -> Iterator[tuple[str, Amount]]:
-    """The amount that a verb or noun of harm puts on its target position."""
-    if candidate.harm is None:
-        return
-    for token in tokens:
-        amount = counter.at(token)
-        if amount is not None:
-            yield candidate.harm, amount
-            return
+def first_amount(tokens: Iterable[Token], counter: Counter) -> Amount | None:
+    """The first amount at the target positions of a verb or noun of harm."""
+    return next((a for t in tokens if (a := counter.at(t)) is not None), None)
 
 
 def _counted(token: Token) -> Iterator[Token]:

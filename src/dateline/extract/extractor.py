@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.extract.attribution import Speakers
 from dateline.extract.choose import choose, top_of
 from dateline.extract.clusters import clusters
-from dateline.extract.counts import Counter, harm_amounts
+from dateline.extract.counts import Counter, first_amount
 from dateline.extract.frames import Filled, at_position
 from dateline.extract.parse import child, clause_head, has_have
 from dateline.extract.phrases import PhraseReader
@@ -292,7 +292,9 @@ class _Reading:
                     continue
                 positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
                 held = [t for position in positions for t in at_position(candidate, position)]
-                for harm, amount in harm_amounts(candidate, held, self._counter):
+                harm = self._words.counts.harm.get(candidate.token.lemma_.lower(), frame.harm)
+                amount = first_amount(held, self._counter)
+                if amount is not None:
                     found.setdefault(harm, amount)
         for harm, amount in tolls.items():
             found.setdefault(harm, amount)

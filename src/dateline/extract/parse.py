@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_BLAMING = frozenset({"accuse", "suspect", "blame", "charge"})
 _OBJECT_CONTROL = frozenset(
     "force order tell ask urge allow compel push make accuse suspect charge prevent stop lead drive leave see help "
     "send prompt enable direct instruct authorize authorise task commission pressure warn deploy convince persuade".split()
@@ -94,7 +95,8 @@ def _controller(verb: Token, head: Token, hops: int) -> Token | None:
     while head.pos_ == "ADP" and head.head != head:
         head = head.head
     if head.pos_ in {"NOUN", "PROPN"}:
-        return noun_owner(head, hops)
+        blamed = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _BLAMING
+        return head if blamed else noun_owner(head, hops)
     if head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
     if verb.dep_ in {"xcomp", "ccomp", "pcomp"} and head.lemma_ in _OBJECT_CONTROL:

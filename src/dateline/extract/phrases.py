@@ -84,8 +84,9 @@ class PhraseReader:
         lemmas = tuple(t.lower_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in words if t.i <= head.i) or (head.lower_,)
         kind, classes = self._describe(head, lemmas, mention)
         pointing = any(c.dep_ == "det" and c.lower_ in {"those", "these", "that", "this"} for c in head.children)
+        owned = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children)
         text = self.annotated.report.text[start.idx : end.idx + len(end)]
-        return Phrase(_span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing)
+        return Phrase(_span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing, owned=owned)
 
     def place_at(self, token: Token) -> PlaceMention | None:
         """The place mention that covers a token, if any."""

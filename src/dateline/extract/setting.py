@@ -12,6 +12,7 @@ from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
 from dateline.model.place import Level
+from dateline.model.text import Span
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
@@ -21,6 +22,14 @@ _TOWN_NOUNS = frozenset("town city village settlement neighbourhood neighborhood
 _AREA_NOUNS = frozenset("area district province region state country governorate county department camp island valley enclave territory stronghold".split())
 _NOT_DATES = frozenset({"duration"})
 _PEOPLE_LINKS = frozenset({"nsubj", "agent", "poss", "compound"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAID = frozenset({"ccomp", "parataxis"})
+_LEAVING = frozenset("flee escape head make leave evacuate rush airlift return hurry race limp".split())
+"""Verbs after which ``to``, ``for`` and ``towards`` name where somebody went afterwards."""
+_ONWARD = frozenset({"to", "for", "toward", "towards"})
+_SOURCE = frozenset({"from"})
+_STARTING = frozenset("begin start erupt break follow flare commence".split())
+"""Verbs that date the beginning of what has gone on since ("clashes which began in May have left 160 dead")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +48,27 @@ class Setting:
         self._doc: Doc = annotated.doc
         dateline = annotated.report.dateline
         self._dateline = dateline.span if dateline is not None else None
+        self._filed = next((p for p in annotated.places if self._dateline and self._dateline.overlaps(p.span)), None)
+        self._aside: set[PlaceMention] = set()
 
     def scene(self, sentence: Sentence) -> Scene:
         """Mentions inside one sentence; the dateline's own place is none of them."""
         inside = sentence.span
         places = [p for p in self._annotated.places if inside.contains(p.span) and not (self._dateline and self._dateline.overlaps(p.span))]
         times = [t for t in self._annotated.times if inside.contains(t.span) and t.kind not in _NOT_DATES]
+        rooted = tuple((p, root) for p in places if (root := self._place_root(p)) is not None)
+        self._aside.update(p for p, root in rooted if _beside_the_point(root))
         return Scene(
-            tuple((p, root) for p in places if (root := self._root(p.span.start, p.span.end)) is not None),
+            rooted,
             tuple((t, root) for t in times if (root := self._root(t.span.start, t.span.end)) is not None),
         )
+
+    def _place_root(self, mention: PlaceMention) -> Token | None:
+        """The token that a place phrase hangs on: that of the name it begins with, for "Lodjo, a site in Djugu"."""
+        first = mention.names[0][1]
+        if first.start == mention.span.start:
+            return self._root(first.start, first.end)
+        return self._root(mention.span.start, mention.span.end)
 
     def _root(self, start: int, end: int) -> Token | None:
         span = self._doc.char_span(start, end, alignment_mode="expand")
@@ -69,8 +89,11 @@ class Setting:
         pointing = _pointing(triggers)
         if pointing is not None:
             noun, level = pointing
-            earlier = [p for p, root in reversed(scene.places) if root.i < noun.i] + list(previous)
+            before = [p for p, root in reversed(scene.places) if root.i < noun.i] + list(previous)
+            earlier = [p for p in before if p not in self._aside] or before[:0]
             links += [(8.5 - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])]
+        if self._filed is not None and _here(triggers):
+            links.append((9.5, 99, PlaceLink(self._filed, "there")))
         links.sort(key=lambda link: (-link[0], link[1]))
         return tuple(link for _, _, link in links)
 
@@ -80,55 +103,132 @@ class Setting:
         for mention, root in scene.times:
             score = _time_closeness(root, triggers, {t.i for t in saying}, mention)
             if score > 0 and (best is None or score > best[0]):
-                best = (score, TimeLink(mention, "clause" if score >= 6 else "sentence", _since_clause(root, triggers)))
+                since = _since_clause(root, triggers) or _started(root, triggers)
+                best = (score, TimeLink(_bare_time(mention, root, triggers), "clause" if score >= 6 else "sentence", since))
         return best[1] if best else None
 
 
 def _closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> float:
-    """How closely a place hangs on one of the triggers, 0 to 10 (see _path)."""
+    """How closely a place hangs on one of the triggers, 0 to 10: 10 less what each step on the way up costs."""
     trigger_ids = {t.i for t in triggers}
-    score, token, crossed_person = 10.0, root, False
+    score, token = 10.0, root
     for _ in range(12):
         if token.i in trigger_ids:
             return max(score, 0.0)
-        if token.idx in people and token != root:
-            crossed_person = True
-        link, head = token.dep_, token.head
-        if head == token:
+        if token.head == token:
             break
-        if link == "prep":
-            score -= 0 if token.lower_ in _LOCATIVE else 1.5 if token.lower_ in _MOTION else 0.5 if token.lower_ in {"of", "against"} else 2
-        elif link in _PEOPLE_LINKS and head.i not in trigger_ids:
-            score -= 2 if link == "compound" else 3
-        elif link == "nsubj":
+        score -= _step(token, trigger_ids)
+        if token.idx in people and token != root:
             score -= 2
-        elif link in {"relcl", "ccomp", "advcl", "parataxis"}:
-            score -= 4
-        elif link in {"conj", "appos", "pobj", "dobj", "nsubjpass", "acl", "pcomp", "npadvmod"}:
-            score -= 0.3
-        else:
-            score -= 1
-        if crossed_person:
-            score -= 2
-            crossed_person = False
-        token = head
-    below = _below_common(root, triggers)
-    return below
+        token = token.head
+    return _beside(root, triggers, people)
 
 
-def _below_common(root: Token, triggers: Sequence[Token]) -> float:
-    """A place that is no descendant of a trigger: a clause above (5), beside (4), or ``where`` (9)."""
+def _step(token: Token, trigger_ids: set[int]) -> float:
+    """What the link from a token to its head costs a place below it."""
+    link, head = token.dep_, token.head
+    if link == "prep":
+        return _prep_cost(token)
+    if link in _PEOPLE_LINKS and head.i not in trigger_ids:
+        return 2 if link == "compound" else 3
+    if link == "nsubj":
+        return 2
+    if link in {"relcl", "ccomp", "advcl", "parataxis"}:
+        return 4
+    if link in {"conj", "appos", "pobj", "dobj", "nsubjpass", "acl", "pcomp", "npadvmod"}:
+        return 0.3
+    return 1
+
+
+def _prep_cost(token: Token) -> float:
+    word, head = token.lower_, token.head
+    if word in _ONWARD and head.lemma_.lower() in _LEAVING:
+        return 7
+    if word in _SOURCE and head.pos_ in {"NOUN", "PROPN", "PRON"} and head.dep_ not in {"dobj"}:
+        return 6  # an engineer from Lahore
+    if word in _LOCATIVE:
+        return 0
+    return 1.5 if word in _MOTION else 0.5 if word in {"of", "against"} else 2
+
+
+def _beside(root: Token, triggers: Sequence[Token], people: set[int]) -> float:
+    """A place that is no descendant of a trigger: in a clause above it (5.5 and less) or the noun of its ``where`` (9)."""
+    if _beside_the_point(root):
+        return 0.0
     for trigger in triggers:
         verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
         chain = [verb, *verb.ancestors]
         for step, above in enumerate(chain):
-            if above.dep_ == "relcl" and any(c.lower_ in {"where", "which"} for c in above.subtree) and root.i < above.i:
-                owner = above.head
-                if owner == root or owner.dep_ == "appos" and owner.head == root or root.i in {t.i for t in owner.subtree if t.i < above.i}:
-                    return 9.0
+            if _where(above, root):
+                return 9.0
             if above.is_ancestor(root) or above == root:
-                return max(5.5 - 0.5 * step, 2.0)
+                if _of_the_saying(above, chain[:step], root):
+                    return 0.0
+                return max(5.5 - 0.5 * step - _way_up(root, above, people), 2.0)
     return 2.0
+
+
+def _where(clause: Token, root: Token) -> bool:
+    """``Hpa-An, where ...``: the clause belongs to the place."""
+    if clause.dep_ != "relcl" or root.i >= clause.i or not any(c.lower_ in {"where", "which"} for c in clause.subtree):
+        return False
+    owner = clause.head
+    if owner == root or (owner.dep_ == "appos" and owner.head == root):
+        return True
+    return root.i in {t.i for t in owner.subtree if t.i < clause.i}
+
+
+def _of_the_saying(saying: Token, way: Sequence[Token], root: Token) -> bool:
+    """The place is where something was said ("told reporters in Karachi"), not where it happened.
+
+    A place at the head of the sentence holds for all of it ("In Mosul, police said ...")."""
+    if not any(t.dep_ in _SAID and t.head == saying for t in way):
+        return False
+    subject = child(saying, *_SUBJECTS)
+    opens = root.i < min((t.i for t in (*way, *([subject] if subject is not None else []))), default=root.i)
+    return not opens
+
+
+def _way_up(root: Token, above: Token, people: set[int]) -> float:
+    """What the steps from a place to the verb above trigger and place cost it, less the first."""
+    cost, token = 0.0, root
+    for _ in range(12):
+        if token == above or token.head == token:
+            break
+        if token.dep_ == "prep":
+            cost += max(0.0, _prep_cost(token) - 1.5)
+        elif token.dep_ in {"relcl", "advcl", "ccomp"}:
+            cost += 1.5
+        elif token.dep_ in {"poss", "compound"}:
+            cost += 1
+        if token.idx in people and token != root:
+            cost += 3
+        token = token.head
+    return cost
+
+
+def _beside_the_point(root: Token) -> bool:
+    """A speaker's place ("the ministry in Maputo announced"), or one that somebody made for afterwards."""
+    token = root
+    for _ in range(8):
+        head = token.head
+        if head == token:
+            return False
+        if token.dep_ == "prep" and token.lower_ in _ONWARD and head.lemma_.lower() in _LEAVING:
+            return True
+        if token.dep_ in _SUBJECTS and any(c.dep_ in _SAID and c.pos_ in {"VERB", "AUX"} for c in head.children):
+            return token != root
+        token = head
+    return False
+
+
+def _here(triggers: Sequence[Token]) -> bool:
+    """``shot dead in front of his house here``: where the report was filed."""
+    for trigger in triggers:
+        verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
+        if any(t.lower_ == "here" and t.pos_ == "ADV" for t in verb.subtree):
+            return True
+    return False
 
 
 def _link_name(score: float) -> str:
@@ -156,10 +256,12 @@ def _definite(noun: Token) -> bool:
 
 
 def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
-    """The time stands below a ``since`` that opens a clause beside the trigger."""
+    """The time stands below a ``since`` that opens a clause beside the trigger; not one that holds the trigger itself."""
     above = {t.i for t in triggers if not any(o.is_ancestor(t) for o in triggers)}
     token = root
     while token.head != token and token.i not in above:
+        if any(token.is_ancestor(t) for t in triggers):
+            return False
         if any(c.lower_ == "since" and c.dep_ in {"mark", "prep", "advmod"} and c.i < root.i for c in token.children) and token != root:
             return True
         if token.lower_ == "since" and token != root.head:
@@ -168,22 +270,73 @@ def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
     return False
 
 
+def _started(root: Token, triggers: Sequence[Token]) -> bool:
+    """``clashes which began in May have left 160 dead``: a beginning, and a present perfect that reaches till now."""
+    verb = next((t for t in (root, *root.ancestors) if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in _STARTING or verb.dep_ != "relcl" or verb in triggers:
+        return False
+    main = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    return main is not None and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in main.children)
+
+
+def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> TimeMention:
+    """``since August, when gunmen shot dead 11``: the act is of August, not since."""
+    if mention.kind != "since" or not mention.text.lower().startswith("since "):
+        return mention
+    inside = any(a.dep_ in {"relcl", "advcl"} and a.i > root.i and any(c.lower_ == "when" for c in a.children) for t in triggers for a in (t, *t.ancestors))
+    if not inside:
+        return mention
+    cut = len("since ")
+    return TimeMention(Span(mention.span.start + cut, mention.span.end), mention.text[cut:], _kind_of(mention.text[cut:]))
+
+
+def _kind_of(text: str) -> str:
+    return "year" if text.isdigit() else "month"
+
+
 def _time_closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention: TimeMention) -> float:
+    """How closely a time hangs on one of the triggers, 0 to 10."""
     trigger_ids = {t.i for t in triggers}
+    below = {i for t in triggers for i in (a.i for a in t.ancestors)}
     score, token, passed = 10.0, root, False
     for _ in range(12):
         if token.i in trigger_ids:
-            return max(score, 1.0)
-        if token.i in saying and passed:
-            return 2.5
+            return max(score, 0.0)
         if token.i in saying:
-            return 3.0 if mention.kind in {"month", "part", "year", "since"} else 0.0
-        link, head = token.dep_, token.head
-        if head == token:
+            return _of_saying(token, root, mention, passed)
+        if token.i in below:
+            return max(min(score, 10.0) - 4.5 - 0.5 * _clauses_between(token, triggers), 0.5)
+        if token.head == token:
             break
         passed = passed or token.pos_ in {"VERB", "AUX"}
-        score -= {"relcl": 4, "ccomp": 3, "advcl": 2, "nsubj": 1, "compound": 2, "poss": 2}.get(link, 0.3)
-        token = head
-    if any(token == a for t in triggers for a in t.ancestors):
-        return 4.0 if mention.span.start <= triggers[0].sent.start_char + 3 or not saying else 2.5
+        score -= _time_step(token)
+        token = token.head
     return 2.0
+
+
+def _time_step(token: Token) -> float:
+    """What the link from a token to its head costs a time below it: a clause about somebody in the sentence tells its own time."""
+    link, head = token.dep_, token.head
+    if link == "relcl":
+        return 2 if head.dep_ in {"ROOT"} or head.pos_ != "NOUN" else 4
+    return {"ccomp": 3, "advcl": 2, "nsubj": 1, "compound": 2, "poss": 2}.get(link, 0.3)
+
+
+def _of_saying(verb: Token, root: Token, mention: TimeMention, passed: bool) -> float:
+    """A time below the verb of saying: it dates the saying, unless it opens the sentence or spans a period."""
+    if passed:
+        return 2.5
+    return 3.0 if mention.kind in {"month", "part", "year", "since"} else 0.0
+
+
+def _clauses_between(above: Token, triggers: Sequence[Token]) -> int:
+    """Finite clauses between a verb and the nearest trigger below it."""
+    counts = []
+    for trigger in triggers:
+        n, token = 0, trigger
+        while token != above and token.head != token:
+            n += token.dep_ in {"relcl", "ccomp", "advcl"}
+            token = token.head
+        if token == above:
+            counts.append(n)
+    return min(counts, default=0)

@@ -18,7 +18,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "pobj", "
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "aux", "neg", "det", "nmod", "npadvmod"})
 _SAYING = frozenset({"says", "claims", "denies", "warns", "quotes", "suggests"})
 _TOPIC_ONLY = frozenset({"fictional", "sporting", "historical", "business", "medical", "figurative", "accident_or_nature", "exercise"})
-_PERSONLESS = frozenset({"claimed", "hypothetical"})
+_ABOVE = frozenset({"judicial", "fictional"})  # their words may be the subject of a clause above the trigger's
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class StatementReader:
         ]
         kept: dict[str, Verdict] = {}
         for verdict in found:
-            if verdict.word.i not in own or verdict.category.name in {"claimed"}:
+            if verdict.word.i not in own or verdict.category.name in {"claimed", "negated"}:
                 kept.setdefault(verdict.category.name, verdict)
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
@@ -127,7 +127,7 @@ class StatementReader:
             if link == "nsubjpass" or link in _GOVERNED or link == "prep" or link == "agent":
                 yield from self._governor(upper, lower, link, trigger)
             elif link == "advcl" and lower.tag_ == "VB" and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux"):
-                yield Verdict(self._words["planned"], lower)
+                yield Verdict(self._words["planned"], next(c for c in lower.children if c.lower_ == "to"))
                 return
             elif link not in {"conj", "compound", "amod", "nmod", "poss", "appos", "advcl", "dep"}:
                 return
@@ -204,6 +204,8 @@ class StatementReader:
                 yield Verdict(category, word)
             elif indices[-1] < first and first - indices[-1] <= 3 and _above(word, trigger):
                 yield Verdict(category, word)
+            elif "governs" in category.reach and word.pos_ == "VERB" and _governed_by(trigger, word):
+                yield Verdict(category, word)
             elif category.name == "factual" and clause & set(indices):
                 yield Verdict(category, word)
 
@@ -228,7 +230,7 @@ class StatementReader:
                 continue
             if clause is None:
                 clause = clause_tokens(_clause_of(trigger))
-            tokens = sentence.tokens if "sentence" in category.reach else clause
+            tokens = sentence.tokens if "sentence" in category.reach or category.name in _ABOVE else clause
             strong = [t for t in tokens if t.i not in own and t.lemma_.lower() in category.nouns - category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}]
             weak = [t for t in tokens if t.i not in own and t.lemma_.lower() in category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}]
             word = self._topical(category, strong, weak, trigger)
@@ -239,6 +241,9 @@ class StatementReader:
         if category.name == "judicial":
             return next((t for t in (*strong, *weak) if _governs_clause(t, trigger) and not _undergoes(t, trigger)), None)
         if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
+            above = next((t for t in (*strong, *weak) if _tells_of(t, trigger)), None) if category.name == "fictional" else None
+            if above is not None:
+                return above
             holding = [t for t in strong if _governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or _stands_under(t, trigger)]
             if holding:
                 return holding[0]
@@ -270,6 +275,12 @@ def _governs_clause(word: Token, trigger: Token) -> bool:
     return any(a == word for a in trigger.ancestors)
 
 
+def _tells_of(word: Token, trigger: Token) -> bool:
+    """``The film follows soldiers who ...``: subject of a verb above the trigger's own."""
+    own = _clause_of(trigger)
+    return any(child(a, "nsubj") == word for a in own.ancestors if a.pos_ in {"VERB", "AUX"})
+
+
 def _undergoes(word: Token, trigger: Token) -> bool:
     """``A judge was gunned down``: the court's man is the victim."""
     verb = _clause_of(trigger)
@@ -292,6 +303,18 @@ def _clause_of(token: Token) -> Token:
 
 def _above(word: Token, trigger: Token) -> bool:
     return any(a.i == word.i for a in trigger.ancestors) or any(a == word.head for a in trigger.ancestors)
+
+
+def _governed_by(trigger: Token, word: Token) -> bool:
+    """The trigger is a complement of the word, directly or through nouns and prepositions."""
+    token = first_conjunct(trigger)
+    for _ in range(5):
+        if token.dep_ not in _GOVERNED | {"prep"} or token.head == token:
+            return False
+        token = token.head
+        if token == word:
+            return True
+    return False
 
 
 _LIGHT = frozenset("occur happen take place launch carry conduct stage be have break erupt mount perpetrate commit make report hear see record go follow hit do".split())

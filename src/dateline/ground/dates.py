@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.knowledge.calendar import Calendar
-from dateline.knowledge.calendar_edtf import edtf
+from dateline.knowledge.calendar_edtf import edtf, precision
+from dateline.knowledge.calendar_forms import Distance, Form
+from dateline.knowledge.calendar_mentions import AFTER
 from dateline.model.mentions import TimeMention
 from dateline.model.report import Report
 from dateline.model.when import Interval, When
 
-METHOD = "calendar-1"
+METHOD = "calendar-2"
+NEXT_WORDS = 30
+"""Characters behind "two days after" within which a named day says which event is meant."""
+_SHORT = frozenset({"minute", "hour"})
+_ANCHORS = frozenset({"day", "weekday", "month", "part", "relative", "range", "feast"})
+_SENTENCE = re.compile(r"[.!?;\n]")
+_LATE = re.compile(r"night|evening|late|dusk|midnight", re.I)
+_EARLY = re.compile(r"dawn|early|morning|overnight|midnight|daybreak", re.I)
 
 
 def ground_time(
@@ -20,22 +32,76 @@ def ground_time(
     *,
     tense: str = "past",
     narrative: When | None = None,
+    inside: bool | None = None,
 ) -> When | None:
     """The days that ``mention`` means in ``report``; None when nothing anchors it.
 
-    tense: ``past``, ``future`` or ``unknown``, of the clause it stands in.  narrative: the day of the story's
-    main event, for "two days earlier" and "the same day".  A day told as past that lies after the bounds of
-    publication keeps its value, and the basis says so: see ``contradiction``.
+    tense: ``past``, ``future`` or ``unknown``, of the clause it stands in.  narrative: what a mention of kind ``story`` or
+    ``after_event`` counts from (see ``counted_from``).  inside: the event to be dated stands in the clause behind "after"
+    or "before" ("the raids come two days after fighters clashed": the clash), so that the count runs the other way; None
+    where that is not known.  A day told as past that lies after the bounds of publication keeps its value, and the basis
+    says so: see ``contradiction``.
     """
     expression = calendar.read(mention.text)
     if expression is None:
         return None
     published = report.published.interval
     anchor = None if published == Interval(None, None) else published
+    if mention.kind == AFTER and isinstance(expression.form, Distance):
+        if inside is None and expression.form.unit not in _SHORT:
+            return None
+        expression = replace(expression, form=_turned(expression.form, bool(inside)))
     found = calendar.resolve(expression, anchor, tense, narrative.interval if narrative else None)
     if found is None:
         return None
-    return When(found.interval, found.edtf, found.precision, mention.text, mention.span, found.basis, METHOD)
+    when = When(found.interval, found.edtf, found.precision, mention.text, mention.span, found.basis, METHOD)
+    return _past_midnight(when, expression.form, narrative, anchor) if narrative is not None else when
+
+
+def counted_from(
+    mention: TimeMention,
+    times: Sequence[TimeMention],
+    report: Report,
+    calendar: Calendar,
+    *,
+    main: When | None = None,
+    inside: bool = False,
+) -> When | None:
+    """What a mention of kind ``story`` or ``after_event`` counts from; None where the text gives nothing to count from.
+
+    "A day after Friday's attack": the Friday, where the event to be dated is not that attack itself (``inside``).
+    "On Sunday, hours after gunmen came" and "late August ... a week after that": the time told last before it in the same
+    paragraph.  Else the day of the story's main event, ``main``.  times: the mentions of the report, in order.
+    """
+    if mention.kind == AFTER and not inside:
+        named = next((t for t in times if 0 <= t.span.start - mention.span.end <= NEXT_WORDS), None)
+        if named is not None and not _SENTENCE.search(report.text[mention.span.end : named.span.start]):
+            return ground_time(named, report, calendar, narrative=main)
+    paragraph = next((p for p in report.paragraphs if p.contains(mention.span)), mention.span)
+    for told in sorted((t for t in times if t.span.end <= mention.span.start), key=lambda t: -t.span.start):
+        if told.span.start < paragraph.start:
+            break
+        if told.kind in _ANCHORS and (when := ground_time(told, report, calendar)) is not None and when.precision < 3:
+            return when
+    return main
+
+
+def _turned(form: Distance, inside: bool) -> Distance:
+    return replace(form, sign=-form.sign) if inside else form
+
+
+def _past_midnight(when: When, form: Form, narrative: When, anchor: Interval | None) -> When:
+    """Hours after an evening may be the next day, hours before a dawn the day before."""
+    if not isinstance(form, Distance) or form.unit != "hour" or when.interval != narrative.interval:
+        return when
+    first, last = when.interval.earliest, when.interval.latest
+    if form.sign > 0 and last is not None and _LATE.search(narrative.text):
+        last += timedelta(days=1)
+    elif form.sign < 0 and first is not None and _EARLY.search(narrative.text):
+        first -= timedelta(days=1)
+    limit = Interval(None, anchor.latest) if anchor else Interval(None, None)
+    wider = Interval(first, last).meet(limit) or when.interval
+    return replace(when, interval=wider, edtf=edtf(wider), precision=precision(wider))
 
 
 def until_publication(when: When, report: Report) -> When:
@@ -54,6 +120,7 @@ def contradiction(
     *,
     tense: str = "past",
     narrative: When | None = None,
+    inside: bool | None = None,
 ) -> str | None:
     """One sentence where the date contradicts the bounds of publication, else None; fit for
     ``EventClaim.notes``."""
@@ -61,5 +128,7 @@ def contradiction(
     published = report.published.interval
     if expression is None or published == Interval(None, None):
         return None
+    if mention.kind == AFTER and isinstance(expression.form, Distance):
+        expression = replace(expression, form=_turned(expression.form, bool(inside)))
     found = calendar.resolve(expression, published, tense, narrative.interval if narrative else None)
     return found.contradiction if found else None

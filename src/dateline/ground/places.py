@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.ground.places_choice import METHOD, Chooser, Chosen, admin1_of, as_place, precision_of
+from dateline.ground.places_choice import METHOD, PRECISION, Chooser, Chosen, admin1_of, as_place
 from dateline.ground.places_described import Area, border, describe
+from dateline.ground.places_named import at_level_of_words, named
 from dateline.ground.places_score import Context, Weighed, weigh
 from dateline.ground.places_units import Unit, Units, gather
 from dateline.knowledge.gazetteer import Gazetteer
@@ -32,18 +33,25 @@ DESCRIBED = 0.85
 """A described place is at most this sure, relative to the places it is described by."""
 
 
+INSIDE_KM = 150.0
+"""Radius up to which the area of a container may stand for an unknown name in it; a country's never does."""
+FOREMOST = 1.4
+"""How much more weight a country needs than the next to be the one a report is about."""
 FITTING = 0.85
 """An entry that fits its description is at least this sure."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Resolved:
-    """What was found out about the names of one report. countries: those it is about, heaviest first."""
+    """What was found out about the names of one report.
+
+    countries: those it is about, heaviest first.  home: the one it is about above all others, if there is one."""
 
     units: Units
     weighed: Weighed
     chosen: Mapping[Unit, Chosen]
     countries: tuple[str, ...]
+    home: str | None
 
 
 class PlaceGrounder:
@@ -58,14 +66,15 @@ class PlaceGrounder:
         """home_countries: ISO codes of the outlet's home, which speak for a place where nothing else does."""
         units = gather(report.text, mentions)
         context = self._context(report, units, frozenset(home_countries))
-        countries = self._countries(units, context)
+        votes = self._country_votes(units, context)
+        countries = leading(votes)
         weighed = self._weigh(units, context, countries)
         chooser = Chooser(self._gazetteer, weighed, context)
         chosen = {unit: chooser.choose(unit) for unit in units.spans}
-        resolved = _Resolved(units, weighed, chosen, countries)
+        resolved = _Resolved(units, weighed, chosen, countries, _foremost(votes))
         found: dict[Span, Place | Unplaced] = {}
         for span, unit in units.of_span.items():
-            found[span] = self._plain(span.of(report.text), span, unit, resolved)
+            found[span] = self._plain(_bare(span, report.text), unit, resolved)
         for mention in mentions:
             found[mention.span] = self._mention(mention, resolved)
         return found
@@ -85,14 +94,14 @@ class PlaceGrounder:
         key = plain(report.dateline.place)
         return next((unit for unit in units.spans if unit.key == key), None)
 
-    def _countries(self, units: Units, context: Context) -> tuple[str, ...]:
-        """The countries the report is about, heaviest first."""
-        named = weigh_countries([unit.name for unit in units.spans], self._gazetteer)
+    def _country_votes(self, units: Units, context: Context) -> dict[str, float]:
+        """How much speaks for each country that the report may be about."""
+        named_in = weigh_countries([unit.name for unit in units.spans], self._gazetteer)
         for code, weight in context.countries.items():
-            named[code] = named.get(code, 0.0) + weight + 1
+            named_in[code] = named_in.get(code, 0.0) + weight + 1
         for code in context.home:
-            named[code] = named.get(code, 0.0) + 1
-        return leading(named)
+            named_in[code] = named_in.get(code, 0.0) + 1
+        return named_in
 
     def _weigh(self, units: Units, context: Context, countries: Sequence[str]) -> Weighed:
         counts = {unit: len(spans) for unit, spans in units.spans.items()}
@@ -116,25 +125,44 @@ class PlaceGrounder:
         return (*written, *(c for c in bare if c.entry.id not in known))
 
     def _districts(self, unit: Unit, towns: Sequence[Candidate]) -> Iterator[Candidate]:
-        """Districts called after a town in another spelling: "Tal Afar district" is "Tel Afar District"."""
+        """Districts and provinces called after a town in another spelling: "Tal Afar district" is "Tel Afar
+        District", "Hodeidah province" that of Al Hudaydah."""
         key = spelling_key(unit.key)
         for town in towns if unit.kind is Level.DISTRICT and key else ():
             district = self._gazetteer.entry(town.entry.admin2) if town.entry.admin2 else None
             if district and spelling_key(plain(district.name)) == key:
                 yield Candidate(district, Match.NORMALISED, town.spelled)
+        for town in towns if unit.kind is Level.PROVINCE else ():
+            province = self._gazetteer.entry(town.entry.admin1) if town.entry.admin1 else None
+            if province and (spelling_key(plain(province.name)) == key or plain(province.name) == plain(town.entry.name)):
+                yield Candidate(province, Match.NORMALISED, town.spelled)
 
     def _by_demonym(self, unit: Unit) -> tuple[Candidate, ...]:
         """A mention labelled as a people's name stands for the country."""
         entries = [self._gazetteer.country(code) for code in place_words().demonym(unit.name)]
         return tuple(Candidate(entry, Match.ALTERNATE, unit.key) for entry in entries if entry)
 
-    def _plain(self, text: str, span: Span, unit: Unit, resolved: _Resolved) -> Place | Unplaced:
+    def _plain(self, mention: PlaceMention, unit: Unit, resolved: _Resolved) -> Place | Unplaced:
         """A name without relation; an unknown one inside a known container takes the container's area."""
         mine = resolved.chosen[unit]
         outer = resolved.chosen.get(unit.container) if unit.container else None
-        if mine.entry is None and outer is not None and outer.entry is not None:
-            return self._inside(Quote(span, text), unit, outer, mine)
-        return as_place(text, span, mine, self._gazetteer)
+        if mine.entry is None and outer is not None and outer.entry is not None and outer.entry.radius_km <= INSIDE_KM:
+            return self._inside(Quote(mention.span, mention.text), unit, outer, mine)
+        if mine.entry is None:
+            return self._named(mention, unit, resolved)
+        place = as_place(mention.text, mention.span, mine, self._gazetteer)
+        return place if isinstance(place, Unplaced) else at_level_of_words(place, unit)
+
+    def _named(self, mention: PlaceMention, unit: Unit, resolved: _Resolved) -> Place | Unplaced:
+        """A name that could not be placed: a place without a point where what it lies in is known, else Unplaced."""
+        mine = resolved.chosen[unit]
+        outer = resolved.chosen.get(unit.container) if unit.container else None
+        area = outer.entry if outer is not None else None
+        elsewhere = any(scored.candidate.entry.level is Level.TOWN for scored in resolved.weighed.get(unit, ()))
+        country = None if elsewhere else resolved.home
+        if area is None and country is None:
+            return Unplaced(mention.text, mention.span, mine.basis)
+        return named(mention, unit, mine.basis, area, country, self._gazetteer)
 
     def _inside(self, quote: Quote, unit: Unit, outer: Chosen, mine: Chosen) -> Place | Unplaced:
         container = as_place(quote.text, quote.span, outer, self._gazetteer)
@@ -143,7 +171,7 @@ class PlaceGrounder:
         area = outer.entry
         basis = f"{mine.basis}; the report puts it in {area.name}, whose point and radius stand for it"
         return replace(
-            container, name=unit.name, level=unit.kind or Level.TOWN, precision=max(2, precision_of(area)),
+            container, name=unit.name, level=unit.kind or Level.TOWN, precision=PRECISION.get(unit.kind or Level.TOWN, 3),
             basis=basis, geonames_id=None, near=_ids([area]), described=True,
             confidence=round(outer.confidence * DESCRIBED, 3),
         )  # fmt: skip
@@ -152,14 +180,16 @@ class PlaceGrounder:
         _, span = mention.names[0]
         unit = resolved.units.of_span[span]
         if mention.relation is None:
-            return self._plain(mention.text, mention.span, unit, resolved)
-        named = _appositive(mention)
-        anchors = [resolved.chosen[resolved.units.of_span[s]] for _, s in mention.names[1 if named else 0 :]]
+            return self._plain(mention, unit, resolved)
+        appositive = _appositive(mention)
+        anchors = [resolved.chosen[resolved.units.of_span[s]] for _, s in mention.names[1 if appositive else 0 :]]
         area = self._area(mention, anchors, resolved.countries)
-        if named and area is None:
-            return as_place(mention.text, mention.span, resolved.chosen[unit], self._gazetteer)
-        if named and area is not None:
+        if appositive and area is None:
+            return self._plain(replace(mention, relation=None), unit, resolved)
+        if appositive and area is not None:
             return self._fitting(mention, unit, area, resolved) or self._described(mention, area, anchors)
+        if area is None and len(mention.names) == 1 and resolved.chosen[unit].entry is None:
+            return self._named(mention, unit, resolved)
         if area is None:
             return self._undescribed(mention, anchors)
         return self._described(mention, area, anchors)
@@ -211,11 +241,31 @@ class PlaceGrounder:
         name, lead = _told(mention)
         reasons = "; ".join(dict.fromkeys(choice.basis for choice in anchors))
         return Place(
-            mention.text, mention.span, name, Level.REGION, area.precision, area.radius_km,
+            mention.text, mention.span, name, Level.REGION, _described_precision(mention, area), area.radius_km,
             f"{lead}{area.says} ({reasons})", METHOD, None, round(area.point[0], 4), round(area.point[1], 4),
             admins.pop() if len(admins) == 1 else None, countries.pop() if len(countries) == 1 else None,
             _ids(entries), True, round(min(choice.confidence for choice in anchors) * DESCRIBED, 3),
         )  # fmt: skip
+
+
+def _bare(span: Span, text: str) -> PlaceMention:
+    """A name inside a phrase as a mention of its own."""
+    words = span.of(text)
+    return PlaceMention(span, words, ((words, span),), "GPE")
+
+
+def _foremost(votes: Mapping[str, float]) -> str | None:
+    """The country with clearly the most weight."""
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
+    if len(ranked) > 1 and ranked[0][1] < FOREMOST * ranked[1][1]:
+        return None
+    return ranked[0][0] if ranked else None
+
+
+def _described_precision(mention: PlaceMention, area: Area) -> int:
+    """A named town with its way from another is a town, however far its point may be off."""
+    apart = mention.relation in {"distance", "direction", "near"}
+    return 1 if _appositive(mention) and apart else area.precision
 
 
 def _told(mention: PlaceMention) -> tuple[str, str]:

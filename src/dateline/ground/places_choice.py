@@ -32,7 +32,7 @@ in."""
 MIN_CONFIDENCE = 0.5
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
-SMALL_REGION_KM = 40.0
+SMALL_REGION_KM = 100.0
 """A region with at most this radius is told as a part of a province (precision 2)."""
 TWIN_GAP = {frozenset({Level.TOWN, Level.PROVINCE}): 2.5, frozenset({Level.TOWN, Level.DISTRICT}): 1.2}
 """Lead in score below which the other level of a place is named in the basis."""

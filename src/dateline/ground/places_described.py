@@ -22,6 +22,8 @@ DIRECTION_KM = 20.0
 OUTSKIRTS_KM = 6.0
 PART_2_KM = 120.0
 """A part of an area with at most this radius is precision 2; of a wider one, 3."""
+ROAD_2_KM = 130.0
+"""Half a road up to which an event on it is near its towns (precision 2)."""
 BORDER_PAIRS = 4
 
 
@@ -120,7 +122,7 @@ def _outskirts(detail: str | None, anchor: Entry, point: Point) -> Area:
 
 def _near(relation: str, anchor: Entry, point: Point) -> Area:
     radius = round(anchor.radius_km + NEAR_KM, 1)
-    precision = 2 if radius <= 60 else 3
+    precision = 2 if radius <= 60 or (relation == "border" and anchor.level is not Level.COUNTRY) else 3
     return Area(
         point,
         radius,
@@ -137,7 +139,7 @@ def _between(relation: str, first: Entry, second: Entry, points: Sequence[Point]
     return Area(
         middle,
         radius,
-        2 if radius <= 60 else 3,
+        2 if radius <= (ROAD_2_KM if relation == "road" else 60) else 3,
         f"{way} {first.name} and {second.name}, {apart:.0f} km apart",
     )
 

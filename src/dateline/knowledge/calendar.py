@@ -171,7 +171,7 @@ class Calendar:
 def _same_sentence(text: str, one: tuple[int, int], other: tuple[int, int, str]) -> bool:
     """No sentence ends between the two."""
     first, last = min(one[1], other[1]), max(one[0], other[0])
-    return SENTENCE_END.search(text[first:last]) is None
+    return SENTENCE_END.search(text[first : last + 2]) is None
 
 
 def looks_ahead(form: Form) -> bool:

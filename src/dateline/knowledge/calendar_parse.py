@@ -97,7 +97,7 @@ class Parser:
         until = re.fullmatch(r"(?i:until|till|by)\s+(.+)", words)
         if until:
             end = self.point(until[1])
-            return Until(end) if end else None
+            return Until(end) if end else self.point(words)
         return self._range(words) or self.point(words)
 
     def _range(self, words: str) -> Range | None:

@@ -63,7 +63,7 @@ class Phrase:
 
     span, text: without article and number.  lemmas: content words, head last.  head: offset of the head word.
     kind, classes: what the phrase is (see data/languages/en/nouns.yaml).  pronoun: ``they``, ``it``, ``who`` ...
-    pointing: written with ``that``, ``those`` ..., so named before.
+    pointing: written with ``that``, ``those`` ..., so named before.  owned: with ``their``, ``his``: a thing of somebody told beside it.
     """
 
     span: Span
@@ -74,6 +74,7 @@ class Phrase:
     classes: frozenset[str]
     pronoun: bool = False
     pointing: bool = False
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
