@@ -257,7 +257,8 @@ class NameFinder:
             return (bool(known) and not common) or kind or (cue and not common) or self._has_kind(seen.text)
         if not known:
             cue = cue or bool(patterns.AT.search(seen.before))
-            return not common and seen.label != "NORP" and (kind or (cue and seen.whole and self._bare(seen)))
+            beside = bool(patterns.BESIDE.search(seen.before)) and seen.label == "ORG" and seen.text.isalpha() and seen.text.istitle()
+            return not common and seen.label != "NORP" and (kind or (seen.whole and (beside or (cue and self._bare(seen)))))
         return self._accepts_known(seen, known, cue or kind, common)
 
     def _accepts_known(self, seen: _Seen, known: tuple[Candidate, ...], cue: bool, common: bool) -> bool:
@@ -309,6 +310,8 @@ class NameFinder:
         if not after:
             return False
         words = after.group(1).split()
+        if " ".join(words) in self._kinds.level_of:
+            return True
         return words[0] in self._kinds.level_of and words[0] not in {"mine", "school", "hospital"}
 
     def _may_repeat(self, seen: _Seen) -> bool:

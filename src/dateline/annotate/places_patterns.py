@@ -50,6 +50,8 @@ AT = re.compile(
     re.I,
 )
 """Words before a name that speak for a place, though the name may look like a person's ("at Tessalit", "the garrison of Bourem")."""
+BESIDE = re.compile(r"\b(?:near|outside|around|above)\s+$", re.I)
+"""Words before a name that hardly stand before anything but a place."""
 PEOPLE_AFTER = re.compile(
     r"\s+(?:gangs?|cartels?|clans?|tribes?|tribesmen|brigades?|battalions?|regiments?|factions?|derby)\b"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -38,8 +39,22 @@ def _options(
     print_version: Annotated[
         bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
     ] = False,
+    debug: Annotated[
+        bool,
+        typer.Option("--debug", help="Print logs and traces of internal errors."),
+    ] = False,
 ) -> None:
     del print_version
+    _log(debug)
+
+
+def _log(debug: bool) -> None:
+    """Logs of Dateline and of its libraries to standard error, or nowhere: a failed page has its one line."""
+    root = logging.getLogger()
+    if debug:
+        logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    elif not root.handlers:
+        root.addHandler(logging.NullHandler())
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _INDENT = 2
+_LAST = ("no frame", "a mention in passing")
 _KINDS = {"text_bound": "the text", "capture": "time of capture", "address": "web address"}
 
 
@@ -168,7 +169,7 @@ def _label(label: str) -> str:
 
 
 def _rejected(coded: Coded, look: Look) -> Iterator[RenderableType]:
-    """By reason; each with the words around it."""
+    """By reason, each with the words around it; those that teach the least come last."""
     if not coded.rejected:
         return
     yield _bold("NOT EVENTS, though the words might look it")
@@ -177,7 +178,7 @@ def _rejected(coded: Coded, look: Look) -> Iterator[RenderableType]:
         reason, _, detail = plain(rejection.why).partition(" (")
         words = f"{_around(rejection, coded.report.text, look)}{f' ({detail}' if detail else ''}"
         by_reason.setdefault(reason, []).append((f"  {look.quote(plain(rejection.text))}", words))
-    for reason, found in by_reason.items():
+    for reason, found in sorted(by_reason.items(), key=lambda entry: entry[0].startswith(_LAST)):
         yield f"{' ' * _INDENT}{reason}:"
         yield _grid(found, look)
 

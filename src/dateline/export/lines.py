@@ -54,7 +54,8 @@ class Line:
     doubtful: bool
 
 
-def line_of(number: str, event: EventClaim) -> Line:
+def line_of(number: str, event: EventClaim, outlet: str | None) -> Line:
+    """The line of one event. outlet: of its report, which need not be named again as the last to relay a source."""
     return Line(
         number=number,
         status=str(event.status),
@@ -64,7 +65,7 @@ def line_of(number: str, event: EventClaim) -> Line:
         where=place_words(event),
         when=when_words(event),
         toll=_toll(event),
-        says=source_words(event.sources),
+        says=source_words(event.sources, outlet),
         sure=sure_words(event.confidence),
         doubtful=event.confidence < DOUBTFUL,
     )

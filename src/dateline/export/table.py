@@ -50,7 +50,7 @@ class TableExporter:
         number = len(self._reports) + 1
         self._reports.append(_origin(number, outcome.report, len(outcome.events), self._look))
         for position, event in enumerate(outcome.events, start=1):
-            self._lines[event.role].append(line_of(f"{number}.{position}", event))
+            self._lines[event.role].append(line_of(f"{number}.{position}", event, outcome.report.outlet))
         return ""
 
     def finish(self) -> str:

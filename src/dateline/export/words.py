@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from dateline.model.when import Interval
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PARTS = {(1, 10): "early ", (11, 20): "mid-"}
 _NO_DATE = "not said"
+_APOSTROPHES = "'`´‘’ʻʼʾʿ"
 _WIDE = (Level.PROVINCE, Level.REGION, Level.COUNTRY, Level.SEA)
 
 
@@ -98,8 +100,16 @@ def published_words(published: Published) -> str:
         return f"published {_day_of(days.earliest)} or later"
     if days.earliest is None:
         return f"published by {_day_of(days.latest)}"
-    between = "" if days.earliest == days.latest else "some day in "
-    return f"published {between}{interval_words(days)}"
+    if days.earliest == days.latest:
+        return f"published {_day(days.earliest)}"
+    unit = _unit(days.earliest, days.latest)
+    return f"published some day in {unit}" if unit else f"published {_between(days.earliest, days.latest)}"
+
+
+def _between(first: date, last: date) -> str:
+    """``between 1 Jun and 10 Jul 2017``."""
+    opening = f"{first.day} {_MONTHS[first.month - 1]}" if first.year == last.year else _day(first)
+    return f"between {opening} and {_day(last)}"
 
 
 def place_words(event: EventClaim) -> str:
@@ -151,7 +161,13 @@ def _extent(place: Place) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    return plain(one).casefold() == plain(other).casefold()
+    """The same name, but for case, accents and apostrophes: a gazetteer writes Khān Shaykhūn, news Khan Shaykhun."""
+    return _folded(one) == _folded(other)
+
+
+def _folded(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", plain(name).casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c) and c not in _APOSTROPHES)
 
 
 def count_words(count: Count | None) -> str:
@@ -172,13 +188,17 @@ def _actor(actor: Actor) -> str:
     return plain(f"{actor.name} ({actor.unit})" if actor.unit else actor.name)
 
 
-def source_words(sources: Sequence[Attribution], own: str = "the report") -> str:
-    """Speakers, each with the outlets that relay it; ``own`` when the report speaks in its own voice."""
-    return "; ".join(dict.fromkeys(_source(source) for source in sources)) or own
+def source_words(sources: Sequence[Attribution], outlet: str | None = None, own: str = "the report") -> str:
+    """Speakers, each with the outlets that relay it; ``own`` when the report speaks in its own voice.
+
+    outlet: the report's own, where it is known anyway; it is left out as the last of those that relay.
+    """
+    return "; ".join(dict.fromkeys(_source(source, outlet) for source in sources)) or own
 
 
-def _source(source: Attribution) -> str:
-    return plain(f"{source.speaker}, via {' > '.join(source.via)}" if source.via else source.speaker)
+def _source(source: Attribution, outlet: str | None) -> str:
+    via = source.via[:-1] if source.via and source.via[-1] == outlet else source.via
+    return plain(f"{source.speaker}, via {' > '.join(via)}" if via else source.speaker)
 
 
 def sure_words(confidence: float) -> str:

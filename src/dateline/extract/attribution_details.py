@@ -6,11 +6,12 @@ act told in the same breath. Denials, plans, conditions and refusals to speak gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.parse import child
 from dateline.extract.words import Words
 from dateline.knowledge.phrases import AttributionWords
 from dateline.model.draft import EventMention
@@ -22,6 +23,7 @@ _SAID = frozenset({"says", "suggests"})
 FIGURE_VERBS = frozenset("put raise revise lower update correct give speak count record tally list estimate place cite name".split())
 _CONFIRMS = frozenset({"confirm", "corroborate", "acknowledge", "verify", "describe", "witness", "recount"})
 _EVENT_NOUNS = frozenset("attack incident death killing raid strike clash blast explosion abduction kidnapping arrest bombing ambush shooting assault casualty violence toll".split())
+_CULPRITS = frozenset({"culprit", "perpetrator", "attacker", "assailant", "responsible"})
 _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "nothing", "nobody", "none", "never", "neither"})
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "must", "if", "unless", "whether"})
 _QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
@@ -51,26 +53,52 @@ def tie_of(sentence: Sequence[Token], verb: Token | None, words: Words) -> str |
     kind = words.attribution.verbs.get(verb.lemma_.lower()) if verb is not None else "says"
     figure = any(words.attribution.nouns.get(lemma) == "figures" for lemma in lemmas)
     if verb is not None and verb.lemma_.lower() in FIGURE_VERBS:
-        return "figures" if figure and _number(sentence) else None
+        summed_up = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+        return "figures" if figure and _number(sentence) and not summed_up else "confirms" if lemmas & _CULPRITS else None
     if kind not in _SAID or lower & _UNREAL:
         return None
     if verb is not None and verb.lemma_.lower() in _CONFIRMS and lemmas & _EVENT_NOUNS:
         return "confirms"
-    if lower & _NEGATIVE:
+    if any(t.lower_ in _NEGATIVE and not _beside(t) for t in sentence) or _elsewhere(sentence):
         return None
     if figure and _number(sentence):
         return "figures"
     acts = [t for t in sentence if t.pos_ == "VERB" and t.tag_ in {"VBD", "VBN"} and t.lemma_.lower() not in _STATES and t != verb]
-    if any(t.text in _QUOTES for t in sentence):
-        return "saw" if any(_they(t) for t in acts) else None
-    return "tells" if acts else None
+    if sentence[0].text in _QUOTES:
+        return "saw" if any(_others(t) for t in acts) else None
+    return "tells" if acts and not any(_earlier(t) for t in acts) and not _of_himself(verb) else None
 
 
-def _number(sentence: Iterable[Token]) -> bool:
+def _beside(word: Token) -> bool:
+    """In a relative clause: ``an official, who asked not to be named, said``."""
+    return word.dep_ == "relcl" or any(a.dep_ == "relcl" for a in word.ancestors)
+
+
+def _elsewhere(sentence: Sequence[Token]) -> bool:
+    """A sentence that opens with a time or place of its own tells something new: ``Late on Tuesday troops raided …``."""
+    first = next((t for t in sentence if not t.is_punct), sentence[0])
+    return first.pos_ in {"ADP", "ADV"} and first.lower_ not in {"then", "by", "according"}
+
+
+def _earlier(act: Token) -> bool:
+    """Told in the past perfect: something before the event."""
+    return act.dep_ not in {"relcl", "advcl", "acl"} and any(c.dep_ == "aux" and c.lower_ == "had" for c in act.children)
+
+
+def _of_himself(verb: Token | None) -> bool:
+    """``The spokesman said he respected their pain``: of the speaker, not of the event."""
+    said = child(verb, "ccomp") if verb is not None else None
+    subject = child(said, "nsubj") if said is not None and verb is not None and said.i > verb.i else None
+    return subject is not None and subject.pos_ == "PRON"
+
+
+def _number(sentence: Sequence[Token]) -> bool:
+    if any(t.ent_type_ == "MONEY" for t in sentence):
+        return False
     return any(t.pos_ == "NUM" or t.like_num or t.lower_ in {"dozens", "several", "scores", "hundreds"} for t in sentence)
 
 
-def _they(verb: Token) -> bool:
+def _others(verb: Token) -> bool:
     """Others than the speaker act: ``they drove``, ``two men slowed down``."""
     return any(c.dep_ in {"nsubj", "nsubjpass"} and (c.lower_ in {"they", "he"} or c.tag_ == "NNS") for c in verb.children)
 
@@ -78,30 +106,38 @@ def _they(verb: Token) -> bool:
 def with_details(mentions: Sequence[EventMention], heard: Sequence[tuple[int, Heard]]) -> tuple[EventMention, ...]:
     """The mentions with the speakers of details added. heard: each with the index of its sentence, in order."""
     added: dict[int, list[Attribution]] = {}
-    last: tuple[int, int] | None = None
+    last_told, last_at = -1, -1
     for sentence, detail in heard:
-        told = _told_before(mentions, sentence)
+        reach = REACH[detail.tie]
+        told = _told_before(mentions, sentence, reach)
+        if told is None and 0 <= last_told and sentence - last_at <= reach and not _told_between(mentions, last_at, sentence):
+            told = last_told
         if told is None:
             continue
-        since = mentions[told].sentence
-        if last is not None and last[0] == told:
-            since = last[1]
-        if sentence - since > REACH[detail.tie]:
-            continue
         added.setdefault(told, []).extend(detail.speakers)
-        last = (told, sentence)
+        last_told, last_at = told, sentence
     return tuple(_with(m, added[n]) if n in added else m for n, m in enumerate(mentions))
 
 
-def _told_before(mentions: Sequence[EventMention], sentence: int) -> int | None:
-    """The event that a detail in this sentence can be about: the main one of the last sentence that told any."""
-    before = [n for n, m in enumerate(mentions) if m.sentence < sentence]
-    if not before:
+def _told_before(mentions: Sequence[EventMention], sentence: int, reach: int) -> int | None:
+    """The event that a detail in this sentence can be about: the last violent one within reach, else the last one."""
+    near = [n for n, m in enumerate(mentions) if 0 < sentence - m.sentence <= reach]
+    if not near:
         return None
-    same = [n for n in before if mentions[n].sentence == mentions[before[-1]].sentence]
-    best = max(same, key=lambda n: (mentions[n].event_type in _VIOLENT, mentions[n].rank, -n))
-    mention = mentions[best]
-    return best if mention.role is Role.CURRENT and mention.status in {Status.OCCURRED, Status.CLAIMED} else None
+    role = mentions[near[-1]].role
+    if role is Role.BACKGROUND and sentence - mentions[near[-1]].sentence > 1:
+        return None
+    able = [n for n in near if mentions[n].role is role and mentions[n].status in {Status.OCCURRED, Status.CLAIMED}]
+    return max(able, key=lambda n: _weight(mentions[n], n), default=None)
+
+
+def _told_between(mentions: Sequence[EventMention], after: int, before: int) -> bool:
+    return any(after < m.sentence < before for m in mentions)
+
+
+def _weight(mention: EventMention, number: int) -> tuple[bool, int, bool, int, int]:
+    """An act told for itself before its victims, then the nearer; in one sentence a violent one, then the first."""
+    return (not mention.consequence, mention.sentence, mention.event_type in _VIOLENT, mention.rank, -number)
 
 
 def _with(mention: EventMention, speakers: Sequence[Attribution]) -> EventMention:

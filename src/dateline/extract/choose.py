@@ -56,7 +56,7 @@ def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, viole
 def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: frozenset[str]) -> float:
     """Score of a reading among its rivals: the main verb counts more, and burned houses are part of the attack that burned them."""
     weight = reading.score + (4 if reading.candidate.token == top else 0)
-    if reading.frame.sub_type not in violent and any(r.frame.sub_type in violent and r.score > 0 for r in readings):
+    if reading.frame.sub_type not in violent and any(_outdoes(r, reading) and r.frame.sub_type in violent for r in readings):
         weight -= SIDE_ACT
     return weight
 
@@ -68,6 +68,12 @@ def _by_losses(best: Filled, lost: tuple[Phrase, ...]) -> Filled:
     if state and others:
         return replace(best, actors=state, targets=others)
     return replace(best, targets=lost)
+
+
+def _outdoes(rival: Filled, reading: Filled) -> bool:
+    """Another trigger tells the main act: not the same word, and not an object of it (``destroyed an explosives factory``)."""
+    one, other = rival.candidate.token, reading.candidate.token
+    return rival.score > 0 and one != other and not (rival.candidate.is_noun and other.is_ancestor(one))
 
 
 def _complete(best: Filled) -> Filled:

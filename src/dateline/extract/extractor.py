@@ -21,11 +21,12 @@ from dateline.extract.statement import StatementReader, Verdict
 from dateline.extract.support import anaphoric, consequence, died_later, particulars, points_back, thin
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
-from dateline.knowledge.topics import Topic
+from dateline.knowledge.topics import Page, Topic
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import EventMention, PlaceLink, TimeLink
 from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
+from dateline.model.report import Report
 from dateline.model.text import Quote, Span
 
 METHOD = "extract.frames/1"
@@ -36,6 +37,8 @@ _OUTRANKING = frozenset({"judicial", "fictional", "sporting", "conditional", "ne
 _NOUN_TOO = frozenset(
     {"figurative", "medical", "business", "exercise", "planned", "foiled", "claimed", "negated", "hypothetical", "request", "called_off"}
 )
+# Verbs whose past looks like their present; the tagger often takes one for the other.
+_SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
 KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
@@ -109,7 +112,7 @@ class _Reading:
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
         self._memory = _Memory()
         self._violent = frozenset(s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT)
-        self._topic = _topic_of(annotated, extractor.words)
+        self._topic = _topic_of(annotated.report, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
 
@@ -122,7 +125,7 @@ class _Reading:
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
         scene = self._setting.scene(sentence)
-        found = [c for c in candidates(tokens, self._words.codebook) if not self._missed(c)]
+        found = self._candidates(tokens)
         status = StatusSentence.read(tokens, self._words.status) if found else None
         told: list[PlaceMention] = []
         groups = clusters(found, self._reader)
@@ -139,11 +142,17 @@ class _Reading:
             self._speakers.listen(tokens)
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
 
-    def _missed(self, candidate: Candidate) -> bool:
-        why = near_miss(candidate, self._words.codebook)
-        if why is not None:
-            self._reject(candidate.words, why)
-        return why is not None
+    def _candidates(self, tokens: list[Token]) -> list[Candidate]:
+        """Triggers that are no near-misses; where one is an accident, its victims are the accident's."""
+        found, accident = [], False
+        for candidate in candidates(tokens, self._words.codebook):
+            why = near_miss(candidate, self._words.codebook)
+            if why is not None:
+                self._reject(candidate.words, why)
+                accident = accident or why == "accident"
+            elif not (accident and candidate.casualty):
+                found.append(candidate)
+        return found
 
     def _reject(self, words: Sequence[Token], why: str) -> None:
         quote = _quote(words)
@@ -178,7 +187,7 @@ class _Reading:
             self._reject(top_words(group), f"ordered of others, not done (“{deciding.word.text}”)")
             return None
         if self._off_topic(filled, time_in(scene)):
-            self._reject(top_words(group), f"{self._topic.name if self._topic else ''} report")
+            self._reject(top_words(group), self._topic.label if self._topic else "off topic")
             return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
@@ -197,13 +206,16 @@ class _Reading:
     def _off_topic(self, filled: Filled, dated: bool) -> bool:
         """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml)."""
         topic = self._topic
-        if topic is None or self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps:
+        if topic is None:
             return False
-        return not (topic.dated and dated)
+        if dated and self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps:
+            return False
+        named = any(p.classes & {"armed"} for p in filled.actors)
+        return not (topic.dated and dated and named)
 
     def _habitual(self, verb: Token, sentence: Sentence) -> bool:
         """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
-        if sentence.index == 0:
+        if sentence.index == 0 or (verb.tag_ == "VBP" and verb.lower_ in _SAME_IN_PAST):
             return False
         return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
@@ -288,7 +300,7 @@ class _Reading:
         found: dict[str, Amount] = {}
         for candidate in group:
             for frame in candidate.frames:
-                if frame.harm is None or (frame.harm != chosen and not candidate.casualty):
+                if frame.harm is None or (frame.harm not in {chosen, "displaced"} and not candidate.casualty):
                     continue
                 positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
                 held = [t for position in positions for t in at_position(candidate, position)]
@@ -306,15 +318,11 @@ def time_in(scene: Scene) -> bool:
     return any(mention.kind in {"weekday", "day", "relative"} for mention, _ in scene.times)
 
 
-def _topic_of(annotated: Annotated, words: Words) -> Topic | None:
-    """The topic of the whole report, from its sections, its title and its words."""
-    doc, report = annotated.doc, annotated.report
-    lemmas = [t.lemma_.lower() for t in doc if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}]
-    end = annotated.sentences[min(3, len(annotated.sentences) - 1)].end if annotated.sentences else 0
-    title = [words.nouns.lemma(w.strip(".,:;’'\"“”").lower()) for w in (report.title or "").split()]
-    lead = [*title, *(t.lemma_.lower() for t in doc[:end] if t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"})]
-    kickers = [piece.text for piece in report.furniture if len(piece.text) < KICKER]
-    return words.topics.of(report.sections, kickers, lead, lemmas)
+def _topic_of(report: Report, words: Words) -> Topic | None:
+    """The topic of the whole report (topics.yaml), None for plain news."""
+    kickers = tuple(piece.text for piece in report.furniture if len(piece.text) < KICKER)
+    latest = report.published.interval.latest
+    return words.topics.of(Page(report.title or "", report.text, report.sections, kickers, latest.year if latest else None))
 
 
 def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:

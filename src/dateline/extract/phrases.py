@@ -30,6 +30,7 @@ _NOBODY_NAMED = frozenset(
 _FORCES = frozenset({"military", "army", "police", "security", "troop", "soldier", "patrol", "armored", "armoured", "navy", "marine"})
 # Fighters and weapons that stand for the group or force they belong to.
 _OWNED = frozenset({"affiliate", "aircraft", "drone", "artillery"})
+_SELF = frozenset({"i", "me", "we", "us", "you", "myself", "ourselves"})
 _SIDES = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter"})
 _SKIP_LEFT = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct", "cc", "preconj", "intj", "case"})
 _VAGUE = frozenset("several many some few other others more another various numerous dozen dozens least scores hundreds thousands".split())
@@ -70,6 +71,8 @@ class PhraseReader:
         if head.pos_ in {"NUM", "VERB", "AUX", "ADP", "PUNCT"} and head.ent_type_ not in {"PERSON", "ORG"}:
             if not (head.pos_ == "VERB" and head.tag_ == "VBN"):
                 return None
+        if head.lower_ in _SELF:
+            return None
         if head.pos_ == "PRON" and head.lower_ in PRONOUNS | {"themselves", "itself"}:
             return Phrase(_span(head, head), head.text, (head.lower_,), head.idx, None, frozenset(), pronoun=True)
         mention = self._actor_at(head)
@@ -94,7 +97,11 @@ class PhraseReader:
 
     def _actor_at(self, token: Token) -> ActorMention | None:
         covering = [m for m in self.annotated.actors if m.span.start <= token.idx < m.span.end]
-        return max(covering, key=lambda m: (m.entry is not None, m.named, len(m.span)), default=None)
+        best = max(covering, key=lambda m: (m.entry is not None, m.named, len(m.span)), default=None)
+        if best is not None and best.named:
+            return best
+        before = [m for m in self.annotated.actors if m.named and m.entry and 0 < token.idx - m.span.end <= 2]
+        return before[0] if before and best is not None else best
 
     def _widen(self, mention: ActorMention, start: Token, end: Token) -> tuple[Token, Token]:
         """Let a name that recognition found decide where the phrase begins and ends."""
@@ -116,7 +123,7 @@ class PhraseReader:
         if mention is not None and mention.kind is not None:
             kind = mention.kind
             classes = (classes - _SIDES) | classes_of_kind(kind)
-        elif kind is not None:
+        elif kind is not None and not classes & {"property", "base", "weapon", "territory"}:
             classes |= classes_of_kind(kind)
         if mention is not None and not classes & {"property", "territory", "base", "weapon"}:
             classes |= {"person", "group"}

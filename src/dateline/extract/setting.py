@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +17,17 @@ from dateline.model.text import Span
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
+CLAUSE, LEAST = 6.0, 2.0
+"""Closeness from which a mention stands in the event's own clause, and below which a time is another's."""
+AFTER = "after_event"
+_DAYS = frozenset({"day", "week", "month", "year"})
+_SHORT = re.compile(r"minute|hour|moment|shortly|soon|immediately", re.IGNORECASE)
 _LOCATIVE = frozenset("in at near on outside inside around across over along between within throughout above beside behind toward towards off".split())
 _MOTION = frozenset("from to into through via onto out".split())
 _TOWN_NOUNS = frozenset("town city village settlement neighbourhood neighborhood suburb locality hamlet community municipality port".split())
 _AREA_NOUNS = frozenset("area district province region state country governorate county department camp island valley enclave territory stronghold".split())
+_KIND_NOUNS = _TOWN_NOUNS | _AREA_NOUNS
+_RESIDENTS = frozenset("residents inhabitants people villagers farmers communities families dwellers".split())
 _NOT_DATES = frozenset({"duration"})
 _PEOPLE_LINKS = frozenset({"nsubj", "agent", "poss", "compound"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -63,6 +71,13 @@ class Setting:
             tuple((t, root) for t in times if (root := self._root(t.span.start, t.span.end)) is not None),
         )
 
+    def _called(self, mention: PlaceMention, noun: str) -> bool:
+        """``Duk County`` for "the same county"."""
+        if noun in mention.text.lower():
+            return True
+        text = self._annotated.report.text
+        return text[mention.span.end : mention.span.end + len(noun) + 1].lower() == f" {noun}"
+
     def _place_root(self, mention: PlaceMention) -> Token | None:
         """The token that a place phrase hangs on: that of the name it begins with, for "Lodjo, a site in Djugu"."""
         first = mention.names[0][1]
@@ -89,11 +104,14 @@ class Setting:
         pointing = _pointing(triggers)
         if pointing is not None:
             noun, level = pointing
+            word = noun.lemma_.lower()
             before = [p for p, root in reversed(scene.places) if root.i < noun.i] + list(previous)
-            earlier = [p for p in before if p not in self._aside] or before[:0]
+            earlier = sorted((p for p in before if p not in self._aside), key=lambda p: not self._called(p, word))
             links += [(8.5 - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])]
         if self._filed is not None and _here(triggers):
             links.append((9.5, 99, PlaceLink(self._filed, "there")))
+        if self._filed is not None and not links and not scene.places and not previous:
+            links.append((1.0, 99, PlaceLink(self._filed, "dateline")))
         links.sort(key=lambda link: (-link[0], link[1]))
         return tuple(link for _, _, link in links)
 
@@ -101,11 +119,38 @@ class Setting:
         """The time expression of an event, or None. One that only dates the saying is taken for periods, not for days."""
         best: tuple[float, TimeLink] | None = None
         for mention, root in scene.times:
-            score = _time_closeness(root, triggers, {t.i for t in saying}, mention)
-            if score > 0 and (best is None or score > best[0]):
-                since = _since_clause(root, triggers) or _started(root, triggers)
-                best = (score, TimeLink(_bare_time(mention, root, triggers), "clause" if score >= 6 else "sentence", since))
+            behind = self._behind(mention, triggers)
+            if behind is None:
+                score = _time_closeness(root, triggers, {t.i for t in saying}, mention)
+                score = 0.0 if self._of_said(mention, saying) and score < 9.8 else score
+            else:
+                score = 9.0 if behind else 3.0
+            if score >= LEAST and (best is None or score > best[0]):
+                best = (score, _time_link(mention, root, triggers, score, behind=bool(behind)))
         return best[1] if best else None
+
+    def _behind(self, mention: TimeMention, triggers: Sequence[Token]) -> bool | None:
+        """Of "two days after" and its like: whether a trigger is the event behind the words; None for other times.
+
+        Minutes and hours leave the day that the sentence tells: for the event behind them they are no time."""
+        if mention.kind != AFTER:
+            return None
+        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None:
+            return None
+        last = span[-1]
+        clause = last.head if last.dep_ in {"mark", "advmod"} else last
+        behind = any(t == clause or clause.is_ancestor(t) for t in triggers if t.i > last.i)
+        return behind and not _SHORT.search(mention.text)
+
+    def _of_said(self, mention: TimeMention, saying: Sequence[Token]) -> bool:
+        """``said on Wednesday``: the words stand right behind the verb of saying."""
+        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or span.start < 2 or mention.kind not in {"weekday", "day", "relative"}:
+            return False
+        before = self._doc[span.start - 1]
+        before = self._doc[span.start - 2] if before.lower_ in {"on", "late", "early"} else before
+        return before.i in {t.i for t in saying}
 
 
 def _closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> float:
@@ -117,6 +162,8 @@ def _closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> floa
             return max(score, 0.0)
         if token.head == token:
             break
+        if token.lower_ in _RESIDENTS and token != root and token.dep_ in _SUBJECTS and token.head.i in trigger_ids:
+            return max(score, 0.0)  # the farmers of Magwi County fought
         score -= _step(token, trigger_ids)
         if token.idx in people and token != root:
             score -= 2
@@ -129,6 +176,8 @@ def _step(token: Token, trigger_ids: set[int]) -> float:
     link, head = token.dep_, token.head
     if link == "prep":
         return _prep_cost(token)
+    if link == "compound" and head.lower_ in _KIND_NOUNS:
+        return 0.3
     if link in _PEOPLE_LINKS and head.i not in trigger_ids:
         return 2 if link == "compound" else 3
     if link == "nsubj":
@@ -159,23 +208,31 @@ def _beside(root: Token, triggers: Sequence[Token], people: set[int]) -> float:
         verb = trigger if trigger.pos_ in {"VERB", "AUX"} else trigger.head
         chain = [verb, *verb.ancestors]
         for step, above in enumerate(chain):
-            if _where(above, root):
-                return 9.0
+            if (owned := _where(above, root)) is not None:
+                return owned
             if above.is_ancestor(root) or above == root:
                 if _of_the_saying(above, chain[:step], root):
                     return 0.0
-                return max(5.5 - 0.5 * step - _way_up(root, above, people), 2.0)
+                apart = 3.0 if any(_counted_off(t) for t in chain[:step]) else 0.0
+                return max(5.5 - 0.5 * step - apart - _way_up(root, above, people), 2.0)
     return 2.0
 
 
-def _where(clause: Token, root: Token) -> bool:
-    """``Hpa-An, where ...``: the clause belongs to the place."""
-    if clause.dep_ != "relcl" or root.i >= clause.i or not any(c.lower_ in {"where", "which"} for c in clause.subtree):
-        return False
+def _where(clause: Token, root: Token) -> float | None:
+    """``Hpa-An, where ...``: closeness of a place that the clause belongs to; None for any other."""
+    if clause.dep_ != "relcl" or root.i >= clause.i or not any(c.lower_ in {"where", "which", "that"} for c in clause.subtree):
+        return None
     owner = clause.head
     if owner == root or (owner.dep_ == "appos" and owner.head == root):
-        return True
-    return root.i in {t.i for t in owner.subtree if t.i < clause.i}
+        return 9.0
+    where = any(c.lower_ in {"where", "which"} for c in clause.subtree)
+    return 8.8 if where and root.i in {t.i for t in owner.subtree if t.i < clause.i} else None
+
+
+def _counted_off(clause: Token) -> bool:
+    """``one day after three were released``: a clause of another day, and most often of another place."""
+    mark = next((c for c in clause.children if c.lower_ in {"after", "before"} and c.dep_ == "mark"), None)
+    return clause.dep_ == "advcl" and mark is not None and mark.i > 0 and mark.nbor(-1).lemma_ in _DAYS
 
 
 def _of_the_saying(saying: Token, way: Sequence[Token], root: Token) -> bool:
@@ -232,7 +289,7 @@ def _here(triggers: Sequence[Token]) -> bool:
 
 
 def _link_name(score: float) -> str:
-    return "clause" if score >= 6 else "sentence"
+    return "clause" if score >= CLAUSE else "sentence"
 
 
 def _pointing(triggers: Sequence[Token]) -> tuple[Token, Level | None] | None:
@@ -242,7 +299,9 @@ def _pointing(triggers: Sequence[Token]) -> tuple[Token, Level | None] | None:
         for token in (*trigger.subtree, *(verb.subtree if verb.pos_ in {"VERB", "AUX"} else ())):
             if token.lower_ == "there" and token.dep_ in {"advmod", "pobj", "pcomp"}:
                 return token, None
-            if token.pos_ == "NOUN" and token.lemma_ in _TOWN_NOUNS | _AREA_NOUNS and _definite(token):
+            if token.pos_ != "NOUN" or token.lemma_ not in _KIND_NOUNS:
+                continue
+            if _definite(token) or (token.dep_ == "compound" and _definite(token.head)):
                 return token, Level.TOWN if token.lemma_ in _TOWN_NOUNS else None
     return None
 
@@ -253,6 +312,12 @@ def _definite(noun: Token) -> bool:
     if determiner is None or determiner.lower_ not in {"the", "that", "this"} or noun.tag_ == "NNS":
         return False
     return not any(t.pos_ == "PROPN" for t in noun.subtree)
+
+
+def _time_link(mention: TimeMention, root: Token, triggers: Sequence[Token], score: float, *, behind: bool) -> TimeLink:
+    bare = _bare_time(mention, root, triggers)
+    since = bare is mention and (_since_clause(root, triggers) or _started(root, triggers))
+    return TimeLink(bare, "after" if behind else "clause" if score >= CLAUSE else "sentence", since)
 
 
 def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
@@ -283,7 +348,8 @@ def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> 
     """``since August, when gunmen shot dead 11``: the act is of August, not since."""
     if mention.kind != "since" or not mention.text.lower().startswith("since "):
         return mention
-    inside = any(a.dep_ in {"relcl", "advcl"} and a.i > root.i and any(c.lower_ == "when" for c in a.children) for t in triggers for a in (t, *t.ancestors))
+    end = mention.span.end
+    inside = any(t.idx > end and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4]) for t in triggers)
     if not inside:
         return mention
     cut = len("since ")
@@ -309,14 +375,16 @@ def _time_closeness(root: Token, triggers: Sequence[Token], saying: set[int], me
         if token.head == token:
             break
         passed = passed or token.pos_ in {"VERB", "AUX"}
-        score -= _time_step(token)
+        score -= _time_step(token, mention)
         token = token.head
     return 2.0
 
 
-def _time_step(token: Token) -> float:
+def _time_step(token: Token, mention: TimeMention) -> float:
     """What the link from a token to its head costs a time below it: a clause about somebody in the sentence tells its own time."""
     link, head = token.dep_, token.head
+    if link == "relcl" and (mention.kind == "since" or any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)):
+        return 8.5 if head.pos_ in {"NOUN", "PROPN"} else 2
     if link == "relcl":
         return 2 if head.dep_ in {"ROOT"} or head.pos_ != "NOUN" else 4
     return {"ccomp": 3, "advcl": 2, "nsubj": 1, "compound": 2, "poss": 2}.get(link, 0.3)

@@ -77,7 +77,7 @@ class StatementReader:
         """``Nobody was hurt``, ``No group said it had carried out the attack``."""
         for verb in (_clause_of(trigger), *(a for a in trigger.ancestors if a.pos_ == "VERB")):
             subject = child(verb, "nsubj", "nsubjpass")
-            if subject is not None and (subject.lower_ in {"nobody", "none", "neither"} or any(c.lower_ == "no" for c in subject.children)):
+            if subject is not None and (subject.lower_ in {"nobody", "none", "neither", "nothing"} or any(c.lower_ == "no" for c in subject.children)):
                 yield Verdict(self._words["negated"], subject)
 
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:

@@ -20,6 +20,7 @@ OCCURRENCE = frozenset(
 )
 
 
+_CONFLICT = frozenset({"armed", "civilian", "person", "protester", "rioter", "base"})
 _VICTIMS = frozenset({"dead", "victim", "deceased", "body", "wounded", "injured", "casualty"})
 
 
@@ -61,8 +62,13 @@ def died_later(verb: Token) -> bool:
 
 
 def thin(filled: Filled, event_type: str) -> bool:
-    """A strategic development whose frame asks for people that the text does not show."""
-    return event_type == "Strategic developments" and filled.open > 0 and filled.known == 0 and filled.frame.rank < 3
+    """A frame that asks for people or things the text does not show to be such: nothing says that this is conflict."""
+    if filled.open == 0 or filled.known > 0:
+        return False
+    if event_type == "Strategic developments":
+        return filled.frame.rank < 3
+    shown = any(p.classes & _CONFLICT for p in (*filled.actors, *filled.targets))
+    return not (shown or filled.frame.instrument or filled.frame.rank >= 3 or any(f.harm for f in filled.candidate.frames))
 
 
 def particulars(

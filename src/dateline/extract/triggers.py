@@ -47,7 +47,7 @@ class Candidate:
 def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidate]:
     """Candidates among tokens, in order."""
     for token in tokens:
-        if token.dep_ == "amod" and token.pos_ == "VERB":
+        if (token.dep_ == "amod" and token.pos_ == "VERB" and token.tag_ != "VBD") or token.ent_type_ in {"DATE", "TIME"}:
             continue
         if token.pos_ in {"VERB", "AUX"}:
             found = (_noun(token, codebook) if _gerund(token) else None) or _verb(token, codebook)

@@ -35,6 +35,8 @@ DESCRIBED = 0.85
 
 INSIDE_KM = 150.0
 """Radius up to which the area of a container may stand for an unknown name in it; a country's never does."""
+BESIDE = 200
+"""Characters within which another place tells the country of a name that is not in the gazetteer."""
 FOREMOST = 1.4
 """How much more weight a country needs than the next to be the one a report is about."""
 FITTING = 0.85
@@ -159,8 +161,8 @@ class PlaceGrounder:
         outer = resolved.chosen.get(unit.container) if unit.container else None
         area = outer.entry if outer is not None else None
         elsewhere = any(scored.candidate.entry.level is Level.TOWN for scored in resolved.weighed.get(unit, ()))
-        country = None if elsewhere else resolved.home
-        if area is None and country is None:
+        country = None if elsewhere else resolved.home or _beside(mention.span, resolved)
+        if area is None and country is None and not elsewhere:
             return Unplaced(mention.text, mention.span, mine.basis)
         return named(mention, unit, mine.basis, area, country, self._gazetteer)
 
@@ -252,6 +254,17 @@ def _bare(span: Span, text: str) -> PlaceMention:
     """A name inside a phrase as a mention of its own."""
     words = span.of(text)
     return PlaceMention(span, words, ((words, span),), "GPE")
+
+
+def _beside(span: Span, resolved: _Resolved) -> str | None:
+    """The country of the place named nearest to the words."""
+    near = [
+        (min(abs(other.start - span.end), abs(span.start - other.end)), entry.country)
+        for other, unit in resolved.units.of_span.items()
+        if (entry := resolved.chosen[unit].entry) is not None and entry.country and entry.level is not Level.COUNTRY
+    ]
+    distance, country = min(near, default=(BESIDE + 1, None))
+    return country if distance <= BESIDE else None
 
 
 def _foremost(votes: Mapping[str, float]) -> str | None:

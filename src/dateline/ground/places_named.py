@@ -26,7 +26,7 @@ def named(mention: PlaceMention, unit: Unit, why: str, outer: Entry | None, coun
 
     outer: the area that the report puts it in, if known.  country: the report's, where the name has no entry elsewhere."""
     level = unit.kind or Level.TOWN
-    precision = PRECISION.get(level, 3)
+    precision = 2 if level is Level.REGION else PRECISION.get(level, 3)
     if mention.relation in BESIDE:
         precision = max(precision, 2)
     basis = f"{why}; the report puts it in {outer.name}" if outer is not None else why

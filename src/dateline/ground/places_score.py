@@ -32,6 +32,7 @@ INSIDE, OUTSIDE = 6.0, -4.0
 COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 3.2, 2.6, 2.2
 HOME, DATELINE = 1.2, 1.5
 LEANS = 1.2
+SEAT = 1.2
 NEAR_KM = 80.0
 ROUNDS = 3
 MOST = 40
@@ -65,7 +66,7 @@ def weigh(
     units: Mapping[Unit, int], candidates: Mapping[Unit, Sequence[Candidate]], context: Context
 ) -> Weighed:
     """Candidates of each unit, best first. units: how often each is named."""
-    base = {unit: [_alone(unit, c, context) for c in candidates[unit][:MOST]] for unit in units}
+    base = {unit: _seats(unit, candidates[unit][:MOST], [_alone(unit, c, context) for c in candidates[unit][:MOST]]) for unit in units}
     weighed = {unit: _ranked(candidates[unit], scores) for unit, scores in base.items()}
     for number in range(ROUNDS):
         votes = _Votes(weighed, units, context)
@@ -98,6 +99,14 @@ def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
     if entry.country in context.home:
         score += HOME
     return score
+
+
+def _seats(unit: Unit, candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
+    """A bare name that a province shares with its town means the town a little more often: things happen in towns."""
+    if unit.kind is not None or unit.leans is not None:
+        return scores
+    provinces = {c.entry.id for c in candidates if c.entry.level is Level.PROVINCE}
+    return [s + SEAT if c.entry.level is Level.TOWN and c.entry.admin1 in provinces else s for s, c in zip(scores, candidates, strict=True)]
 
 
 def _kind(asked: Level, level: Level) -> float:

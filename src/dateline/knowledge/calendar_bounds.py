@@ -51,6 +51,14 @@ _FUTURE = re.compile(
 )
 
 
+_AHEAD = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:to\s+be\s+held|due|expected|slated|planned|set)|will|scheduled\s+for|upcoming|forthcoming|coming|ahead\s+of|takes?\s+place)\b"
+    r"[^.;]{0,90}$",
+    re.I,
+)
+_NEARING = re.compile(r"\b(?:draw(?:s|ing)?\s+(?:near|closer)|near(?:s|ing)|approach(?:es|ing)|(?:weeks|days|months)\s+away|fast\s+approaching)\b", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Bound:
     """One reason why a text was written within ``interval``. says: one sentence."""
@@ -62,20 +70,23 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Dates that a text tells as past: with their year, without it, and bare weekdays."""
+    """Dates that a text tells as past: with their year, without it, and bare weekdays; and full days told as drawing near."""
 
     full: tuple[Expression, ...]
     yearless: tuple[Expression, ...]
     weekdays: tuple[Expression, ...]
+    ahead: tuple[Expression, ...] = ()
 
 
 def named_dates(text: str, calendar: Calendar) -> Named:
-    """The dates of ``text`` told as past, sorted by what they can say."""
-    past = [e for e in calendar.find(text) if not isinstance(e.form, Until) and not _is_future(text, e)]
+    """The dates of ``text`` told as past, sorted by what they can say, and the days it names as still to come."""
+    found = list(calendar.find(text))
+    past = [e for e in found if not isinstance(e.form, Until) and not _is_future(text, e)]
+    ahead = tuple(e for e in found if isinstance(e.form, Day) and e.form.year and _is_ahead(text, e))
     full = tuple(e for e in past if days_with_year(e) is not None)
     yearless = tuple(e for e in past if _yearless(e) is not None)
     weekdays = tuple(e for e in past if isinstance(e.form, Weekday) and e.form.which != "next")
-    return Named(full, yearless, weekdays)
+    return Named(full, yearless, weekdays, ahead)
 
 
 def not_before(named: Named) -> Bound | None:
@@ -86,6 +97,17 @@ def not_before(named: Named) -> Bound | None:
     first, expression = max(dated, key=lambda pair: pair[0])
     says = f'"{expression.text}" is told as past, so the report was not written before {first}'
     return Bound(Interval(first, None), Span(expression.start, expression.end), says)
+
+
+def not_after(named: Named) -> Bound | None:
+    """The first day that the text tells as drawing near: written before it, within half a year; None without one."""
+    forms = [(e.form, e) for e in named.ahead if isinstance(e.form, Day)]
+    days = [(d.earliest, e) for form, e in forms if (d := absolute(form)) is not None and d.earliest is not None]
+    if not days:
+        return None
+    last, expression = min(days, key=lambda pair: pair[0])
+    says = f'"{expression.text}" is told as drawing near, so the report was written in the half year before it'
+    return Bound(Interval(last - timedelta(days=HABIT_DAYS), last), Span(expression.start, expression.end), says)
 
 
 def recurring(expression: Expression, within: Interval, late: bool) -> Bound | None:
@@ -205,6 +227,13 @@ def _written(told: Interval, form: Day | Month, within: Interval, days: int = 36
     inside = within.latest is not None and told.earliest <= within.latest <= told.latest
     first = told.earliest if isinstance(form, Day) or inside else told.latest + ONE_DAY
     return Interval(first, max(first, told.earliest + timedelta(days=days - 1)))
+
+
+def _is_ahead(text: str, expression: Expression) -> bool:
+    """Its sentence says that the day is to come and that it is near."""
+    before = re.split(r"[.!?;\n]\s", text[max(0, expression.start - 110) : expression.start])[-1]
+    after = re.split(r"[.!?;,\n]\s", text[expression.end : expression.end + 60])[0]
+    return bool(_AHEAD.search(before) and (_NEARING.search(after) or re.search(r"\b(?:upcoming|forthcoming)\b", before, re.I)))
 
 
 def _is_future(text: str, expression: Expression) -> bool:

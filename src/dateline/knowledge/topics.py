@@ -1,18 +1,36 @@
-"""Topics of whole reports (topics.yaml): matches, films, trials, anniversaries, opinion."""
+"""Topics of whole reports (topics.yaml): matches, reviews, trials, anniversaries, opinion, storms.
+
+A linear score: each word of a topic that stands in the report adds its weight, each sign (a score, a first person) its own,
+and what the title and the lead say like news of conflict is taken off. The header of topics.yaml says how to read the numbers.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.datafiles import data_dir, load_yaml
-from dateline.knowledge.phrases import StatusWords
 
-_KICKERS = frozenset({"match", "report", "piece", "guest", "book", "film", "tv", "play", "our", "view"})
-WEAK = 0.5
-"""What a word that has other senses (cup, season, team) counts beside one that has not (goalkeeper)."""
-_KEYS = {"sections", "words", "distinct", "per_100", "lead", "keeps", "dated"}
+TITLE, LEAD, BODY, AGAIN = 2.0, 1.5, 0.8, 0.4
+"""What a word counts by where it stands first; what each return adds, up to a word of the title."""
+LEAD_WORDS, SCALE, SHORTEST = 60, 150, 70
+"""Words of the lead; the length a score is scaled to; texts below the shortest are scaled as if they had that many words."""
+MARK_MOST, SECTION = 4, 12.0
+QUIET, DAY_OR_TELLER = 0.6, 0.7
+"""What conflict words of title and lead weigh as such; what a day, and a teller (``police said``), each add."""
+RECENT, OLD = 8, 1946
+_TOKEN = re.compile(r"[£$€]?\d[\d.,]*(?:[-–]\d+)?|[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_NUMBER = re.compile(r"[£$€]?\b\d+(?:[.,]\d+)*(?:[-–]\d+)?")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
+_PERSONS = {"i": "i", "me": "i", "my": "i", "mine": "i", "we": "we", "us": "we", "our": "we", "ours": "we", "you": "you", "your": "you", "?": "ask"}
+_PERSON = re.compile(r"\b(?:i|me|my|mine|we|us|ours?|your?)(?:'[a-z]+)?\b|\?")
+_AGE = re.compile(r"[A-Z]\w+, \d\d\b")
+_MARKS = {"i", "we", "you", "ask", "past", "old", "price", "score", "age", "stars"}
+_KEYS = {"label", "sections", "section", "needs", "words", "marks", "against", "keeps", "dated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,75 +38,202 @@ class Topic:
     """One topic. See the header of topics.yaml for what its fields mean."""
 
     name: str
+    label: str
     sections: frozenset[str]
-    words: frozenset[str]
-    weak: frozenset[str]
-    distinct: float
-    per_100: float
-    lead: bool
+    section: float
+    needs: float
+    marks: Mapping[str, float]
+    against: float
     keeps: frozenset[str]
     dated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What tells that title and lead are news: days, those who tell, and words of telling."""
+
+    days: frozenset[str]
+    tellers: frozenset[str]
+    tells: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the topic of a report is judged by. kickers: short lines above the headline.  year: of publication, where known."""
+
+    title: str
+    text: str
+    sections: Sequence[str] = ()
+    kickers: Sequence[str] = ()
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Points of each topic by its name, those of news, and the words that gave a topic its points."""
+
+    points: Mapping[str, float]
+    news: float
+    words: Mapping[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True)
 class Topics:
-    """All topics, in order."""
+    """All topics, and the words that point to them: each form of a word or phrase with (topic, weight, entry).
+
+    sizes: for the first word of a phrase, how many words its phrases have.
+    """
 
     entries: tuple[Topic, ...]
+    news: News
+    lexicon: Mapping[str, tuple[tuple[str, float, str], ...]]
+    sizes: Mapping[str, tuple[int, ...]]
+    kickers: frozenset[str]
     cases: tuple[Mapping[str, str | None], ...]
 
     @classmethod
-    def load(cls, status: StatusWords) -> Topics:
-        """Read topics.yaml; the words come from the categories of status.yaml."""
+    def load(cls, _status: object = None) -> Topics:
+        """Read topics.yaml. Raises KnowledgeError where it is broken."""
         raw = load_yaml(data_dir("languages", "en", "topics.yaml"))
-        cases = tuple(raw.pop("cases"))
-        return cls(tuple(_topic(name, entry, status) for name, entry in raw.items()), cases)
+        cases, kickers, news = tuple(raw.pop("cases")), raw.pop("kickers"), raw.pop("news")
+        lexicon = _lexicon({name: entry.get("words") or {} for name, entry in {**raw, "news": news}.items()})
+        entries = tuple(_topic(name, entry) for name, entry in raw.items())
+        return cls(
+            entries=entries,
+            news=News(*(frozenset(news[key]) for key in ("days", "tellers", "tells"))),
+            lexicon=lexicon,
+            sizes=_sizes(lexicon),
+            kickers=frozenset(kickers) | {s for t in entries for s in t.sections},
+            cases=cases,
+        )
+
+    def of(self, sections: Iterable[str], kickers: Iterable[str], lead: Sequence[str], words: Sequence[str]) -> Topic | None:
+        """The topic of a report of which only lemmas are known; judge() sees more."""
+        return self.judge(Page("", " ".join(words or lead), tuple(sections), tuple(kickers)))
+
+    def judge(self, page: Page) -> Topic | None:
+        """The topic of a report, or None for plain news: the one that goes furthest beyond what it needs."""
+        scores = self.score(page)
+        margin, best = max(((scores.points[t.name] - t.needs, t) for t in self.entries), key=lambda pair: pair[0])
+        return best if margin >= 0 else None
+
+    def score(self, page: Page) -> Scores:
+        """Points of every topic, the news of title and lead already taken off."""
+        title, text = _tokens(page.title), _tokens(page.text)
+        found: dict[str, dict[str, float]] = {name: {} for name in ("news", *(t.name for t in self.entries))}
+        parts = ((title, TITLE), (text[:LEAD_WORDS], LEAD), (text[LEAD_WORDS:], BODY))
+        for tokens, place in parts:
+            for form in self._forms_in(tokens):
+                for name, weight, entry in self.lexicon[form]:
+                    hits = found[name]
+                    before = hits.get(entry)
+                    if before is None:
+                        hits[entry] = weight * place
+                    elif name != "news":
+                        hits[entry] = max(before, min(before + weight * AGAIN, weight * TITLE))
+            if place == LEAD:
+                news = self._newsiness(found["news"].values(), [*title, *text[:LEAD_WORDS]])
+        scale = (SCALE / max(len(title) + len(text), SHORTEST)) ** 0.5
+        signs = _signs(page)
+        points = {t.name: scale * (sum(found[t.name].values()) + _marked(t, signs)) + self._section(t, page) - t.against * news for t in self.entries}
+        return Scores(points, news, {name: tuple(sorted(hit, key=lambda w: -hit[w])) for name, hit in found.items()})
+
+    def _forms_in(self, tokens: Sequence[str]) -> Iterable[str]:
+        """Words and phrases of the lexicon in the order of the text."""
+        for n, token in enumerate(tokens):
+            if token in self.lexicon:
+                yield token
+            for size in self.sizes.get(token, ()):
+                phrase = " ".join(tokens[n : n + size])
+                if phrase in self.lexicon:
+                    yield phrase
+
+    def _newsiness(self, weights: Iterable[float], head: Sequence[str]) -> float:
+        """How much the title and lead are news: their conflict words, more so with a day and with someone who tells it."""
+        told = any(w in self.news.tells and not self.news.tellers.isdisjoint(head[max(0, n - 6) : n + 4]) for n, w in enumerate(head))
+        day = not self.news.days.isdisjoint(head)
+        return sum(weights) * (QUIET + DAY_OR_TELLER * told + DAY_OR_TELLER * day)
+
+    def _section(self, topic: Topic, page: Page) -> float:
+        lines = [*page.sections, *(line for line in page.kickers if self._is_kicker(line))]
+        named = {part for line in lines for part in (line.lower(), *line.lower().replace("/", " ").split())}
+        return topic.section if topic.sections & named else 0.0
 
     def _is_kicker(self, line: str) -> bool:
         """``FILM REVIEW``, ``Match report``: two or three words, all of them about sections."""
         words = line.lower().split()
-        known = {s for t in self.entries for s in t.sections} | _KICKERS
-        return 2 <= len(words) <= 3 and all(word in known for word in words)
-
-    def of(self, sections: Iterable[str], kickers: Iterable[str], lead: Sequence[str], words: Sequence[str]) -> Topic | None:
-        """The topic of a report, or None for plain news.
-
-        sections: section words of the page.  kickers: short lines above the headline.  lead: lemmas of title and first sentences.  words: lemmas of the text.
-        """
-        sections = [*sections, *(line for line in kickers if self._is_kicker(line))]
-        named = {part for section in sections for part in (section.lower(), *section.lower().replace("/", " ").split())}
-        return next((t for t in self.entries if _is(t, named, lead, words)), None)
+        return 2 <= len(words) <= 3 and all(word in self.kickers for word in words)
 
 
-def _is(topic: Topic, sections: set[str], lead: Sequence[str], words: Sequence[str]) -> bool:
-    if topic.sections & sections:
-        return True
-    if not topic.words:
-        return False
-    scope = lead if topic.lead else [*lead, *words]
-    strong, weak = [w for w in scope if w in topic.words], [w for w in scope if w in topic.weak]
-    weight = len(set(strong)) + WEAK * len(set(weak))
-    return weight >= topic.distinct and len(strong) + WEAK * len(weak) >= topic.per_100 * len(scope) / 100
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text.lower().replace("’", "'"))
 
 
-def _topic(name: str, entry: Mapping[str, object], status: StatusWords) -> Topic:
-    unknown = set(entry) - _KEYS
-    if unknown:
-        raise KnowledgeError("topics.yaml", name, f"unknown key {sorted(unknown)[0]!r}")
-    words: frozenset[str] = frozenset()
-    weak: frozenset[str] = frozenset()
-    if "words" in entry:
-        category = status[str(entry["words"])]
-        words = (category.nouns - category.weak_nouns) | (category.verbs - category.weak_verbs)
-        weak = category.weak_nouns | category.weak_verbs
+def _signs(page: Page) -> Mapping[str, int]:
+    """How often each mark stands in the report."""
+    spoken = _PERSON.findall(_QUOTED.sub(" ", page.text).lower().replace("’", "'"))
+    signs = dict.fromkeys(_MARKS, 0)
+    for word in spoken:
+        signs[_PERSONS[word.partition("'")[0]]] += 1
+    numbers = _NUMBER.findall(page.text)
+    years = {int(n) for n in numbers if len(n) == 4 and n.isdigit() and 1000 <= int(n) < 2100}
+    newest = page.year if page.year is not None else max(years, default=0)
+    signs["past"] = sum(OLD <= y <= newest - RECENT for y in years)
+    signs["old"] = sum(y < OLD for y in years)
+    signs["price"] = sum(n[0] in "£$€" for n in numbers)
+    signs["score"] = sum(bool(_SCORE.fullmatch(n)) for n in numbers)
+    signs["age"] = len(_AGE.findall(page.title))
+    signs["stars"] = sum("★" in line for line in (page.text, *page.kickers))
+    return signs
+
+
+def _marked(topic: Topic, signs: Mapping[str, int]) -> float:
+    return sum(weight * min(signs[name], MARK_MOST) for name, weight in topic.marks.items())
+
+
+def _lexicon(words: Mapping[str, Mapping[float, Sequence[str]]]) -> Mapping[str, tuple[tuple[str, float, str], ...]]:
+    found: dict[str, dict[tuple[str, str], float]] = {}
+    for name, weighted in words.items():
+        for weight, entries in weighted.items():
+            for entry in entries:
+                for form in _forms(str(entry).lower()):
+                    found.setdefault(form, {})[name, str(entry)] = float(weight)
+    return {form: tuple((name, weight, entry) for (name, entry), weight in hits.items()) for form, hits in found.items()}
+
+
+def _sizes(forms: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for first, *rest in (form.split(" ") for form in forms):
+        if rest:
+            found.setdefault(first, set()).add(1 + len(rest))
+    return {first: tuple(sizes) for first, sizes in found.items()}
+
+
+def _forms(entry: str) -> Iterable[str]:
+    """The entry and the regular forms of its last word; wrong ones (``goaled``) do no harm, since nobody writes them."""
+    yield from (entry, entry + "s")
+    if len(entry) < 3 or entry.endswith(("s", "ed", "ing")):
+        return
+    stem = entry.removesuffix("e")
+    yield from (entry + "es", stem + "ed", stem + "ing")
+    if entry.endswith("y"):
+        yield from (entry[:-1] + "ies", entry[:-1] + "ied")
+
+
+def _topic(name: str, entry: Mapping[str, Any]) -> Topic:
+    marks = entry.get("marks") or {}
+    for key in (*(set(entry) - _KEYS), *(set(marks) - _MARKS)):
+        raise KnowledgeError("topics.yaml", name, f"unknown key {key!r}")
+    for key in {"label", "needs"} - set(entry):
+        raise KnowledgeError("topics.yaml", name, f"missing {key!r}")
     return Topic(
         name=name,
-        sections=frozenset(str(s) for s in entry.get("sections") or ()),  # type: ignore[attr-defined]
-        words=words,
-        weak=weak,
-        distinct=float(str(entry.get("distinct", 1))),
-        per_100=float(str(entry.get("per_100", 0))),
-        lead=bool(entry.get("lead", False)),
-        keeps=frozenset(str(k) for k in entry.get("keeps") or ()),  # type: ignore[attr-defined]
+        label=str(entry["label"]),
+        sections=frozenset(entry.get("sections") or ()),
+        section=float(entry.get("section", SECTION)),
+        needs=float(entry["needs"]),
+        marks={str(mark): float(weight) for mark, weight in marks.items()},
+        against=float(entry.get("against", 1)),
+        keeps=frozenset(entry.get("keeps") or ()),
         dated=bool(entry.get("dated", False)),
     )

@@ -39,6 +39,7 @@ _ROLE = re.compile(
     r"\b(?:staff|reporters?|correspondents?|writers?|editors?|bureau|desk|agenc(?:y|ies)|team|columnist|analyst)$",
     re.I,
 )
+_AND_STAFF = re.compile(r"\s+(?:and|&|with)\s+(?:our\s+)?(?:staff|agencies|wires|wire services|correspondents|reporters)$", re.I)
 _SIGNED = re.compile(
     r"^(?P<who>[^,|]+?)(?:,\s+|\s+in\s+|\s+reports from\s+|\s+\|\s+|\s+at the\s+|\s*/\s*|\s+[–—-]\s+)"
     r"(?P<place>[^,|]+(?:,[^,|]+)?)$"
@@ -73,7 +74,7 @@ def read_signature(line: str) -> tuple[str, str | None] | None:
 
     Such a line is a byline only where its neighbours or its HTML class say so.
     """
-    bare = _undated(line)
+    bare = _AND_STAFF.sub("", _undated(line))
     match = _SIGNED.match(bare)
     who, place = (match.group("who").strip(), match.group("place")) if match else (bare, None)
     if not (2 <= len(words(who)) <= 6 and _NAME.match(who)) or any(c.isdigit() for c in bare):
@@ -81,6 +82,21 @@ def read_signature(line: str) -> tuple[str, str | None] | None:
     if place and (capital_share(words(place)) < 0.7 or len(words(place)) > 6):
         return None
     return who, None if place is None or " at the " in bare or _ROLE.search(place) else place
+
+
+def read_byline_place(line: str) -> str | None:
+    """The town of ``By Amina Yusuf, Goma``: one word, or two, behind a name of two or more."""
+    match = _BY.match(line)
+    rest = next((group for group in match.groups() if group), "") if match else ""
+    parts = [part.strip() for part in _undated(rest).split(",")]
+    if len(parts) != 2 or not 2 <= len(words(parts[0])) <= 4 or not _NAME.match(parts[0]) or _ROLE.search(parts[1]):
+        return None
+    return parts[1] if _is_town(parts) else None
+
+
+def _is_town(parts: list[str]) -> bool:
+    """The last of the parts is one word in capitals behind a full name, so hardly a second author."""
+    return len(words(parts[-1])) == 1 and len(words(parts[0])) >= 2 and parts[-1][:1].isupper() and parts[-1].lower() not in {"jr", "sr", "md", "phd"}
 
 
 def read_note(line: str) -> str | None:
@@ -119,6 +135,8 @@ def _people(rest: str, outlets: Outlets) -> str:
     """The names alone: without days, places after "in", roles and outlets after a comma."""
     who = _CUT.sub("", _undated(rest)).strip(_EDGES)
     parts = [part.strip() for part in who.split(",")]
+    if len(parts) == 2 and _is_town(parts):
+        parts = parts[:1]
     kept = [part for part in parts[1:] if not _ROLE.search(part) and not outlets.by_name(part)]
     return ", ".join([parts[0], *kept]).strip(_EDGES)
 

@@ -58,6 +58,7 @@ _AGENCY_FIRST = re.compile(
 _AGENCY_ONLY = re.compile(
     r"^\s*[(\[](?P<agency>[A-Z][\w./ &-]{1,40})[)\]]\s*(?:--+|[—–:-])?\s*(?=[\"“A-Z0-9])"
 )
+_CAPITALS_STOP = re.compile(r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,28})\.\s+(?=[\"“]?[A-Z][a-z])")
 _NEWSY = re.compile(r"\b(?:agence|agencia|correspondent|domestic service)\b|\.\w{2,4}$|/", re.I)
 _NEXT = re.compile(r"[\"“‘'«\[(]?[A-ZÀ-Þ0-9]|[\"“«]\w|[\[(]")
 _BRACKETS = re.compile(r"(?:\s*\[[^\[\]]{2,80}\]){1,4}\s*")
@@ -82,7 +83,7 @@ class DatelineReader:
     def read(self, text: str) -> Found | None:
         """The dateline that ``text`` begins with, or None. Offsets are into ``text``."""
         head = text[:220]
-        return self._place_first(head) or self._agency_first(head)
+        return self._place_first(head) or self._agency_first(head) or self._capitals_only(head)
 
     def _place_first(self, head: str) -> Found | None:
         found = (self._judge(match, head) for pattern in _PATTERNS if (match := pattern.match(head)))
@@ -117,6 +118,13 @@ class DatelineReader:
                     Dateline(None, outlet.name, None, match.groupdict().get("day")), match.end(), 0.8
                 )
         return None
+
+    def _capitals_only(self, head: str) -> Found | None:
+        """``CONAKRY. Police used``: a name in capitals, a full stop, and a text that is not in capitals."""
+        match = _CAPITALS_STOP.match(head)
+        if match is None or len(words(match["place"])) > 3 or self._is_no_place(match["place"]) or is_upper(head[match.end() : match.end() + 60]):
+            return None
+        return Found(Dateline(match["place"], None, Span(match.start("place"), match.end("place")), None), match.end(), 0.6)
 
     def _agency(self, match: re.Match[str]) -> str | None:
         parts = match.groupdict()

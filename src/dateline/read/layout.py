@@ -9,8 +9,10 @@ from dateline.read.bylines import read_signature
 from dateline.read.datelines import DatelineReader, Found
 from dateline.read.judge import Judge, Kind, Verdict, is_cut_off
 from dateline.read.lines import Line
+from dateline.read.page_dates import DATE, says_published
+from dateline.read.stamps import read_stamp
 from dateline.read.tail import end_of_article, inside_asides
-from dateline.read.titles import choose_title
+from dateline.read.titles import bare_title, choose_title
 from dateline.read.words import function_share, words
 
 STANDFIRST_WORDS = 90
@@ -30,7 +32,8 @@ class Layout:
     """The parts of a page. furniture: lines left out, each with its rule.
 
     kickers: short lines above the body that are no menu.  mastheads: the first lines of the page.
-    signature: name and place of a byline that is known by its place only (beside a date line).
+    top_is_label: the first of them is the very first line.
+    signature: name and town of a byline that is known by its place only (in or beside a date line).
     """
 
     title: str | None = None
@@ -42,8 +45,9 @@ class Layout:
     date_lines: list[tuple[Line, bool]] = field(default_factory=list)
     kickers: list[str] = field(default_factory=list)
     mastheads: list[str] = field(default_factory=list)
-    signature: tuple[str, str | None] | None = None
+    signature: tuple[str | None, str | None] | None = None
     dateline: Found | None = None
+    top_is_label: bool = False
     paywalled: bool = False
     cut_off: bool = False
 
@@ -66,21 +70,21 @@ class LayoutReader:
             body_words = frozenset(w.lower() for j in judged[start : start + 4] for w in words(j.line.text))
             if title is None:
                 layout.title_line = choose_title(judged[:start], body_words, self._judge.book)
-                layout.title = judged[layout.title_line].line.text if layout.title_line is not None else None
+                layout.title = bare_title(judged[layout.title_line].line.text) if layout.title_line is not None else None
         self._above(judged[:start], layout, judged[start:])
         self._inside(judged, start, end, layout)
         for j in judged[end:]:
             self._below(j, layout)
         return layout
 
-    def head(self, lines: Sequence[Line], title: str | None) -> Layout:
-        """The lines around the headline of a page whose body is known: bylines, date lines, mastheads."""
+    def head(self, lines: Sequence[Line], title: str | None, body: Sequence[Line]) -> Layout:
+        """The lines around the headline of a page whose ``body`` is known: bylines, date lines, mastheads."""
         judged = [Judged(line, self._judge.verdict(line)) for line in lines]
         layout = Layout(title=title)
         if title is not None:
             wanted = Line(title, None, 0).key
             layout.title_line = next((n for n, j in enumerate(judged) if j.line.key == wanted), None)
-        self._above(judged, layout)
+        self._above(judged, layout, [Judged(line, self._judge.verdict(line)) for line in body])
         return layout
 
     def _start(self, judged: Sequence[Judged], layout: Layout) -> int:
@@ -116,6 +120,7 @@ class LayoutReader:
     def _above(self, judged: Sequence[Judged], layout: Layout, below: Sequence[Judged] = ()) -> None:
         title_key = layout.title and Line(layout.title, None, 0).key
         seen_title = layout.title_line is None and layout.title is None
+        told = frozenset(w.lower() for j in below for w in words(j.line.text))
         for n, j in enumerate(judged):
             kind = j.verdict.kind
             if n == layout.title_line:
@@ -123,6 +128,8 @@ class LayoutReader:
             elif title_key and j.line.key == title_key:
                 layout.furniture.append((j.line, "headline repeated"))
                 seen_title = True
+            elif seen_title and self._stamped(j, layout, told):
+                layout.furniture.append((j.line, "name, town and day"))
             elif kind is Kind.DATE:
                 layout.date_lines.append((j.line, seen_title))
                 layout.furniture.append((j.line, j.verdict.rule))
@@ -132,18 +139,30 @@ class LayoutReader:
             elif kind in {Kind.CAPTION, Kind.PICTURE} or (j.line.doubled and kind in {Kind.LOOSE, *_TEXT}):
                 self._caption(j, layout)
             elif kind in _TEXT:
+                if says_published(j.line.text[:40]) and DATE.search(j.line.text):
+                    layout.date_lines.append((j.line, True))
                 layout.furniture.append((j.line, "standfirst or caption above the body"))
             elif kind is Kind.LOOSE and seen_title and self._signed(judged, n, layout, below):
                 layout.furniture.append((j.line, "byline"))
             else:
                 self._label(j, judged, n, layout)
 
+    def _stamped(self, j: Judged, layout: Layout, told: frozenset[str]) -> bool:
+        """A line with a day and the author's name or a town."""
+        if j.verdict.kind in _TEXT or j.verdict.kind is Kind.BYLINE or j.line.doubled or layout.signature:
+            return False
+        layout.signature = read_stamp(j.line.text, told, self._judge.outlets, self._judge.book)
+        if layout.signature is not None:
+            layout.date_lines.append((j.line, True))
+        return layout.signature is not None
+
     def _signed(self, judged: Sequence[Judged], n: int, layout: Layout, below: Sequence[Judged]) -> bool:
         """A name below the headline, beside a date line or of somebody whom the article does not mention."""
         signature = read_signature(judged[n].line.text)
         if layout.signature or signature is None or judged[n].line.doubled:
             return False
-        if any(word.lower() in self._judge.book.bar_words for word in words(signature[0])):
+        book = self._judge.book
+        if any(word.lower() in book.bar_words | book.outlet_words for word in words(signature[0])):
             return False
         beside = [judged[m] for m in (n - 1, n + 1) if 0 <= m < len(judged)]
         dated = any(k.verdict.kind is Kind.DATE for k in beside)
@@ -156,6 +175,9 @@ class LayoutReader:
         """Menus, masthead names, towns and section names above the body."""
         rule = j.verdict.rule if j.verdict.kind is not Kind.LOOSE else "loose line above the body"
         layout.furniture.append((j.line, rule))
+        if j.line.count <= 14 and DATE.search(j.line.text):
+            layout.date_lines.append((j.line, False))
+        layout.top_is_label = layout.top_is_label or (n == 0 and j.verdict.kind is Kind.LOOSE)
         if j.line.count <= (14 if n < 3 else 6):
             layout.mastheads.append(j.line.text)
         if j.line.count <= 6 and not _in_menu(judged, n):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -127,7 +128,13 @@ def _continues(above: _Raw, line: _Raw, width: int | None) -> bool:
     return len(above.text) + 1 + len(first_word) > width - 6
 
 
+def _with_bars(text: str) -> str:
+    """Short parts set apart by two blanks or more are a bar of links; the blanks become bars."""
+    parts = [part for part in re.split(r"\s{2,}", text) if part]
+    return " | ".join(parts) if len(parts) >= 3 and all(len(part.split()) <= 4 for part in parts) else text
+
+
 def _join(block: list[_Raw], text: str) -> Line:
     span = Span(block[0].start, block[-1].end)
-    joined = " ".join(line.text for line in block)
+    joined = " ".join(line.text for line in block) if len(block) > 1 else _with_bars(block[0].text)
     return make_line(joined, span)

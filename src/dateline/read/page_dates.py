@@ -7,17 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_FOREIGN = {
+    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8,
+    "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12, "enero": 1, "febrero": 2,
+    "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "octubre": 10,
+    "noviembre": 11, "diciembre": 12, "janeiro": 1, "fevereiro": 2, "março": 3, "maio": 5, "junho": 6, "julho": 7,
+    "setembro": 9, "outubro": 10, "novembro": 11, "dezembro": 12, "januar": 1, "februar": 2, "märz": 3, "juni": 6,
+    "juli": 7, "oktober": 10, "dezember": 12,
+}  # fmt: skip
+"""Months as French, Spanish, Portuguese and German pages write them; the dates of an English text may stand below such a masthead."""
 _YEAR = r"(?P<{0}>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))"
 DATE = re.compile(
     r"(?<![\w/.-])(?:"
-    r"(?P<iy>(?:19|20)\d\d)[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})"
+    r"(?P<iy>(?:19|20)\d\d)(?:[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})|(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))"
     r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]{1,2}" + _MONTH.format("dm") + r",?[\s./-]{1,2}"
     + _YEAR.format("dy")
+    + r"|(?P<fd>\d{1,2})(?:er|\.)?\s(?:de\s)?(?P<fm>" + "|".join(_FOREIGN) + r")\s(?:de\s)?(?P<fy>(?:19|20)\d\d)"
     + r"|" + _MONTH.format("mm") + r"\s?(?P<md>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<my>(?:19|20)\d\d)"
     r"|(?P<n1>\d{1,2})[/.-](?P<n2>\d{1,2})[/.-](?P<ny>(?:19|20)\d\d|\d\d)"
     r")(?!\d)",
@@ -27,11 +37,13 @@ _UPDATED = re.compile(
     r"(?:last\s+)?(?:updated?|modified|edited|revised|last\s+changed)(?:\s+(?:on|at))?[\s:|–-]*(?:[\w:.]+\s){0,3}$",
     re.I,
 )
+_PERIOD = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?(?:\s+[A-Z][a-z]+)?\s*(?:[-–—]|to)\s*$")
 _PUBLISHED = re.compile(
     r"\b(?:publish(?:ed)?|posted|issued|first\s+published|publication|date(?:d)?|submitted|created|filed)\b",
     re.I,
 )
 _LEFTOVER = re.compile(
+    r"\b(?:vol(?:ume)?|issue|number|no|edition)\b\.?\s*(?:[ivxlc]+\b|#?\d+)?|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?\b"
     r"|\b(?:gmt|utc|est|edt|cet|cest|bst|ist|pst|pdt|wat|eat|cat|pkt|local time|hrs|hours?)\b"
     r"(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)?"
@@ -53,8 +65,10 @@ class DayOnPage:
 
 
 def days_in(text: str) -> Iterator[DayOnPage]:
-    """Full days (with a year) written in ``text``; 03/04/2021 gives both readings, day first."""
+    """Full days (with a year) written in ``text``; 03/04/2021 gives both readings, day first. Ends of periods are left out."""
     for match in DATE.finditer(text):
+        if _PERIOD.search(text[: match.start()]):
+            continue
         updated = bool(_UPDATED.search(text[: match.start()]))
         readings = _readings(match)
         for day in readings:
@@ -85,9 +99,11 @@ def _readings(match: re.Match[str]) -> tuple[date, ...]:
     """The days a match can mean; empty where it is no real day."""
     part = match.groupdict()
     if part["iy"]:
-        tries = [(part["iy"], part["im"], part["id"])]
+        tries = [(part["iy"], part["im"] or part["cm"], part["id"] or part["cd"])]
     elif part["dd"]:
         tries = [(part["dy"], _month(part["dm"]), part["dd"])]
+    elif part["fd"]:
+        tries = [(part["fy"], str(_FOREIGN[part["fm"].lower()]), part["fd"])]
     elif part["mm"]:
         tries = [(part["my"], _month(part["mm"]), part["md"])]
     else:
@@ -97,7 +113,7 @@ def _readings(match: re.Match[str]) -> tuple[date, ...]:
 
 
 def _month(name: str) -> str:
-    return str(_MONTHS.index(name[:3].lower()) + 1)
+    return str(MONTHS.index(name[:3].lower()) + 1)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -71,6 +71,7 @@ class Phrasebook:
     not_datelines: frozenset[str]
     staff: frozenset[str]
     no_towns: frozenset[str]
+    publisher_words: frozenset[str]
 
     @classmethod
     def load(cls, language: str = "en") -> Phrasebook:
@@ -119,6 +120,7 @@ _SETS = (
     "not_datelines",
     "staff",
     "no_towns",
+    "publisher_words",
 )
 
 

@@ -13,7 +13,7 @@ from dateline.read.bylines import read_byline, read_note, read_signature
 from dateline.read.judge import Judge
 from dateline.read.layout import Layout
 from dateline.read.metadata import Metadata, address_dates
-from dateline.read.page_dates import days_in, says_published
+from dateline.read.page_dates import MONTHS, days_in, says_published
 from dateline.read.phrasebook import Phrasebook
 from dateline.read.words import capital_share, is_upper, key, words
 
@@ -24,7 +24,7 @@ _COPYRIGHT = re.compile(
 )
 _SOURCE = re.compile(r"^(?:source|via)\s*[:|-]\s*(?P<name>[^|,;]{2,40})$", re.I)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,6}$")
-_SMALL = frozenset({"the", "of", "and", "for", "de", "du", "la", "le", "in"})
+_SMALL = frozenset({"the", "of", "and", "for", "de", "del", "des", "di", "du", "la", "le", "in"})
 _PARTS = re.compile(r"\s*(?:[|»›>•·/]|\s[-–—]\s)\s*")
 _ANONYMOUS = frozenset(
     {"admin", "editor", "administrator", "webmaster", "news", "user", "guest", "unknown", "none"}
@@ -53,7 +53,8 @@ def choose_outlet(
         return _in_mixed_case(masthead, layout)
     if dateline and dateline.agency:
         return agency.name if agency else dateline.agency
-    return next(_bylines(layout, outlets, book), None) or next(_source_notes(layout, outlets), None)
+    told = next(_bylines(layout, outlets, book), None) or next(_source_notes(layout, outlets), None)
+    return told or _publisher(layout, dateline, book)
 
 
 def spell_out(dateline: Dateline | None, meta: Metadata | None, layout: Layout, outlets: Outlets) -> Dateline | None:
@@ -107,6 +108,23 @@ def _sounds_like_outlet(tokens: list[str], book: Phrasebook) -> bool:
     )
 
 
+def _publisher(layout: Layout, dateline: Dateline | None, book: Phrasebook) -> str | None:
+    """The name at the very top of a page that names itself nowhere else: an institution, else the first line's name."""
+    heads = [(n, _PARTS.split(line)[0].strip()) for n, line in enumerate(layout.mastheads[:3])]
+    for _, name in heads:
+        tokens = words(name)
+        if 2 <= len(tokens) <= 7 and {t.lower() for t in tokens} & book.publisher_words and name[0].isupper():
+            return _in_mixed_case(name, layout)
+    for _, name in heads[:1] if layout.top_is_label else []:
+        tokens = words(name)
+        town = dateline.place.lower() if dateline and dateline.place else ""
+        if "," in name or name.lower() == town or all(t.lower() in book.menu_words | book.sections for t in tokens):
+            return None
+        if (len(tokens) == 1 and is_upper(name) and len(name) > 4) or (2 <= len(tokens) <= 5 and capital_share([t for t in tokens if t.lower() not in _SMALL]) == 1.0):
+            return _in_mixed_case(name, layout)
+    return None
+
+
 def _copyrights(layout: Layout, outlets: Outlets) -> Iterator[str]:
     for line, _ in layout.furniture:
         match = _COPYRIGHT.search(line.text) if line.count <= 40 else None
@@ -149,7 +167,7 @@ def choose_byline(meta: Metadata | None, layout: Layout, outlets: Outlets, book:
             return byline.who
         if note := read_note(line.text):
             notes.append(note)
-    if layout.signature:
+    if layout.signature and layout.signature[0]:
         return layout.signature[0]
     return notes[0] if notes else None
 
@@ -185,12 +203,28 @@ def date_candidates(
     found += [c for line in layout.bylines for c in _days(line.text, "byline")]
     if dateline and dateline.day:
         found += _days(dateline.day, "dateline")
+        found += _same_day(dateline.day, layout)
     for line, below_title in layout.date_lines:
         ours = below_title or says_published(line.text)
         found += _days(line.text, "byline" if ours else "masthead")
+    for line in layout.body[:1]:
+        if says_published(line.text[:12]):
+            found += _days(line.text[:80], "byline")
     if page.captured:
         found.append(DateCandidate(page.captured.date(), "capture", "time of capture"))
     return tuple(dict.fromkeys(found))
+
+
+def _same_day(printed: str, layout: Layout) -> list[DateCandidate]:
+    """The year of a dateline's "May 14", from a line of the page that gives the same day in full."""
+    numbers = [w for w in words(printed) if w.isdigit()]
+    month = next((w[:3].lower() for w in words(printed) if w[0].isalpha() and w[:3].lower() in MONTHS), None)
+    if month is None or len(numbers) != 1:
+        return []
+    lines = (line.text for line, _ in layout.furniture if line.count <= 12)
+    days = (found.day for text in lines for found in days_in(text))
+    same = [d for d in days if MONTHS[d.month - 1] == month and d.day == int(numbers[0])]
+    return [DateCandidate(d, "dateline", f"{printed}, its year given elsewhere on the page") for d in dict.fromkeys(same)]
 
 
 def _days(text: str, kind: str) -> list[DateCandidate]:

@@ -9,12 +9,13 @@ masthead shows the day a page was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.knowledge.calendar import Calendar
-from dateline.knowledge.calendar_bounds import Bound, Named, named_dates, not_before, recurring, supports
+from dateline.knowledge.calendar_bounds import Bound, Named, named_dates, not_after, not_before, recurring, supports
 from dateline.knowledge.calendar_edtf import edtf
 from dateline.knowledge.calendar_forms import Day, Month
 from dateline.knowledge.calendar_resolve import absolute, days_of, readings
@@ -58,13 +59,31 @@ class TextBounds:
     basis: tuple[Bound, ...]
     named: Named
     firm: bool
+    issue: DateBasis | None = None
+
+
+_ISSUE = re.compile(
+    r"^(?:.{0,30}\b(?:issue|vol(?:ume)?|number|edition|no)\b\.?\W*#?\d*[\w ]{0,12}[,|:·–—-]*\s*)?"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:19|20)\d\d)$",
+    re.I,
+)
 
 
 def publish(report: Report, chronology: Chronology, calendar: Calendar) -> Report:
     """The report with ``published`` chosen or bounded out of its date candidates and its text."""
-    found = text_bounds(report.text, chronology, calendar)
+    found = _with_issue(text_bounds(report.text, chronology, calendar), report, calendar)
     candidates = sorted(_candidates(report, found, calendar), key=lambda c: RANK.get(c.kind, 9))
     return replace(report, published=_choose(report.text, candidates, found))
+
+
+def _with_issue(found: TextBounds, report: Report, calendar: Calendar) -> TextBounds:
+    """The month printed on the page's head ("Issue 14, March 2023") is a bound too, where no full day is offered."""
+    months = (m for f in report.furniture if len(f.text) < 60 and (m := _ISSUE.match(f.text)))
+    match = next(months, None)
+    expression = calendar.read(match["month"].title()) if match and not report.date_candidates else None
+    days = absolute(expression.form) if expression is not None and isinstance(expression.form, Month) else None
+    met = found.interval.meet(days) if days else None
+    return found if met is None else replace(found, interval=met, issue=DateBasis("masthead", f"the page is of {edtf(met)} ({match.group() if match else ''})"))
 
 
 def text_bounds(text: str, chronology: Chronology, calendar: Calendar) -> TextBounds:
@@ -78,7 +97,8 @@ def text_bounds(text: str, chronology: Chronology, calendar: Calendar) -> TextBo
     floor = not_before(named)
     hard = floor.interval if floor else Interval(None, None)
     interval, used = hard, [floor] if floor else []
-    for bound in sorted(bounds(text, mentions), key=_openness):
+    coming = not_after(named)
+    for bound in [*([coming] if coming else []), *sorted(bounds(text, mentions), key=_openness)]:
         met = interval.meet(bound.interval)
         if met is not None:
             used.append(bound)
@@ -256,6 +276,7 @@ def _within(
 ) -> Published:
     """Bounded: the text's own bounds, and not after the day the page was served or captured."""
     interval, basis = found.interval, [_basis(text, b) for b in found.basis]
+    basis += [found.issue] if found.issue else []
     for candidate in sorted(open_, key=lambda c: c.date):
         met = interval.meet(Interval(None, candidate.date))
         if met is not None and met != interval:

@@ -12,7 +12,7 @@ from dateline.knowledge.outlets import Outlets
 from dateline.model.page import Page
 from dateline.model.report import Dateline, Furniture, Report
 from dateline.model.text import Span
-from dateline.read.bylines import read_signature
+from dateline.read.bylines import read_byline_place, read_signature
 from dateline.read.datelines import DatelineReader, skip_editor_marks
 from dateline.read.judge import Judge
 from dateline.read.language import Languages
@@ -102,7 +102,7 @@ class Reader:
         """Add what HTML shows around the headline, which the main text leaves out."""
         from dateline.read.html_page import head_lines
 
-        head = self._layouts.head(head_lines(tree, layout.title), layout.title)
+        head = self._layouts.head(head_lines(tree, layout.title), layout.title, layout.body)
         return replace(
             layout,
             bylines=[*layout.bylines, *head.bylines],
@@ -207,6 +207,7 @@ def _dateline(layout: Layout, meta: Metadata | None) -> Dateline | None:
     lines = meta.byline_lines if meta else ()
     signed = layout.signature or next((s for line in lines if (s := read_signature(line))), None)
     place = signed[1] if signed else None
+    place = place or next((p for line in layout.bylines if (p := read_byline_place(line.text))), None)
     return Dateline(place, None, None) if place else None
 
 

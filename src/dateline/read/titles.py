@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dateline.read.judge import Kind
@@ -11,6 +12,13 @@ from dateline.read.words import capital_share, ends_sentence, overlap, words
 
 _CANDIDATES = frozenset({Kind.LOOSE, Kind.PROSE, Kind.SENTENCE})
 FLOOR = 2.0
+_LABEL = re.compile(r"^(?:subject|headline|title|re|fwd?)\s*:\s*", re.I)
+_DASH = re.compile(r"\s+[-–—|]\s+")
+
+
+def bare_title(text: str) -> str:
+    """The headline without a mail's "Subject:", and without the marks of wires and plain-text formats around it."""
+    return _LABEL.sub("", text.strip("#*^_= ")).strip("#*^_= ") or text
 
 
 def choose_title(above: Sequence[HasVerdict], body: frozenset[str], book: Phrasebook) -> int | None:
@@ -51,11 +59,11 @@ def _score(above: Sequence[HasVerdict], n: int, body: frozenset[str], book: Phra
 
 def _doubts(text: str, tokens: list[str], book: Phrasebook) -> float:
     """Names of outlets, places with commas and menus are no headlines."""
-    lowered = [t.lower() for t in tokens]
     doubt = 0.0
     if any(mark in text for mark in (" | ", " » ", " › ", " > ")):
         doubt += 0.8
-    if len(tokens) <= 5 and capital_share(tokens) == 1.0 and any(t in book.outlet_words for t in lowered):
+    named = words(_DASH.split(text)[0])
+    if len(named) <= 5 and capital_share(named) == 1.0 and any(t.lower() in book.outlet_words for t in named):
         doubt += 1.5
     if len(tokens) <= 3:
         doubt += 1.0
