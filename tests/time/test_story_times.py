@@ -73,7 +73,10 @@ def test_no_time_of_an_event(text: str) -> None:
 
 
 def test_a_time_of_day_beside_a_day_says_nothing_more() -> None:
-    assert [m.text for m in times("They came before dawn on Sunday. By noon it was over.")] == ["Sunday", "By noon"]
+    assert [m.text for m in times("They came before dawn on Sunday. By noon it was over.")] == [
+        "Sunday",
+        "By noon",
+    ]
     assert [m.text for m in times("On Sunday they came at about midday.")] == ["Sunday"]
 
 

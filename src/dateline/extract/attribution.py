@@ -22,7 +22,10 @@ from dateline.model.mentions import Phrase
 METHOD = "extract.attribution/2"
 _HEARERS = frozenset({"tell", "inform", "speak", "talk"})
 _NOT_SPEAKERS = frozenset({"property", "weapon", "event", "territory"})
-_PAPERS = frozenset({"report", "figure", "data", "datum", "statement", "tally", "count", "record", "list", "information", "number", "statistic", "document"})
+_PAPER_WORDS = (
+    "report figure data datum statement tally count record list information number statistic document"
+)
+_PAPERS = frozenset(_PAPER_WORDS.split())
 _NUMBERS = {
     "he": frozenset({"one"}),
     "she": frozenset({"one"}),
@@ -74,7 +77,7 @@ class Speakers:
         return self._remember(found, via)
 
     def listen(self, sentence: Sequence[Token]) -> None:
-        """Hear who speaks in a sentence that tells no event: ``he`` finds its name later, and a detail its event."""
+        """Hear who speaks where no event is told: ``he`` finds its name later, a detail its event."""
         words = self._words.attribution
         verbs = [t for t in sentence if t.pos_ == "VERB" and t.tag_ != "VBG" and speaks(t, words)]
         tail = tail_of(sentence, words) if verbs else None
@@ -93,8 +96,10 @@ class Speakers:
         if tie is not None and speakers:
             self._heard.append(Heard(sentence[0].idx, tie, speakers))
 
-    def with_details(self, mentions: Sequence[EventMention], sentences: Sequence[Sentence]) -> tuple[EventMention, ...]:
-        """The mentions with the speakers of sentences that only give a detail on them; call it after the last sentence."""
+    def with_details(
+        self, mentions: Sequence[EventMention], sentences: Sequence[Sentence]
+    ) -> tuple[EventMention, ...]:
+        """The mentions with the speakers of later details on them; call it after the last sentence."""
         starts = [s.span.start for s in sentences]
         return with_details(mentions, [(bisect_right(starts, h.at) - 1, h) for h in self._heard])
 
@@ -134,7 +139,7 @@ class Speakers:
                     yield from (o for o in c.children if o.dep_ == "pobj")
 
     def _beside(self, sentence: Sequence[Token]) -> tuple[list[Attribution], list[str]]:
-        """Sources named beside the statement: ``according to X``, ``citing X``; and outlets that relay one of them."""
+        """Sources beside the statement: ``according to X``, ``citing X``; and outlets that relay one."""
         found: list[Attribution] = []
         relays: list[str] = []
         for token in sentence:
@@ -166,7 +171,12 @@ class Speakers:
                 continue
             speaker = _behind_document(conjunct, self._words)
             phrase = self._reader.phrase(speaker) if speaker is not None else None
-            if speaker is None or phrase is None or phrase.pronoun or (phrase.classes and phrase.classes <= _NOT_SPEAKERS):
+            if (
+                speaker is None
+                or phrase is None
+                or phrase.pronoun
+                or (phrase.classes and phrase.classes <= _NOT_SPEAKERS)
+            ):
                 continue
             if phrase.classes <= _NOT_SPEAKERS and speaker.pos_ not in {"NOUN", "PROPN", "ADJ"}:
                 continue
@@ -190,16 +200,19 @@ class Speakers:
     def _earlier(self, token: Token, lemmas: Sequence[str]) -> Attribution | None:
         """``the source``, ``Hrytsenko``: a source that was introduced more fully before."""
         if token.pos_ == "PROPN" and len(lemmas) == 1:
-            return next((k.attribution for k in self._known if k.attribution.speaker.split()[-1] == token.text), None)
+            return next(
+                (k.attribution for k in self._known if k.attribution.speaker.split()[-1] == token.text), None
+            )
         if child(token, "det") is None or len(lemmas) > 1:
             return None
         known = (k.attribution for k in reversed(self._known))
         return next((k for k in known if _singular(k.speaker).lower().split()[-1] == lemmas[-1]), None)
 
     def _whole(self, token: Token, phrase: Phrase) -> str:
-        """The phrase with the rest of its name: ``Syrian Observatory for Human Rights``, ``observers of the … of American States``."""
+        """The phrase with the rest of its name: ``Syrian Observatory for Human Rights``."""
         doc = token.doc
-        end = doc.char_span(phrase.span.start, phrase.span.end, alignment_mode="expand")[-1].i + 1
+        words = doc.char_span(phrase.span.start, phrase.span.end, alignment_mode="expand")
+        end = words.end if words is not None else token.i + 1
         while end + 1 < len(doc) and doc[end].lower_ in {"of", "for"}:
             at = end + 2 if doc[end + 1].lower_ == "the" else end + 1
             last = at
@@ -227,7 +240,13 @@ class Speakers:
                 return kind
         if phrase.kind == ActorKind.STATE:
             return "official"
-        return "named person" if token.ent_type_ == "PERSON" else "organisation" if token.ent_type_ == "ORG" else "other"
+        return (
+            "named person"
+            if token.ent_type_ == "PERSON"
+            else "organisation"
+            if token.ent_type_ == "ORG"
+            else "other"
+        )
 
     def _outlet(self, token: Token) -> str | None:
         """Canonical name of an outlet that the phrase names, or None."""
@@ -244,7 +263,9 @@ class Speakers:
     def _with_relays(self, attribution: Attribution, via: Sequence[str]) -> Attribution:
         heard = [n for n in (*attribution.via, *via) if n not in self._relays]
         chain = [n for n in (*heard, *self._relays) if n != attribution.speaker]
-        return Attribution(attribution.speaker, attribution.kind, tuple(dict.fromkeys(chain)), attribution.span, METHOD)
+        return Attribution(
+            attribution.speaker, attribution.kind, tuple(dict.fromkeys(chain)), attribution.span, METHOD
+        )
 
 
 def _named_after(token: Token) -> Token | None:
@@ -258,7 +279,7 @@ def _named_after(token: Token) -> Token | None:
 
 
 def _behind_document(token: Token, words: Words) -> Token | None:
-    """``figures from the ministry``, ``the ministry's statement``: the ministry. None: papers of nobody ("reports")."""
+    """``figures from the ministry``, ``the ministry's statement``: the ministry. None: papers of nobody."""
     lemma = token.lemma_.lower()
     if lemma not in _PAPERS and words.attribution.nouns.get(lemma) is None:
         return token
@@ -266,21 +287,24 @@ def _behind_document(token: Token, words: Words) -> Token | None:
     if owner is not None and owner.pos_ in {"NOUN", "PROPN"}:
         return owner
     for c in token.children:
-        if c.dep_ in {"prep", "agent"} and c.lower_ in {"from", "by", "of"} or (c.dep_ == "acl" and c.tag_ == "VBN"):
-            source = child(c, "pobj") if c.dep_ != "acl" else logical_subject(c)
-            if source is not None and source.pos_ in {"NOUN", "PROPN"}:
-                return source
+        source = logical_subject(c) if c.dep_ == "acl" and c.tag_ == "VBN" else None
+        if c.dep_ in {"prep", "agent"} and c.lower_ in {"from", "by", "of"}:
+            source = child(c, "pobj")
+        if source is not None and source.pos_ in {"NOUN", "PROPN"}:
+            return source
     bare = not any(c.dep_ in {"amod", "compound", "det", "acl"} for c in token.children)
     return None if bare and lemma in _PAPERS else token
 
 
 def _number(token: Token, classes: frozenset[str]) -> str:
     """``one`` person, ``many`` or a ``group``. classes: of the head noun."""
-    if token.lower_ == "police" or "armed" in classes and "group" in classes:
+    if token.lower_ == "police" or {"armed", "group"} <= classes:
         return "group"
     if token.tag_ in {"NNS", "NNPS"}:
         return "many"
-    return "one" if token.ent_type_ == "PERSON" or ("person" in classes and "group" not in classes) else "group"
+    return (
+        "one" if token.ent_type_ == "PERSON" or ("person" in classes and "group" not in classes) else "group"
+    )
 
 
 def _spoken(token: Token) -> list[str]:

@@ -1,4 +1,4 @@
-"""Where a sentence names its speaker: verbs of saying over a trigger, and the speech clause that closes a sentence."""
+"""Where a sentence names its speaker: verbs of saying over a trigger, and the speech clause at its end."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from dateline.knowledge.phrases import AttributionWords
 
 _SAYING = frozenset({"says", "claims", "denies", "warns", "suggests", "quotes"})
 _TELLING = frozenset({"says", "claims"})
-_BELOW = frozenset({"ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl", "dobj", "prep", "parataxis", "dep", "nsubjpass"})
+_BELOW = frozenset(
+    {"ccomp", "xcomp", "acl", "relcl", "pcomp", "advcl", "dobj", "prep", "parataxis", "dep", "nsubjpass"}
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_NOUN_PHRASE = frozenset({"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "JJS", "JJR", "CD", "VBN", "VBG", "NNPS"})
-_APART = frozenset("after before as while when amid hours days minutes weeks although though because since until".split())
+_NOUN_PHRASE = frozenset(
+    {"DT", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "JJ", "JJS", "JJR", "CD", "VBN", "VBG"}
+)
+_APART_WORDS = "after before as while when amid hours days minutes weeks although though because since until"
+_APART = frozenset(_APART_WORDS.split())
 _STOPS = frozenset({",", "”", '"', "»", "’", "'", "''"})
 _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 _LONGEST_NAME = 14  # words of a speaker between the comma and the verb
@@ -39,16 +44,25 @@ def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
         if upper == lower:
             break
         kind = words.verbs.get(upper.lemma_.lower())
-        stated = stated or (lower.dep_ in {"acl", "relcl"} and words.nouns.get(upper.lemma_.lower()) is not None)
-        if kind in _SAYING and upper.pos_ == "VERB" and lower.dep_ in _BELOW and not _apart(upper, lower, trigger):
+        stated = stated or (
+            lower.dep_ in {"acl", "relcl"} and words.nouns.get(upper.lemma_.lower()) is not None
+        )
+        if (
+            kind in _SAYING
+            and upper.pos_ == "VERB"
+            and lower.dep_ in _BELOW
+            and not _apart(upper, lower, trigger)
+        ):
             accused = lower.dep_ == "prep" and (kind == "claims" or stated)
             if accused or lower.pos_ == "VERB" or lower.dep_ not in {"advcl", "prep", "relcl"}:
                 yield upper
         lower = upper
     for c in lower.children:
-        if c.dep_ in {"parataxis", "ccomp"} and words.verbs.get(c.lemma_.lower()) == "says" and lower != c:
-            if child(c, "ccomp", "dobj") is None and child(c, "nsubj") is not None and not _apart(c, c, trigger):
-                yield c
+        if c.dep_ not in {"parataxis", "ccomp"} or words.verbs.get(c.lemma_.lower()) != "says":
+            continue
+        bare = child(c, "ccomp", "dobj") is None and child(c, "nsubj") is not None
+        if bare and not _apart(c, c, trigger):
+            yield c
 
 
 def _apart(verb: Token, link: Token, trigger: Token) -> bool:
@@ -67,7 +81,7 @@ def _apart(verb: Token, link: Token, trigger: Token) -> bool:
 
 
 def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
-    """The speech clause at the end of a sentence, read off the surface: parsers often take its noun for an apposition."""
+    """The speech clause at the end of a sentence, read off the surface: parsers often miss its subject."""
     doc = sentence[0].doc
     for verb in reversed(sentence):
         if verb.tag_ not in {"VBD", "VBZ", "VBP"} or words.verbs.get(verb.lemma_.lower()) not in _TELLING:
@@ -83,13 +97,14 @@ def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
             continue
         said = child(verb, "ccomp")
         told_after = said is not None and said.i > verb.i
-        if start - sentence[0].i > 2 and doc[start - 1].text in _STOPS and not told_after and speaker.pos_ in {"NOUN", "PROPN", "PRON"}:
+        closes = start - sentence[0].i > 2 and doc[start - 1].text in _STOPS and not told_after
+        if closes and speaker.pos_ in {"NOUN", "PROPN", "PRON"}:
             return Tail(start, verb, speaker)
     return None
 
 
 def _name_before(words: Sequence[Token]) -> int:
-    """Index of the first word of a noun phrase that stands between a comma and the end of ``words``; else their end."""
+    """Index of the first word of a noun phrase between a comma and the end of ``words``; else their end."""
     end: int = words[-1].i + 1 if len(words) else 0
     start = end
     for token in reversed(words[-_LONGEST_NAME:]):
@@ -104,7 +119,7 @@ def _name_before(words: Sequence[Token]) -> int:
 
 
 def reaches(tail: Tail, trigger: Token) -> bool:
-    """True where the closing speech clause holds for the trigger: it stands before, with no semicolon between."""
+    """True where the closing speech clause holds for the trigger: it stands before, no semicolon between."""
     if trigger.i >= tail.start:
         return False
     depth = 0

@@ -100,6 +100,8 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
         return b.casualty if mark in {"when", "as", "while"} else b.token.lemma_.lower() in _RESULTS
     if lower != a.token and lower.dep_ == "advcl":
         return True
+    if {a.harm, b.harm} & {"abducted", "arrested"} and lower.tag_ in {"VBD", "VBN"} and lower.dep_ == "conj":
+        return False
     if a.casualty and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
         return _one_scene(lower, upper)
     if b.casualty and lower.dep_ in {"advcl", "dep"}:

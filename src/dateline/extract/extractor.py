@@ -322,7 +322,7 @@ def _topic_of(report: Report, words: Words) -> Topic | None:
     """The topic of the whole report (topics.yaml), None for plain news."""
     kickers = tuple(piece.text for piece in report.furniture if len(piece.text) < KICKER)
     latest = report.published.interval.latest
-    return words.topics.of(Page(report.title or "", report.text, report.sections, kickers, latest.year if latest else None))
+    return words.topics.judge(Page(report.title or "", report.text, report.sections, kickers, latest.year if latest else None))
 
 
 def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:

@@ -63,7 +63,7 @@ def died_later(verb: Token) -> bool:
 
 def thin(filled: Filled, event_type: str) -> bool:
     """A frame that asks for people or things the text does not show to be such: nothing says that this is conflict."""
-    if filled.open == 0 or filled.known > 0:
+    if filled.open == 0 or filled.known > 0 or (filled.targets and not filled.actors):
         return False
     if event_type == "Strategic developments":
         return filled.frame.rank < 3

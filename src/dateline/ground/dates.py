@@ -81,7 +81,11 @@ def counted_from(
     for told in sorted((t for t in times if t.span.end <= mention.span.start), key=lambda t: -t.span.start):
         if told.span.start < paragraph.start:
             break
-        if told.kind in _ANCHORS and (when := ground_time(told, report, calendar)) is not None and when.precision < 3:
+        if (
+            told.kind in _ANCHORS
+            and (when := ground_time(told, report, calendar)) is not None
+            and when.precision < 3
+        ):
             return when
     return main
 
@@ -110,7 +114,13 @@ def until_publication(when: When, report: Report) -> When:
     if latest is not None and when.interval.earliest is not None and latest < when.interval.earliest:
         return when
     interval = Interval(when.interval.earliest, latest)
-    return replace(when, interval=interval, edtf=edtf(interval), precision=3, basis=f"{when.basis}; since then, up to publication")
+    return replace(
+        when,
+        interval=interval,
+        edtf=edtf(interval),
+        precision=3,
+        basis=f"{when.basis}; since then, up to publication",
+    )
 
 
 def contradiction(

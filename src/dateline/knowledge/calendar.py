@@ -24,7 +24,6 @@ from dateline.knowledge.calendar_forms import (
     Feast,
     Form,
     Month,
-    MonthDay,
     NumericDay,
     Offset,
     Point,
@@ -37,7 +36,15 @@ from dateline.knowledge.calendar_forms import (
     Year,
 )
 from dateline.knowledge.calendar_parse import Parser
-from dateline.knowledge.calendar_patterns import FROM_STORY, LASTING, PUBLIC_KIND, REACH, SENTENCE_END, core, finder
+from dateline.knowledge.calendar_patterns import (
+    FROM_STORY,
+    LASTING,
+    PUBLIC_KIND,
+    REACH,
+    SENTENCE_END,
+    core,
+    finder,
+)
 from dateline.knowledge.calendar_resolve import ONE_DAY, absolute, days_of, distance
 from dateline.knowledge.calendar_sentences import after_publication, basis, year_open
 from dateline.model.when import Interval
@@ -103,7 +110,9 @@ class Calendar:
         for low, high in self._windows(text, start, end):
             for match in self.pattern.finditer(text, low, high):
                 kind = (match.lastgroup or "").removeprefix("k_")
-                if kind not in FROM_STORY or not LASTING.search(text[max(0, match.start() - 40) : match.start()]):
+                if kind not in FROM_STORY or not LASTING.search(
+                    text[max(0, match.start() - 40) : match.start()]
+                ):
                     yield match.start(), match.end(), kind
 
     def _windows(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -185,7 +194,11 @@ def looks_ahead(form: Form) -> bool:
 
 def _any_year(form: Form, found: Interval) -> str | None:
     """EDTF with its year unknown, for a day or month without year that publication's bounds put into one of several years."""
-    if not isinstance(form, Day | Month) or absolute(form) is not None or not (found.earliest and found.latest):
+    if (
+        not isinstance(form, Day | Month)
+        or absolute(form) is not None
+        or not (found.earliest and found.latest)
+    ):
         return None
     if (found.latest - found.earliest).days < SEVERAL_YEARS_DAYS:
         return None

@@ -46,7 +46,9 @@ NEAR_MONTH = 45
 
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|to\s+be\s+held|scheduled|plans?|planned|planning|due|expected|deadline|upcoming|slated|set\s+to|aims?\s+to|hopes?\s+to"
-    r"|starting|expires?|projected|target|by|until|before|ahead\s+of|mandate|forecast|next)\b[^.;]{0,90}$",
+    r"|starting|expires?|projected|mandate|forecast|next)\b[^.;]{0,90}$"
+    r"|\b(?:until|before(?!\s+(?:dawn|noon|midday|midnight|sunrise|sunset|dusk|daybreak|nightfall)\b)|ahead\s+of|target)\s+(?:[\w'’-]+\s+){0,5}$"
+    r"|\bby\s+(?:(?:the|about|around|early|late|mid)\s+)?$",
     re.I,
 )
 
@@ -56,7 +58,10 @@ _AHEAD = re.compile(
     r"[^.;]{0,90}$",
     re.I,
 )
-_NEARING = re.compile(r"\b(?:draw(?:s|ing)?\s+(?:near|closer)|near(?:s|ing)|approach(?:es|ing)|(?:weeks|days|months)\s+away|fast\s+approaching)\b", re.I)
+_NEARING = re.compile(
+    r"\b(?:draw(?:s|ing)?\s+(?:near|closer)|near(?:s|ing)|approach(?:es|ing)|(?:weeks|days|months)\s+away|fast\s+approaching)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +107,18 @@ def not_before(named: Named) -> Bound | None:
 def not_after(named: Named) -> Bound | None:
     """The first day that the text tells as drawing near: written before it, within half a year; None without one."""
     forms = [(e.form, e) for e in named.ahead if isinstance(e.form, Day)]
-    days = [(d.earliest, e) for form, e in forms if (d := absolute(form)) is not None and d.earliest is not None]
+    days = [
+        (d.earliest, e) for form, e in forms if (d := absolute(form)) is not None and d.earliest is not None
+    ]
     if not days:
         return None
     last, expression = min(days, key=lambda pair: pair[0])
-    says = f'"{expression.text}" is told as drawing near, so the report was written in the half year before it'
-    return Bound(Interval(last - timedelta(days=HABIT_DAYS), last), Span(expression.start, expression.end), says)
+    says = (
+        f'"{expression.text}" is told as drawing near, so the report was written in the half year before it'
+    )
+    return Bound(
+        Interval(last - timedelta(days=HABIT_DAYS), last), Span(expression.start, expression.end), says
+    )
 
 
 def recurring(expression: Expression, within: Interval, late: bool) -> Bound | None:
@@ -233,7 +244,10 @@ def _is_ahead(text: str, expression: Expression) -> bool:
     """Its sentence says that the day is to come and that it is near."""
     before = re.split(r"[.!?;\n]\s", text[max(0, expression.start - 110) : expression.start])[-1]
     after = re.split(r"[.!?;,\n]\s", text[expression.end : expression.end + 60])[0]
-    return bool(_AHEAD.search(before) and (_NEARING.search(after) or re.search(r"\b(?:upcoming|forthcoming)\b", before, re.I)))
+    return bool(
+        _AHEAD.search(before)
+        and (_NEARING.search(after) or re.search(r"\b(?:upcoming|forthcoming)\b", before, re.I))
+    )
 
 
 def _is_future(text: str, expression: Expression) -> bool:

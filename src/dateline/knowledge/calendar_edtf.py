@@ -27,7 +27,10 @@ def edtf(interval: Interval, approximate: bool = False) -> str:
 
 
 def year_unknown(first: date, last: date, month: int, day: int | None = None) -> str:
-    """A month or day in one of the years from ``first`` to ``last``: ``202X-08``, ``20XX-08-12``, ``XXXX-08`` (EDTF level 2)."""
+    """A month or day in one of the years from ``first`` to ``last``: ``202X-08``, ``20XX-08-12``, ``XXXX-08``.
+
+    EDTF level 2: an unknown digit that is not the last.
+    """
     one, other = f"{first.year:04d}", f"{last.year:04d}"
     kept = 3 if one[:3] == other[:3] else 2 if one[:2] == other[:2] else 0
     year = one[:kept] + "X" * (4 - kept)

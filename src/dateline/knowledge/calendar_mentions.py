@@ -12,7 +12,9 @@ from dateline.model.text import Span
 
 __all__ = ["AFTER", "STORY", "from_story", "is_superlative", "time_of_when_clause"]
 
-_LEAD = re.compile(r"\s*(?:ever\s+since|since|after|before|until|till|by)\s+(?:(?:at\s+least|around|about)\s+)?", re.I)
+_LEAD = re.compile(
+    r"\s*(?:ever\s+since|since|after|before|until|till|by)\s+(?:(?:at\s+least|around|about)\s+)?", re.I
+)
 _SUPERLATIVE = re.compile(
     r"\b(?:(?:dead|heavi|bigg|larg|wors|fierc|bloodi|high|low|great|long|strong|seriou)\w*est|worst|first|last|only|most\s+\w+)\b"
     r"[^.;!?]{0,80}$",
@@ -35,7 +37,9 @@ def time_of_when_clause(mention: TimeMention) -> TimeMention:
         return mention
     text = mention.text[lead.end() :]
     kind = _kind_of(text) if mention.kind in {"since", "until"} else mention.kind
-    return replace(mention, span=Span(mention.span.start + lead.end(), mention.span.end), text=text, kind=kind)
+    return replace(
+        mention, span=Span(mention.span.start + lead.end(), mention.span.end), text=text, kind=kind
+    )
 
 
 def is_superlative(mention: TimeMention, text: str) -> bool:

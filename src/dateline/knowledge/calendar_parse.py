@@ -266,7 +266,13 @@ def _soon(match: re.Match[str]) -> Form | None:
 
 def _after_event(match: re.Match[str]) -> Form | None:
     """ "the morning after", "the week before", as they stand before the name of an event."""
-    return Distance(1, 1, "week" if match["unit"].lower() == "week" else "day", 1 if match["word"].lower() == "after" else -1, True)
+    return Distance(
+        1,
+        1,
+        "week" if match["unit"].lower() == "week" else "day",
+        1 if match["word"].lower() == "after" else -1,
+        True,
+    )
 
 
 def _daytime(match: re.Match[str]) -> Form | None:
@@ -360,9 +366,18 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
         _distance,
     ),
     (patterns.NEXT_DAY, _next_day),
-    (r"(?i:late|early|later|earlier)\s+(?i:that|the\s+same|in\s+the)\s+(?i:day|night|morning|evening|afternoon)", _daytime),
-    (r"(?i:shortly|soon|immediately)\s+(?P<word>(?i:afterwards?|thereafter|before(?:hand)?|after(?:\s+(?:that|this|which))?))", _soon),
-    (r"(?i:the)\s+(?P<day>\d\d?)(?i:st|nd|rd|th)(?:\s+(?i:of)\s+(?P<which>(?i:last|this|the|that))\s+(?i:month))?", _month_day),
+    (
+        r"(?i:late|early|later|earlier)\s+(?i:that|the\s+same|in\s+the)\s+(?i:day|night|morning|evening|afternoon)",
+        _daytime,
+    ),
+    (
+        r"(?i:shortly|soon|immediately)\s+(?P<word>(?i:afterwards?|thereafter|before(?:hand)?|after(?:\s+(?:that|this|which))?))",
+        _soon,
+    ),
+    (
+        r"(?i:the)\s+(?P<day>\d\d?)(?i:st|nd|rd|th)(?:\s+(?i:of)\s+(?P<which>(?i:last|this|the|that))\s+(?i:month))?",
+        _month_day,
+    ),
     (patterns.DAYTIME_WORDS, _daytime),
     (_AFTER_EVENT, _after_event),
     (

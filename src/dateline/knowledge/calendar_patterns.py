@@ -116,9 +116,7 @@ _END = r"(?=\s*(?:[.,;:)\"”]|$|\n|\s(?:and|in|at|near|when|by|after|but|as)\b)
 _HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just|only|barely)\s+)?"
 AGO = rf"{_HEDGE}(?:{NUMBER}\s+)?{UNIT}\s+(?i:ago)\b"
 _ANY_UNIT = f"(?:{UNIT}|{SHORT_UNIT})"
-_POINTED = (
-    r"(?i:that|this|which)(?=\s*(?:[.,;:)]|$)|\s+(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he|an?|and|but|in|at|[A-Z]\w+|\d+)\b)"
-)
+_POINTED = r"(?i:that|this|which)(?=\s*(?:[.,;:)]|$)|\s+(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he|an?|and|but|in|at|[A-Z]\w+|\d+)\b)"
 _LATE = r"(?i:late|early|later|earlier)"
 _PERIOD = r"(?i:day|night|morning|evening|afternoon)"
 LATER = (
@@ -138,17 +136,13 @@ AFTER_EVENT = (
     rf"(?:{_HEDGE}(?:{NUMBER}\s+)?{_ANY_UNIT}|(?i:shortly|soon|immediately)|(?i:the)\s+(?i:day|night|morning|evening|week))"
     rf"\s+(?i:after|before)\b(?=\s+[^\s.,;:)])(?!\s+{_CLOCK})"
 )
-_CLOCK_TIME = (
-    r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|first\s+light)"
-)
+_CLOCK_TIME = r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|first\s+light)"
 DAYTIME_WORDS = (
     rf"(?:(?:(?i:shortly|just)\s+)?(?i:at|by|before|after|around|towards?)\s+(?:(?i:about|around|the\s+break\s+of)\s+)?{_CLOCK_TIME}"
     r"|(?i:in|during)\s+(?i:the)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening|night)|(?i:by|before)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening)"
     r"|(?i:in|during)\s+(?i:the)\s+(?i:early|small)\s+(?i:hours)|(?i:in\s+the\s+(?:middle|dead)\s+of|through|throughout)\s+(?i:the)\s+(?i:night))\b"
 )
-DAYTIME = (
-    rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
-)
+DAYTIME = rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
 MONTH_DAY = (
     r"(?<=\b[Oo]n\s)(?i:the)\s+(?:3[01]|[12]\d|[1-9])(?i:st|nd|rd|th)"
     r"(?:\s+(?i:of)\s+(?i:last|this|the|that)\s+(?i:month)\b|(?=\s*(?:[,.;:)]|$|\s(?:and|in|at|near|when|by|after|but|as)\b)))"
@@ -217,7 +211,8 @@ KINDS: tuple[tuple[str, str], ...] = (
 
 FROM_STORY = frozenset({"later", "afterevent"})
 LASTING = re.compile(
-    rf"\b(?:for|lasted|within|every|took)\s+(?:(?:about|nearly|almost|around|more|less|over|than|at|least|barely|only|just|{NUMBER})\s+){{0,4}}$", re.I
+    rf"\b(?:for|lasted|within|every|took)\s+(?:(?:about|nearly|almost|around|more|less|over|than|at|least|barely|only|just|{NUMBER})\s+){{0,4}}$",
+    re.I,
 )
 """Before a span of time: how long something lasted ("for a few hours before pulling out"), not when it was."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z]|\n")
@@ -256,4 +251,4 @@ def core() -> re.Pattern[str]:
 def finder() -> re.Pattern[str]:
     """The combined pattern; ``lastgroup`` of a match tells the kind."""
     groups = "|".join(f"(?P<k_{kind}>{pattern})" for kind, pattern in KINDS)
-    return re.compile(rf"(?<![\w$€£.#@])(?:{groups})")
+    return re.compile(rf"(?<![\w$€£.#@])(?=[A-Z\dabcdefhijlmnoprstuwy])(?:{groups})")

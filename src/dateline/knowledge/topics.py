@@ -22,7 +22,7 @@ MARK_MOST, SECTION = 4, 12.0
 QUIET, DAY_OR_TELLER = 0.6, 0.7
 """What conflict words of title and lead weigh as such; what a day, and a teller (``police said``), each add."""
 RECENT, OLD = 8, 1946
-_TOKEN = re.compile(r"[£$€]?\d[\d.,]*(?:[-–]\d+)?|[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_TOKEN = re.compile(r"\w+(?:[-'.,]\w+)*")
 _NUMBER = re.compile(r"[£$€]?\b\d+(?:[.,]\d+)*(?:[-–]\d+)?")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
@@ -81,13 +81,13 @@ class Scores:
 class Topics:
     """All topics, and the words that point to them: each form of a word or phrase with (topic, weight, entry).
 
-    sizes: for the first word of a phrase, how many words its phrases have.
+    phrases: first word -> second word -> (further words, the phrase).
     """
 
     entries: tuple[Topic, ...]
     news: News
     lexicon: Mapping[str, tuple[tuple[str, float, str], ...]]
-    sizes: Mapping[str, tuple[int, ...]]
+    phrases: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]
     kickers: frozenset[str]
     cases: tuple[Mapping[str, str | None], ...]
 
@@ -102,14 +102,10 @@ class Topics:
             entries=entries,
             news=News(*(frozenset(news[key]) for key in ("days", "tellers", "tells"))),
             lexicon=lexicon,
-            sizes=_sizes(lexicon),
+            phrases=_phrases(lexicon),
             kickers=frozenset(kickers) | {s for t in entries for s in t.sections},
             cases=cases,
         )
-
-    def of(self, sections: Iterable[str], kickers: Iterable[str], lead: Sequence[str], words: Sequence[str]) -> Topic | None:
-        """The topic of a report of which only lemmas are known; judge() sees more."""
-        return self.judge(Page("", " ".join(words or lead), tuple(sections), tuple(kickers)))
 
     def judge(self, page: Page) -> Topic | None:
         """The topic of a report, or None for plain news: the one that goes furthest beyond what it needs."""
@@ -135,18 +131,22 @@ class Topics:
                 news = self._newsiness(found["news"].values(), [*title, *text[:LEAD_WORDS]])
         scale = (SCALE / max(len(title) + len(text), SHORTEST)) ** 0.5
         signs = _signs(page)
-        points = {t.name: scale * (sum(found[t.name].values()) + _marked(t, signs)) + self._section(t, page) - t.against * news for t in self.entries}
+        named = self._sections(page)
+        points = {}
+        for topic in self.entries:
+            said = scale * (sum(found[topic.name].values()) + _marked(topic, signs))
+            points[topic.name] = said + topic.section * bool(topic.sections & named) - topic.against * news
         return Scores(points, news, {name: tuple(sorted(hit, key=lambda w: -hit[w])) for name, hit in found.items()})
 
     def _forms_in(self, tokens: Sequence[str]) -> Iterable[str]:
         """Words and phrases of the lexicon in the order of the text."""
-        for n, token in enumerate(tokens):
-            if token in self.lexicon:
+        lexicon, phrases = self.lexicon, self.phrases
+        for n, (token, following) in enumerate(zip(tokens, [*tokens[1:], ""], strict=False)):
+            if token in lexicon:
                 yield token
-            for size in self.sizes.get(token, ()):
-                phrase = " ".join(tokens[n : n + size])
-                if phrase in self.lexicon:
-                    yield phrase
+            for rest, form in phrases.get(token, {}).get(following, ()):
+                if tuple(tokens[n + 2 : n + 2 + len(rest)]) == rest:
+                    yield form
 
     def _newsiness(self, weights: Iterable[float], head: Sequence[str]) -> float:
         """How much the title and lead are news: their conflict words, more so with a day and with someone who tells it."""
@@ -154,10 +154,9 @@ class Topics:
         day = not self.news.days.isdisjoint(head)
         return sum(weights) * (QUIET + DAY_OR_TELLER * told + DAY_OR_TELLER * day)
 
-    def _section(self, topic: Topic, page: Page) -> float:
+    def _sections(self, page: Page) -> frozenset[str]:
         lines = [*page.sections, *(line for line in page.kickers if self._is_kicker(line))]
-        named = {part for line in lines for part in (line.lower(), *line.lower().replace("/", " ").split())}
-        return topic.section if topic.sections & named else 0.0
+        return frozenset(part for line in lines for part in (line.lower(), *line.lower().replace("/", " ").split()))
 
     def _is_kicker(self, line: str) -> bool:
         """``FILM REVIEW``, ``Match report``: two or three words, all of them about sections."""
@@ -188,7 +187,7 @@ def _signs(page: Page) -> Mapping[str, int]:
 
 
 def _marked(topic: Topic, signs: Mapping[str, int]) -> float:
-    return sum(weight * min(signs[name], MARK_MOST) for name, weight in topic.marks.items())
+    return sum(weight * min(signs[mark], MARK_MOST) for mark, weight in topic.marks.items())
 
 
 def _lexicon(words: Mapping[str, Mapping[float, Sequence[str]]]) -> Mapping[str, tuple[tuple[str, float, str], ...]]:
@@ -201,12 +200,11 @@ def _lexicon(words: Mapping[str, Mapping[float, Sequence[str]]]) -> Mapping[str,
     return {form: tuple((name, weight, entry) for (name, entry), weight in hits.items()) for form, hits in found.items()}
 
 
-def _sizes(forms: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for first, *rest in (form.split(" ") for form in forms):
-        if rest:
-            found.setdefault(first, set()).add(1 + len(rest))
-    return {first: tuple(sizes) for first, sizes in found.items()}
+def _phrases(forms: Iterable[str]) -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]:
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+    for first, second, *rest in (form.split(" ") for form in forms if " " in form):
+        found.setdefault(first, {}).setdefault(second, []).append((tuple(rest), " ".join([first, second, *rest])))
+    return found
 
 
 def _forms(entry: str) -> Iterable[str]:

@@ -39,7 +39,9 @@ _ROLE = re.compile(
     r"\b(?:staff|reporters?|correspondents?|writers?|editors?|bureau|desk|agenc(?:y|ies)|team|columnist|analyst)$",
     re.I,
 )
-_AND_STAFF = re.compile(r"\s+(?:and|&|with)\s+(?:our\s+)?(?:staff|agencies|wires|wire services|correspondents|reporters)$", re.I)
+_AND_STAFF = re.compile(
+    r"\s+(?:and|&|with)\s+(?:our\s+)?(?:staff|agencies|wires|wire services|correspondents|reporters)$", re.I
+)
 _SIGNED = re.compile(
     r"^(?P<who>[^,|]+?)(?:,\s+|\s+in\s+|\s+reports from\s+|\s+\|\s+|\s+at the\s+|\s*/\s*|\s+[–—-]\s+)"
     r"(?P<place>[^,|]+(?:,[^,|]+)?)$"
@@ -89,14 +91,24 @@ def read_byline_place(line: str) -> str | None:
     match = _BY.match(line)
     rest = next((group for group in match.groups() if group), "") if match else ""
     parts = [part.strip() for part in _undated(rest).split(",")]
-    if len(parts) != 2 or not 2 <= len(words(parts[0])) <= 4 or not _NAME.match(parts[0]) or _ROLE.search(parts[1]):
+    if (
+        len(parts) != 2
+        or not 2 <= len(words(parts[0])) <= 4
+        or not _NAME.match(parts[0])
+        or _ROLE.search(parts[1])
+    ):
         return None
     return parts[1] if _is_town(parts) else None
 
 
 def _is_town(parts: list[str]) -> bool:
     """The last of the parts is one word in capitals behind a full name, so hardly a second author."""
-    return len(words(parts[-1])) == 1 and len(words(parts[0])) >= 2 and parts[-1][:1].isupper() and parts[-1].lower() not in {"jr", "sr", "md", "phd"}
+    return (
+        len(words(parts[-1])) == 1
+        and len(words(parts[0])) >= 2
+        and parts[-1][:1].isupper()
+        and parts[-1].lower() not in {"jr", "sr", "md", "phd"}
+    )
 
 
 def read_note(line: str) -> str | None:

@@ -122,9 +122,18 @@ class DatelineReader:
     def _capitals_only(self, head: str) -> Found | None:
         """``CONAKRY. Police used``: a name in capitals, a full stop, and a text that is not in capitals."""
         match = _CAPITALS_STOP.match(head)
-        if match is None or len(words(match["place"])) > 3 or self._is_no_place(match["place"]) or is_upper(head[match.end() : match.end() + 60]):
+        if (
+            match is None
+            or len(words(match["place"])) > 3
+            or self._is_no_place(match["place"])
+            or is_upper(head[match.end() : match.end() + 60])
+        ):
             return None
-        return Found(Dateline(match["place"], None, Span(match.start("place"), match.end("place")), None), match.end(), 0.6)
+        return Found(
+            Dateline(match["place"], None, Span(match.start("place"), match.end("place")), None),
+            match.end(),
+            0.6,
+        )
 
     def _agency(self, match: re.Match[str]) -> str | None:
         parts = match.groupdict()

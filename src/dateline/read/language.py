@@ -45,6 +45,8 @@ class Languages:
 
     def _by_script(self, text: str) -> str | None:
         """The language of a script that only one language here has, where most letters are of it."""
+        if text.isascii():
+            return None
         counts: Counter[str] = Counter()
         letters = 0
         for letter in text:

@@ -70,7 +70,9 @@ class LayoutReader:
             body_words = frozenset(w.lower() for j in judged[start : start + 4] for w in words(j.line.text))
             if title is None:
                 layout.title_line = choose_title(judged[:start], body_words, self._judge.book)
-                layout.title = bare_title(judged[layout.title_line].line.text) if layout.title_line is not None else None
+                layout.title = (
+                    bare_title(judged[layout.title_line].line.text) if layout.title_line is not None else None
+                )
         self._above(judged[:start], layout, judged[start:])
         self._inside(judged, start, end, layout)
         for j in judged[end:]:
@@ -264,7 +266,11 @@ def _is_text(j: Judged, n: int, start: int) -> bool:
 def _loose_list_at_end(judged: Sequence[Judged], start: int, end: int) -> range:
     """List items behind the last sentence that are no sentences, and that no colon announces: other stories."""
     first = end
-    while first > start + 1 and judged[first - 1].verdict.kind is Kind.LOOSE and judged[first - 1].line.tag == "item":
+    while (
+        first > start + 1
+        and judged[first - 1].verdict.kind is Kind.LOOSE
+        and judged[first - 1].line.tag == "item"
+    ):
         first -= 1
     announced = judged[first - 1].line.text.rstrip().endswith(":") if first > start else True
     return range(end, end) if announced else range(first, end)

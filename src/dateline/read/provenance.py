@@ -57,14 +57,23 @@ def choose_outlet(
     return told or _publisher(layout, dateline, book)
 
 
-def spell_out(dateline: Dateline | None, meta: Metadata | None, layout: Layout, outlets: Outlets) -> Dateline | None:
+def spell_out(
+    dateline: Dateline | None, meta: Metadata | None, layout: Layout, outlets: Outlets
+) -> Dateline | None:
     """The dateline with initials spelled out as the page's own name: ``(SC)`` on a page headed Sahel Courrier."""
-    if dateline is None or not dateline.agency or not _INITIALS.match(dateline.agency) or outlets.by_name(dateline.agency):
+    if (
+        dateline is None
+        or not dateline.agency
+        or not _INITIALS.match(dateline.agency)
+        or outlets.by_name(dateline.agency)
+    ):
         return dateline
     wanted = dateline.agency.replace(".", "")
     lines = [part for line in layout.mastheads for part in _PARTS.split(line)]
     offered = [meta.site] if meta and meta.site else []
-    name = next((n for n in (*offered, *lines, *_copyrights(layout, outlets)) if _initials(n) == wanted), None)
+    name = next(
+        (n for n in (*offered, *lines, *_copyrights(layout, outlets)) if _initials(n) == wanted), None
+    )
     return replace(dateline, agency=_in_mixed_case(name.strip(), layout)) if name else dateline
 
 
@@ -76,10 +85,15 @@ def _in_mixed_case(name: str, layout: Layout) -> str:
     """``ANDINA DIGEST`` as ``Andina Digest``, where the page writes it so elsewhere."""
     if not is_upper(name):
         return name
-    shown = re.compile(re.escape(name).replace(r"\ ", r"\s+"), re.I)
     lines = (*layout.body, *(line for line, _ in layout.furniture))
-    found = (match.group() for line in lines for match in shown.finditer(line.text))
-    return next((" ".join(f.split()) for f in found if not is_upper(f) and f[0].isupper()), name)
+    return next((found for line in lines if (found := _as_written(name, line.text))), name)
+
+
+def _as_written(name: str, text: str) -> str | None:
+    """``name`` as ``text`` writes it, where that is not in capitals."""
+    at = text.lower().find(name.lower())
+    found = text[at : at + len(name)] if at >= 0 else ""
+    return found if found[:1].isupper() and not is_upper(found) else None
 
 
 def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[str]:
@@ -118,9 +132,15 @@ def _publisher(layout: Layout, dateline: Dateline | None, book: Phrasebook) -> s
     for _, name in heads[:1] if layout.top_is_label else []:
         tokens = words(name)
         town = dateline.place.lower() if dateline and dateline.place else ""
-        if "," in name or name.lower() == town or all(t.lower() in book.menu_words | book.sections for t in tokens):
+        if (
+            "," in name
+            or name.lower() == town
+            or all(t.lower() in book.menu_words | book.sections for t in tokens)
+        ):
             return None
-        if (len(tokens) == 1 and is_upper(name) and len(name) > 4) or (2 <= len(tokens) <= 5 and capital_share([t for t in tokens if t.lower() not in _SMALL]) == 1.0):
+        if (len(tokens) == 1 and is_upper(name) and len(name) > 4) or (
+            2 <= len(tokens) <= 5 and capital_share([t for t in tokens if t.lower() not in _SMALL]) == 1.0
+        ):
             return _in_mixed_case(name, layout)
     return None
 
@@ -224,7 +244,10 @@ def _same_day(printed: str, layout: Layout) -> list[DateCandidate]:
     lines = (line.text for line, _ in layout.furniture if line.count <= 12)
     days = (found.day for text in lines for found in days_in(text))
     same = [d for d in days if MONTHS[d.month - 1] == month and d.day == int(numbers[0])]
-    return [DateCandidate(d, "dateline", f"{printed}, its year given elsewhere on the page") for d in dict.fromkeys(same)]
+    return [
+        DateCandidate(d, "dateline", f"{printed}, its year given elsewhere on the page")
+        for d in dict.fromkeys(same)
+    ]
 
 
 def _days(text: str, kind: str) -> list[DateCandidate]:

@@ -15,7 +15,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.knowledge.calendar import Calendar
-from dateline.knowledge.calendar_bounds import Bound, Named, named_dates, not_after, not_before, recurring, supports
+from dateline.knowledge.calendar_bounds import (
+    Bound,
+    Named,
+    named_dates,
+    not_after,
+    not_before,
+    recurring,
+    supports,
+)
 from dateline.knowledge.calendar_edtf import edtf
 from dateline.knowledge.calendar_forms import Day, Month
 from dateline.knowledge.calendar_resolve import absolute, days_of, readings
@@ -81,9 +89,19 @@ def _with_issue(found: TextBounds, report: Report, calendar: Calendar) -> TextBo
     months = (m for f in report.furniture if len(f.text) < 60 and (m := _ISSUE.match(f.text)))
     match = next(months, None)
     expression = calendar.read(match["month"].title()) if match and not report.date_candidates else None
-    days = absolute(expression.form) if expression is not None and isinstance(expression.form, Month) else None
+    days = (
+        absolute(expression.form) if expression is not None and isinstance(expression.form, Month) else None
+    )
     met = found.interval.meet(days) if days else None
-    return found if met is None else replace(found, interval=met, issue=DateBasis("masthead", f"the page is of {edtf(met)} ({match.group() if match else ''})"))
+    return (
+        found
+        if met is None
+        else replace(
+            found,
+            interval=met,
+            issue=DateBasis("masthead", f"the page is of {edtf(met)} ({match.group() if match else ''})"),
+        )
+    )
 
 
 def text_bounds(text: str, chronology: Chronology, calendar: Calendar) -> TextBounds:

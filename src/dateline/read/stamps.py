@@ -1,4 +1,7 @@
-"""Lines beside the headline that hold a day with a name or a town: ``Ana Ruiz / Tbilisi / 5 November 2022``, ``JUBA - 10 Mar 2022``."""
+"""Lines beside the headline that hold a day with a name or a town.
+
+``Ana Ruiz / Tbilisi / 5 November 2022``, ``JUBA - 10 Mar 2022``.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ _EDGES = " .,|-–—/:•·*_"
 _BY = re.compile(r"^by\s+", re.I)
 
 
-def read_stamp(line: str, told: frozenset[str], outlets: Outlets, book: Phrasebook) -> tuple[str | None, str | None] | None:
+def read_stamp(
+    line: str, told: frozenset[str], outlets: Outlets, book: Phrasebook
+) -> tuple[str | None, str | None] | None:
     """Name and town of a line that holds a full day; None where it holds neither.
 
     told: lower-case words of the article, in which its towns are named and its authors are not.

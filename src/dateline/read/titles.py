@@ -17,7 +17,7 @@ _DASH = re.compile(r"\s+[-–—|]\s+")
 
 
 def bare_title(text: str) -> str:
-    """The headline without a mail's "Subject:", and without the marks of wires and plain-text formats around it."""
+    """The headline without a mail's "Subject:" and the marks that wires and plain-text formats set round it."""
     return _LABEL.sub("", text.strip("#*^_= ")).strip("#*^_= ") or text
 
 
@@ -45,6 +45,7 @@ def _score(above: Sequence[HasVerdict], n: int, body: frozenset[str], book: Phra
     score += 1.2 if line.tag == "head" else 0.0
     score += 0.7 if not ends_sentence(line.text) or line.text.endswith("?") else -0.3
     earlier = [m for m in range(n) if above[m].verdict.kind in _CANDIDATES and above[m].line.count >= 4]
+    score += 0.5 if n == len(above) - 1 and above[n].verdict.kind is Kind.LOOSE else 0.0
     score += 0.6 if not [m for m in earlier if above[m].line.key != line.key] else 0.0
     if any(above[m].verdict.kind is Kind.BYLINE for m in range(n)):
         score -= 0.8
