@@ -13,7 +13,15 @@ import pytest
 from dateline.settings import Settings
 
 ROOTS = ("src/", "tests/", "docs/", "bench/", "examples/", ".ci/")
-DOCUMENTS = ("README.md", "docs/change.md", "docs/tour.md", "docs/benchmarks.md", "docs/coding.md", "examples/README.md", "bench/README.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/change.md",
+    "docs/tour.md",
+    "docs/benchmarks.md",
+    "docs/coding.md",
+    "examples/README.md",
+    "bench/README.md",
+)
 _NAMED = re.compile(r"`([\w./<>*-]+)(?:::[\w.]+)?`|\]\(([\w./-]+)(?:#[\w-]*)?\)")
 _DEFINED = re.compile(r"`([\w./-]+\.py)::([\w.]+)`")
 
@@ -46,7 +54,9 @@ def definitions(file: Path) -> set[str]:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             found.add(node.name)
         if isinstance(node, ast.ClassDef):
-            found |= {f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef)}
+            found |= {
+                f"{node.name}.{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef)
+            }
     return found
 
 

@@ -41,7 +41,7 @@ def shaped_mentions(tokens: Tokens, lexicon: ActorLexicon) -> Iterator[ActorMent
             continue
         mention = None
         if token.text in names.suffixes:
-            mention = _with_suffix(tokens, index, names)
+            mention = _with_tail(tokens, index, names) or _with_suffix(tokens, index, names)
         elif names.after_name and tokens.pos[index] == "NOUN" and token.lower_ == token.text:
             mention = _before_noun(tokens, index, lexicon)
         if mention is None and token.text in names.heads:
@@ -94,6 +94,16 @@ def _with_suffix(tokens: Tokens, index: int, names: GroupNames) -> ActorMention 
     if not before or all(word in names.not_before for word in before) or before[-1] in names.not_before:
         return None
     return _mention(tokens, first, index, names)
+
+
+def _with_tail(tokens: Tokens, index: int, names: GroupNames) -> ActorMention | None:
+    """ "Popular Front for the Renaissance of X": a suffix with "for" and a name behind it."""
+    if index + 1 >= len(tokens) or tokens.all[index + 1].lower_ != "for":
+        return None
+    before, after = _with_suffix(tokens, index, names), _with_head(tokens, index, names)
+    if before is None or after is None:
+        return after
+    return _mention(tokens, tokens.at(before.span.start), tokens.range(after.span)[1] - 1, names)
 
 
 def _with_head(tokens: Tokens, index: int, names: GroupNames) -> ActorMention | None:

@@ -13,8 +13,8 @@ LONGEST_WORD = 14
 
 NARROW = 8
 """Below this width a column gives way only together with the others."""
-_PIECE = re.compile(r"[^\s/]*/|[^\s/]+")
-"""What may stand alone on a line: a word, or a part of it up to a slash."""
+_PIECE = re.compile(r"[^\s/-]*[/-]+|[^\s/-]+")
+"""What may stand alone on a line: a word, or a part of it up to a slash or a hyphen."""
 
 
 def fit(rows: Sequence[Sequence[str]], width: int, kept: Sequence[int] = ()) -> list[int]:
@@ -64,7 +64,7 @@ def _longest_word(cell: str) -> int:
 
 
 def wrap(cell: str, width: int) -> str:
-    """``cell`` with line breaks: between words; in too long a word after a slash, else anywhere."""
+    """``cell`` with line breaks: between words; in too long a word after a slash or a hyphen, else anywhere."""
     return "\n".join(line for part in cell.split("\n") for line in _lines(part, width))
 
 

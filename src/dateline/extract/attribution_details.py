@@ -88,7 +88,7 @@ def _beside(word: Token) -> bool:
 
 
 def _elsewhere(sentence: Sequence[Token]) -> bool:
-    """It opens with a time or place of its own, so it tells something new: ``Late on Tuesday troops raided …``."""
+    """It opens with a time or place of its own, so it tells something new: ``Late on Tuesday troops …``."""
     first = next((t for t in sentence if not t.is_punct), sentence[0])
     return first.pos_ in {"ADP", "ADV"} and first.lower_ not in {"then", "by", "according"}
 

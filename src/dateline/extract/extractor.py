@@ -315,7 +315,7 @@ class _Reading:
 
 def time_in(scene: Scene) -> bool:
     """A day of its own stands in the sentence."""
-    return any(mention.kind in {"weekday", "day", "relative"} for mention, _ in scene.times)
+    return any(mention.kind in {"weekday", "day", "relative", "story", "after_event"} for mention, _ in scene.times)
 
 
 def _topic_of(report: Report, words: Words) -> Topic | None:

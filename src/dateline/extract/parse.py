@@ -81,6 +81,8 @@ def surface_subject(verb: Token, hops: int = 6) -> Token | None:
     match verb.dep_:
         case "conj" if head.pos_ in {"VERB", "AUX"}:
             return surface_subject(head, hops - 1)
+        case "conj" if head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBD":
+            return head  # a misread "shot and killed": the tagger took the first verb for a noun
         case "xcomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
             return _controller(verb, head, hops)
         case "acl" | "relcl":

@@ -57,7 +57,7 @@ class PhraseReader:
         if owner is None or not self.nouns.describe([head.lemma_.lower()]).classes & _OWNED:
             return head
         mention = self._actor_at(owner)
-        return owner if mention is not None and mention.named else head
+        return owner if owner.pos_ == "PROPN" and (mention is None or mention.named) else head
 
     def phrases(self, token: Token | None) -> tuple[Phrase, ...]:
         """The phrases at a role position, coordination unfolded; numbers alone make none."""
@@ -101,7 +101,9 @@ class PhraseReader:
         if best is not None and best.named:
             return best
         before = [m for m in self.annotated.actors if m.named and m.entry and 0 < token.idx - m.span.end <= 2]
-        return before[0] if before and best is not None else best
+        if best is None and not self.nouns.describe([token.lemma_.lower()]).classes & {"person", "affiliate", "armed"}:
+            return None
+        return before[0] if before else best
 
     def _widen(self, mention: ActorMention, start: Token, end: Token) -> tuple[Token, Token]:
         """Let a name that recognition found decide where the phrase begins and ends."""

@@ -5,6 +5,7 @@ The method's name on each Actor tells which way it was found.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,6 +39,9 @@ _KIND_CLASSES = {
     ActorKind.PROTESTERS: frozenset({"protester", "person"}),
     ActorKind.RIOTERS: frozenset({"rioter", "person"}),
 }
+_JOINS = frozenset({" and ", ", ", " and the ", " or "})
+_CLAUSE_END = re.compile(r"[.,;:\n]")
+_ACT_WORDS = 40  # characters after a country's adjective in which its act or force is named
 _NAMELESS_STATE = frozenset({ActorKind.STATE, None})
 
 
@@ -71,6 +75,8 @@ class ActorGrounder:
         """
         if phrase.pronoun:
             return self._pointing(phrase, acts) or self._description(phrase)
+        if (state := self._by_adjective(phrase)) is not None:
+            return state
         mention = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
         if mention is not None and (mention.named or mention.country):
             return self._of_mention(phrase, mention)
@@ -79,6 +85,45 @@ class ActorGrounder:
             or self._pointing(phrase, acts)
             or self._own_force(phrase)
             or self._description(phrase)
+        )
+
+    def ground_all(self, phrase: Phrase, acts: bool = False) -> tuple[Actor, ...]:
+        """The actors that a phrase stands for: two in "Mozambican and Rwandan soldiers", else one."""
+        last = self.ground(phrase, acts)
+        if last.kind is not ActorKind.STATE or last.country is None or phrase.pronoun:
+            return (last,)
+        shared: list[Actor] = []
+        start = phrase.span.start
+        words = self._lemmas(phrase.text)[1:]
+        for mention in reversed(self._mentions[: bisect_right(self._starts, start)]):
+            between = self._text[mention.span.end : start]
+            if mention.country is None or mention.span.end > start or between not in _JOINS:
+                break
+            alike = replace(phrase, span=mention.span, text=mention.text)
+            state = self._state(alike, words, mention.country, "shares its noun with the next")
+            if state is None or " " in mention.text:
+                break
+            shared.insert(0, state)
+            start = mention.span.start
+        return (*shared, last)
+
+    def _by_adjective(self, phrase: Phrase) -> Actor | None:
+        """ "Russian" alone, before "shelling" or "strikes": the force behind the act, else the military."""
+        if " " in phrase.text or not phrase.text[:1].isupper():
+            return None
+        hits = self._lexicon.register.scan(phrase.text).countries
+        if not hits or hits[0].form != "adjective" or len(hits[0].codes) > 1:
+            return None
+        after = _CLAUSE_END.split(self._text[phrase.span.end : phrase.span.end + _ACT_WORDS])[0]
+        words = self._lemmas(after)[:3]
+        forces = self._lexicon.register.forces
+        found = (forces.of_act(words[:n]) for n in range(len(words), 0, -1))
+        force = next((f for f in found if f is not None), forces.of_phrase(["army"]))
+        entry = self._lexicon.register.state(hits[0].codes[0], force.id) if force else None
+        if entry is None or not words:
+            return None
+        return _actor(
+            phrase, entry.name, entry.kind, "act of a state", actor_id=entry.id, country=hits[0].codes[0]
         )
 
     def _inside(self, span: Span) -> list[ActorMention]:
@@ -136,7 +181,8 @@ class ActorGrounder:
         pointing = self._lexicon.anaphora.of(words) if words else self._bare(phrase)
         if pointing is None:
             return None
-        link = self._link(phrase.span, pointing, acts)
+        head = "" if phrase.pronoun else self._lemmas(phrase.text)[-1]
+        link = self._link(phrase.span, pointing, acts, head)
         if link is None:
             return None
         mention = self._by_span[link.antecedent.span]
@@ -160,8 +206,8 @@ class ActorGrounder:
         earlier = Phrase(mention.span, mention.text, words, head, mention.kind, frozenset())
         return self.ground(earlier, acts)
 
-    def _link(self, span: Span, pointing: Pointing, acts: bool) -> Link | None:
-        return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts)
+    def _link(self, span: Span, pointing: Pointing, acts: bool, head: str) -> Link | None:
+        return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts=acts, head=head)
 
     def _own_force(self, phrase: Phrase) -> Actor | None:
         """ "the army" in a report about one country: that country's army."""
@@ -191,7 +237,8 @@ class ActorGrounder:
 
     def _antecedent(self, mention: ActorMention) -> Antecedent:
         """What a later word may look for in a mention: from its words, or from the kind of the entry."""
-        info = self._lexicon.nouns.describe(self._lemmas(mention.text))
+        lemmas = self._lemmas(mention.text)
+        info = self._lexicon.nouns.describe(lemmas)
         classes = info.classes
         if mention.named or mention.country:
             classes = (
@@ -215,6 +262,7 @@ class ActorGrounder:
             classes,
             mention.named,
             speaks(mention.span, self._text, self._lexicon.names.speech),
+            lemmas[-1] if lemmas else "",
         )
 
     def _sentence(self, offset: int) -> int:

@@ -17,6 +17,7 @@ NOT_ARMED = 3.0
 SPEAKS_OF_SELF = -1.0
 SENTENCE_BACK = 2.0
 LATER_IN_SENTENCE = 0.5
+SAME_WORD = -12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Antecedent:
 
     sentence: index of its sentence.  number: ``one``, ``plural`` or ``group``.  named: a proper name.
     speaker: it stands as the one who says something, so it is less likely the one who acts.
+    head: its last word as the lexicon has it.
     """
 
     span: Span
@@ -33,6 +35,7 @@ class Antecedent:
     classes: frozenset[str]
     named: bool
     speaker: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,20 @@ class Link:
 
 
 def resolve(
-    at: Span, sentence: int, pointing: Pointing, antecedents: Sequence[Antecedent], acts: bool = False
+    at: Span,
+    sentence: int,
+    pointing: Pointing,
+    antecedents: Sequence[Antecedent],
+    *,
+    acts: bool = False,
+    head: str = "",
 ) -> Link | None:
     """The best antecedent before ``at``, or None.
 
     Costs (hand-set): 2 a sentence back; 3 for a speaker, but -1 right before it ("commanders said they");
     3 for one not armed where the phrase ``acts`` with force; 0.5 for each mention before it in its sentence,
-    since the subject comes first. The lowest cost wins, the later one on a tie.
+    since the subject comes first; -12 for the very word (``the bandits`` after "bandits"). The lowest cost
+    wins, the later one on a tie.  head: the last word of what points; "" for a pronoun.
     """
     best: tuple[float, int, Antecedent] | None = None
     last = max((one.span.end for one in antecedents if one.span.end <= at.start), default=0)
@@ -66,6 +76,7 @@ def resolve(
         cost = SENTENCE_BACK * (sentence - one.sentence)
         cost += SPEAKS_OF_SELF if own_words else SPEAKER * one.speaker
         cost += LATER_IN_SENTENCE * rank + NOT_ARMED * (acts and "armed" not in one.classes)
+        cost += SAME_WORD * (head != "" and one.head == head)
         if best is None or (cost, -one.span.start) < best[:2]:
             best = (cost, -one.span.start, one)
     return Link(best[2], sentence - best[2].sentence) if best else None

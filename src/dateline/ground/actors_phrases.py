@@ -79,10 +79,12 @@ def pointed_at(phrase: Phrase, text: str, nouns: Nouns) -> tuple[str, ...]:
     before = text[max(phrase.span.start - 40, 0) : phrase.span.start]
     lemmas = tuple(nouns.lemma(word) for word in phrase.lemmas)
     owner = _OWNER.match(phrase.text) or _OWNED.search(before)
+    if owner and owner.group(1).lower() in {"his", "her"}:
+        return ()
     if owner:
         belongs = bool(nouns.describe(lemmas).classes & {"affiliate", "armed"})
         return (owner.group(1).lower(),) if belongs else ()
-    if not phrase.text.endswith("s") and _THAT_ONE.search(before):
+    if not phrase.text.endswith(("s", "men", "people", "children")) and _THAT_ONE.search(before):
         return lemmas
     return lemmas if _DETERMINER.match(phrase.text) or _DEFINITE.search(before) else ()
 

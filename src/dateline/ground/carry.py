@@ -15,7 +15,6 @@ NEAR_TIME = 2
 NEAR_PLACE = 3
 """Sentences within which a news report stays at one day, and at one place, unless it says otherwise (read off examples/dev)."""
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
-_TOLD = frozenset({Status.OCCURRED, Status.CLAIMED, Status.DENIED})
 _WIDE = frozenset({Level.COUNTRY, Level.SEA, Level.REGION})
 
 
@@ -24,11 +23,9 @@ def carry(claim: EventClaim, mention: EventMention, before: Sequence[Told], open
 
     before: earlier tellings of the report, last one last.  opening: the first words of the claim's sentence.
     """
-    if claim.status not in _TOLD or opening.lower().startswith(_ELSEWHERE):
+    if claim.status is not Status.OCCURRED or opening.lower().startswith(_ELSEWHERE):
         return claim
     place = claim.place if claim.place is not None else _place(claim, mention, before)
-    if claim.status is not Status.OCCURRED:
-        return replace(claim, place=place)
     when = claim.when if claim.when is not None else _when(claim, mention, before, place)
     return replace(claim, place=place, when=when)
 
@@ -57,7 +54,7 @@ def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> 
         if mention.sentence - told.mention.sentence > NEAR_PLACE:
             return None
         place = told.claim.place
-        if place is not None and (place.level not in _WIDE or place.precision < 3) and told.claim.role is claim.role:
+        if place is not None and place.lat is not None and place.level not in _WIDE and told.claim.role is claim.role:
             return replace(
                 place, confidence=round(place.confidence * 0.7, 2), basis=f"{place.basis}; place of the event told just before"
             )

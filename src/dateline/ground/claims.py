@@ -9,16 +9,17 @@ from dataclasses import replace
 from dateline.ground.actors import ActorGrounder
 from dateline.ground.carry import carry, carry_doer
 from dateline.ground.confidence import confidence
-from dateline.ground.dates import contradiction, ground_time, until_publication
+from dateline.ground.dates import contradiction, counted_from, ground_time, until_publication
 from dateline.ground.places import PlaceGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
+from dateline.knowledge.calendar_mentions import AFTER, from_story
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.model.actor import Actor
 from dateline.model.annotated import Annotated
 from dateline.model.draft import EventMention, PlaceLink, Told
 from dateline.model.event import Count, EventClaim, Role, Status
-from dateline.model.mentions import Phrase
+from dateline.model.mentions import Phrase, TimeMention
 from dateline.model.place import Level, Place, Unplaced
 from dateline.model.report import Report
 from dateline.model.text import Span
@@ -51,7 +52,7 @@ class ClaimGrounder:
         told: list[Told] = []
         narrative: When | None = None
         for mention in mentions:
-            claim = self._claim(mention, report, places, actors, narrative)
+            claim = self._claim(mention, report, places, actors, narrative, annotated.times)
             claim = carry_doer(carry(claim, mention, told, mention.evidence.of(report.text)[:20]), mention, told)
             claim = replace(claim, confidence=confidence(claim, mention.rank))
             if narrative is None and claim.when is not None and claim.when.precision == 1 and claim.role is Role.CURRENT:
@@ -66,9 +67,10 @@ class ClaimGrounder:
         places: Mapping[Span, Place | Unplaced],
         actors: ActorGrounder,
         narrative: When | None,
+        times: Sequence[TimeMention],
     ) -> EventClaim:
         place, place_notes = choose_place(mention.places, places, self._home_country(places))
-        when, when_notes = self._when(mention, report, narrative)
+        when, when_notes = self._when(mention, report, narrative, times)
         counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
         doers = _actors(mention.actors, actors, acts=True)
         claim = EventClaim(
@@ -100,11 +102,18 @@ class ClaimGrounder:
         ranked = _countries(places)
         return ranked[0] if ranked else None
 
-    def _when(self, mention: EventMention, report: Report, narrative: When | None) -> tuple[When | None, tuple[str, ...]]:
+    def _when(
+        self, mention: EventMention, report: Report, narrative: When | None, times: Sequence[TimeMention]
+    ) -> tuple[When | None, tuple[str, ...]]:
         if mention.time is None:
             return None, ()
         tense = "future" if mention.status in {Status.PLANNED, Status.THREATENED} else "past"
-        when = ground_time(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
+        told, inside = mention.time.mention, None
+        if from_story(told):
+            inside = told.kind == AFTER and _behind(told, mention, report)
+            if not inside:
+                narrative = counted_from(told, times, report, self._calendar, main=narrative)
+        when = ground_time(told, report, self._calendar, tense=tense, narrative=narrative, inside=inside)
         if when is None:
             return None, (f"“{mention.time.mention.text}” could not be anchored to a day",)
         clash = contradiction(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
@@ -113,6 +122,12 @@ class ClaimGrounder:
         if mention.time.link == "paragraph":
             when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
         return when, (clash,) if clash else ()
+
+
+def _behind(told: TimeMention, mention: EventMention, report: Report) -> bool:
+    """``two days after fighters exchanged fire``: the event stands in the clause behind the words, not beside it."""
+    start = mention.trigger.quote.span.start
+    return start >= told.span.end and "," not in report.text[told.span.end : start]
 
 
 def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -> tuple[Actor, ...]:

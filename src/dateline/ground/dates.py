@@ -36,11 +36,12 @@ def ground_time(
 ) -> When | None:
     """The days that ``mention`` means in ``report``; None when nothing anchors it.
 
-    tense: ``past``, ``future`` or ``unknown``, of the clause it stands in.  narrative: what a mention of kind ``story`` or
-    ``after_event`` counts from (see ``counted_from``).  inside: the event to be dated stands in the clause behind "after"
-    or "before" ("the raids come two days after fighters clashed": the clash), so that the count runs the other way; None
-    where that is not known.  A day told as past that lies after the bounds of publication keeps its value, and the basis
-    says so: see ``contradiction``.
+    tense: ``past``, ``future`` or ``unknown``, of the clause it stands in.  narrative: what a mention of
+    kind ``story`` or ``after_event`` counts from (see ``counted_from``).  inside: the event to be dated
+    stands in the clause behind "after" or "before" ("the raids come two days after fighters clashed": the
+    clash), so that the count runs the other way; None where that is not known.
+    A day told as past that lies after the bounds of
+    publication keeps its value, and the basis says so: see ``contradiction``.
     """
     expression = calendar.read(mention.text)
     if expression is None:
@@ -67,11 +68,12 @@ def counted_from(
     main: When | None = None,
     inside: bool = False,
 ) -> When | None:
-    """What a mention of kind ``story`` or ``after_event`` counts from; None where the text gives nothing to count from.
+    """What a mention of kind ``story`` or ``after_event`` counts from; None where the text gives nothing.
 
-    "A day after Friday's attack": the Friday, where the event to be dated is not that attack itself (``inside``).
-    "On Sunday, hours after gunmen came" and "late August ... a week after that": the time told last before it in the same
-    paragraph.  Else the day of the story's main event, ``main``.  times: the mentions of the report, in order.
+    "A day after Friday's attack": the Friday, where the event to be dated is not that attack itself
+    (``inside``).  "On Sunday, hours after gunmen came" and "late August ... a week after that": the time
+    told last before it in the same paragraph.  Else the day of the story's main event, ``main``.
+    times: the report's mentions, in order.
     """
     if mention.kind == AFTER and not inside:
         named = next((t for t in times if 0 <= t.span.start - mention.span.end <= NEXT_WORDS), None)
@@ -109,7 +111,7 @@ def _past_midnight(when: When, form: Form, narrative: When, anchor: Interval | N
 
 
 def until_publication(when: When, report: Report) -> When:
-    """A stretch that began at ``when`` and lasted till publication, for "since operations were launched in October"."""
+    """A stretch from ``when`` till publication, for "since operations were launched in October"."""
     latest = report.published.interval.latest
     if latest is not None and when.interval.earliest is not None and latest < when.interval.earliest:
         return when

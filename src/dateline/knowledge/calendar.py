@@ -193,7 +193,7 @@ def looks_ahead(form: Form) -> bool:
 
 
 def _any_year(form: Form, found: Interval) -> str | None:
-    """EDTF with its year unknown, for a day or month without year that publication's bounds put into one of several years."""
+    """EDTF with its year unknown, for a day or month without year that can lie in one of several years."""
     if (
         not isinstance(form, Day | Month)
         or absolute(form) is not None

@@ -75,7 +75,7 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Dates that a text tells as past: with their year, without it, and bare weekdays; and full days told as drawing near."""
+    """Dates told as past: with their year, without it, bare weekdays; ahead: full days drawing near."""
 
     full: tuple[Expression, ...]
     yearless: tuple[Expression, ...]
@@ -84,7 +84,7 @@ class Named:
 
 
 def named_dates(text: str, calendar: Calendar) -> Named:
-    """The dates of ``text`` told as past, sorted by what they can say, and the days it names as still to come."""
+    """The dates of ``text`` told as past, sorted by what they can say, and the days it says are near."""
     found = list(calendar.find(text))
     past = [e for e in found if not isinstance(e.form, Until) and not _is_future(text, e)]
     ahead = tuple(e for e in found if isinstance(e.form, Day) and e.form.year and _is_ahead(text, e))
@@ -105,7 +105,7 @@ def not_before(named: Named) -> Bound | None:
 
 
 def not_after(named: Named) -> Bound | None:
-    """The first day that the text tells as drawing near: written before it, within half a year; None without one."""
+    """Written within half a year before the first day told as drawing near; None without such a day."""
     forms = [(e.form, e) for e in named.ahead if isinstance(e.form, Day)]
     days = [
         (d.earliest, e) for form, e in forms if (d := absolute(form)) is not None and d.earliest is not None

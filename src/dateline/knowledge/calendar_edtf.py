@@ -27,7 +27,7 @@ def edtf(interval: Interval, approximate: bool = False) -> str:
 
 
 def year_unknown(first: date, last: date, month: int, day: int | None = None) -> str:
-    """A month or day in one of the years from ``first`` to ``last``: ``202X-08``, ``20XX-08-12``, ``XXXX-08``.
+    """A month or day in one of the years of ``first`` to ``last``: ``202X-08``, ``20XX-08-12``.
 
     EDTF level 2: an unknown digit that is not the last.
     """

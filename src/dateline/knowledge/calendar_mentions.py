@@ -28,7 +28,7 @@ def from_story(mention: TimeMention) -> bool:
 
 
 def time_of_when_clause(mention: TimeMention) -> TimeMention:
-    """The time of an event told in a clause behind the mention: "since August, when gunmen came" gives "August".
+    """The time of an event told in a clause behind it: "since August, when gunmen came" gives "August".
 
     Kind, text and span are those of what is left; a mention without such a word comes back as it is.
     """

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.knowledge import calendar_patterns as patterns
+from dateline.knowledge import calendar_story as story
 from dateline.knowledge.calendar_feasts import FEASTS
 from dateline.knowledge.calendar_forms import (
     Day,
@@ -20,7 +21,6 @@ from dateline.knowledge.calendar_forms import (
     Form,
     HijriDay,
     Month,
-    MonthDay,
     NumericDay,
     Offset,
     Point,
@@ -259,33 +259,6 @@ def _distance(match: re.Match[str]) -> Form | None:
     return Distance(low, high, unit, -1 if back else 1, word != "ago")
 
 
-def _soon(match: re.Match[str]) -> Form | None:
-    """ "shortly afterwards": the same day as the story is at."""
-    return Distance(0, 0, "day", -1 if "before" in match["word"].lower() else 1, True)
-
-
-def _after_event(match: re.Match[str]) -> Form | None:
-    """ "the morning after", "the week before", as they stand before the name of an event."""
-    return Distance(
-        1,
-        1,
-        "week" if match["unit"].lower() == "week" else "day",
-        1 if match["word"].lower() == "after" else -1,
-        True,
-    )
-
-
-def _daytime(match: re.Match[str]) -> Form | None:
-    """ "before dawn", "late in the evening": the day the story is at; a night may reach into the next."""
-    words = match[0].lower()
-    night = words.endswith("night") and not words.endswith("midnight") and "late" not in words
-    return Distance(0, 1 if night else 0, "day", 1, True)
-
-
-def _month_day(match: re.Match[str]) -> Form | None:
-    return MonthDay(int(match["day"]), (match["which"] or "").lower())
-
-
 def _next_day(match: re.Match[str]) -> Form | None:
     words = match[0].lower()
     unit = next((u for u in ("week", "month", "year") if words.endswith(u)), "day")
@@ -354,7 +327,8 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (rf"(?:(?i:in|the)\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<year>{YEAR})", _year_form),
     (rf"(?:(?i:the)\s+)?(?:(?P<part>{PART})[\s-]*)?(?P<year>(?:19|20)\d0)['’]?s", _decade),
     (
-        r"(?:(?P<night>(?i:overnight|(?:the\s+)?night)\s+(?i:to|into))\s+)?(?:(?P<which>(?i:last|this|next|past|previous|this past|this coming|the previous"
+        r"(?:(?P<night>(?i:overnight|(?:the\s+)?night)\s+(?i:to|into))\s+)?(?:(?P<which>(?i:last|this"
+        r"|next|past|previous|this past|this coming|the previous"
         r"|the following))\s+)?"
         rf"(?P<day>{WEEKDAY_FULL})(?:\s+(?i:night|morning|evening|afternoon|dawn"
         rf"|midday))?(?:\s+(?P<week>(?i:last week|next week|this week)))?",
@@ -368,18 +342,18 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (patterns.NEXT_DAY, _next_day),
     (
         r"(?i:late|early|later|earlier)\s+(?i:that|the\s+same|in\s+the)\s+(?i:day|night|morning|evening|afternoon)",
-        _daytime,
+        story.daytime,
     ),
     (
         r"(?i:shortly|soon|immediately)\s+(?P<word>(?i:afterwards?|thereafter|before(?:hand)?|after(?:\s+(?:that|this|which))?))",
-        _soon,
+        story.soon,
     ),
     (
         r"(?i:the)\s+(?P<day>\d\d?)(?i:st|nd|rd|th)(?:\s+(?i:of)\s+(?P<which>(?i:last|this|the|that))\s+(?i:month))?",
-        _month_day,
+        story.month_day,
     ),
-    (patterns.DAYTIME_WORDS, _daytime),
-    (_AFTER_EVENT, _after_event),
+    (patterns.DAYTIME_WORDS, story.daytime),
+    (_AFTER_EVENT, story.after_event),
     (
         rf"(?:(?i:in|over|during|within|for)\s+)?(?:(?i:the\s+)?(?i:recent)|(?i:the)\s+(?i:last|past|previous|preceding))\s+{_COUNT}",
         _window,

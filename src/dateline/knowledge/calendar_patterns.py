@@ -116,7 +116,10 @@ _END = r"(?=\s*(?:[.,;:)\"”]|$|\n|\s(?:and|in|at|near|when|by|after|but|as)\b)
 _HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just|only|barely)\s+)?"
 AGO = rf"{_HEDGE}(?:{NUMBER}\s+)?{UNIT}\s+(?i:ago)\b"
 _ANY_UNIT = f"(?:{UNIT}|{SHORT_UNIT})"
-_POINTED = r"(?i:that|this|which)(?=\s*(?:[.,;:)]|$)|\s+(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he|an?|and|but|in|at|[A-Z]\w+|\d+)\b)"
+_POINTED = (
+    r"(?i:that|this|which)(?=\s*(?:[.,;:)]|$)"
+    r"|\s+(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he|an?|and|but|in|at|[A-Z]\w+|\d+)\b)"
+)
 _LATE = r"(?i:late|early|later|earlier)"
 _PERIOD = r"(?i:day|night|morning|evening|afternoon)"
 LATER = (
@@ -142,7 +145,10 @@ DAYTIME_WORDS = (
     r"|(?i:in|during)\s+(?i:the)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening|night)|(?i:by|before)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening)"
     r"|(?i:in|during)\s+(?i:the)\s+(?i:early|small)\s+(?i:hours)|(?i:in\s+the\s+(?:middle|dead)\s+of|through|throughout)\s+(?i:the)\s+(?i:night))\b"
 )
-DAYTIME = rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
+DAYTIME = (
+    rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b"
+    r"|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
+)
 MONTH_DAY = (
     r"(?<=\b[Oo]n\s)(?i:the)\s+(?:3[01]|[12]\d|[1-9])(?i:st|nd|rd|th)"
     r"(?:\s+(?i:of)\s+(?i:last|this|the|that)\s+(?i:month)\b|(?=\s*(?:[,.;:)]|$|\s(?:and|in|at|near|when|by|after|but|as)\b)))"
@@ -165,7 +171,8 @@ SEASON = rf"(?i:(?:the|in|early|late)\s+)?{_SEASON}\s+(?i:of\s+)?{YEAR}|(?i:last
 FEAST = (
     r"(?<!-)(?i:(?:last|this|next)\s+year['’]?s\s+|(?:last|next|this)\s+)?(?i:"
     + "|".join(f.pattern for f in FEASTS)
-    + r")\b(?![-'’]\w{2})(?!\s+(?i:markets?|trees?|carols?|shopping|presents?|gifts?|area|district|quarter|neighbou?rhood|square|street|mosque)\b)"
+    + r")\b(?![-'’]\w{2})"
+    r"(?!\s+(?i:markets?|trees?|carols?|shopping|presents?|gifts?|area|district|quarter|neighbou?rhood|square|street|mosque)\b)"
     rf"(?:,?\s+(?i:in\s+|of\s+)?{YEAR}|\s+(?i:last|this|next)\s+(?i:year)|(?!\s+[A-Z][a-z]))"
 )
 
@@ -214,16 +221,17 @@ LASTING = re.compile(
     rf"\b(?:for|lasted|within|every|took)\s+(?:(?:about|nearly|almost|around|more|less|over|than|at|least|barely|only|just|{NUMBER})\s+){{0,4}}$",
     re.I,
 )
-"""Before a span of time: how long something lasted ("for a few hours before pulling out"), not when it was."""
+"""Before a span of time: how long something lasted ("for a few hours before pulling out")."""
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z]|\n")
 AFTER = "after_event"
-"""Kind of an expression that says how long after or before an event that the words behind it name: "hours after the blast"."""
+"""Kind of an expression counted from an event that the words behind it name: "hours after the blast"."""
 STORY = "story"
-"""Kind of an expression counted from the day the story is at: "two days later", "the same evening", "before dawn"."""
+"""Kind of an expression counted from the day the story is at: "two days later", "before dawn"."""
 PUBLIC_KIND = {
     "iso": "day", "slashed": "day", "day": "day", "hijri": "day", "decade": "year", "years": "range",
     "season": "part",
-    "ago": "relative", "nextday": STORY, "later": STORY, "daytime": STORY, "afterevent": AFTER, "monthday": "day", "window": "relative", "unit": "relative", "named": "relative",
+    "ago": "relative", "nextday": STORY, "later": STORY, "daytime": STORY,
+    "afterevent": AFTER, "monthday": "day", "window": "relative", "unit": "relative", "named": "relative",
 }  # fmt: skip
 
 

@@ -217,7 +217,7 @@ def _day_of_week(form: Weekday, writing: date, tense: str) -> Interval:
 
 
 def _month_day(form: MonthDay, writing: date, tense: str) -> Interval | None:
-    """The last 12th up to the day of writing (past), or the first from it on (future); that of a month that is named."""
+    """The last 12th up to the day of writing (past), the first from it on (future), or that of a month."""
     months = [_plus_months(writing.replace(day=1), shift) for shift in range(-2, 3)]
     options = [found for m in months if (found := _one(m.year, m.month, form.day)) is not None]
     if form.which in {"last", "this"}:

@@ -22,7 +22,8 @@ _NUMBERS = {
     "ninety": 90,
 }  # fmt: skip
 _VAGUE = {
-    "a": (1, 1), "an": (1, 1), "half a": (1, 1), "half an": (1, 1), "a couple of": (2, 3), "a few": (2, 5), "few": (2, 5), "several": (3, 7),
+    "a": (1, 1), "an": (1, 1), "half a": (1, 1), "half an": (1, 1),
+    "a couple of": (2, 3), "a few": (2, 5), "few": (2, 5), "several": (3, 7),
     "some": (2, 6), "many": (5, 20),
     "dozens of": (24, 99), "": (2, 6), "the": (1, 1),
 }  # fmt: skip

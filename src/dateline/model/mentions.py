@@ -32,7 +32,8 @@ class PlaceMention:
 class TimeMention:
     """An expression of time ("late May", "on Friday", "since 2014"), as written.
 
-    kind: ``day``, ``weekday``, ``month``, ``part``, ``year``, ``relative``, ``since``, ``until``, ``range``, ``feast``, ``duration``.
+    kind: ``day``, ``weekday``, ``month``, ``part``, ``year``, ``relative``, ``since``, ``until``, ``range``, ``feast``, ``duration``,
+    ``after_event`` ("hours after", the event's words follow) or ``story`` ("two days later", counted from the story's day).
     """
 
     span: Span

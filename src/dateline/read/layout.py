@@ -264,7 +264,7 @@ def _is_text(j: Judged, n: int, start: int) -> bool:
 
 
 def _loose_list_at_end(judged: Sequence[Judged], start: int, end: int) -> range:
-    """List items behind the last sentence that are no sentences, and that no colon announces: other stories."""
+    """List items behind the last sentence that no colon announces: other stories."""
     first = end
     while (
         first > start + 1

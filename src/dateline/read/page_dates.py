@@ -13,21 +13,23 @@ _MONTH = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _FOREIGN = {
-    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8,
-    "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11, "décembre": 12, "decembre": 12, "enero": 1, "febrero": 2,
-    "marzo": 3, "abril": 4, "mayo": 5, "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "octubre": 10,
-    "noviembre": 11, "diciembre": 12, "janeiro": 1, "fevereiro": 2, "março": 3, "maio": 5, "junho": 6, "julho": 7,
-    "setembro": 9, "outubro": 10, "novembro": 11, "dezembro": 12, "januar": 1, "februar": 2, "märz": 3, "juni": 6,
-    "juli": 7, "oktober": 10, "dezember": 12,
+    "janvier": 1, "février": 2, "fevrier": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6,
+    "juillet": 7, "août": 8, "aout": 8, "septembre": 9, "octobre": 10, "novembre": 11,
+    "décembre": 12, "decembre": 12, "enero": 1, "febrero": 2, "marzo": 3, "abril": 4, "mayo": 5,
+    "junio": 6, "julio": 7, "agosto": 8, "septiembre": 9, "octubre": 10, "noviembre": 11,
+    "diciembre": 12, "janeiro": 1, "fevereiro": 2, "março": 3, "maio": 5, "junho": 6, "julho": 7,
+    "setembro": 9, "outubro": 10, "novembro": 11, "dezembro": 12, "januar": 1, "februar": 2,
+    "märz": 3, "juni": 6, "juli": 7, "oktober": 10, "dezember": 12,
 }  # fmt: skip
-"""Months as French, Spanish, Portuguese and German pages write them; the dates of an English text may stand below such a masthead."""
+"""Months as French, Spanish, Portuguese and German mastheads write them, above an English text."""
 _YEAR = r"(?P<{0}>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))"
 DATE = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<iy>(?:19|20)\d\d)(?:[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})|(?P<cm>0[1-9]|1[0-2])(?P<cd>0[1-9]|[12]\d|3[01]))"
     r"|(?P<dd>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]{1,2}" + _MONTH.format("dm") + r",?[\s./-]{1,2}"
     + _YEAR.format("dy")
-    + r"|(?P<fd>\d{1,2})(?:er|\.)?\s(?:de\s)?(?P<fm>" + "|".join(_FOREIGN) + r")\s(?:de\s)?(?P<fy>(?:19|20)\d\d)"
+    + r"|(?P<fd>\d{1,2})(?:er|\.)?\s(?:de\s)?(?P<fm>" + "|".join(_FOREIGN)
+    + r")\s(?:de\s)?(?P<fy>(?:19|20)\d\d)"
     + r"|" + _MONTH.format("mm") + r"\s?(?P<md>\d{1,2})(?:st|nd|rd|th)?,?\s{1,2}(?P<my>(?:19|20)\d\d)"
     r"|(?P<n1>\d{1,2})[/.-](?P<n2>\d{1,2})[/.-](?P<ny>(?:19|20)\d\d|\d\d)"
     r")(?!\d)",
@@ -65,7 +67,10 @@ class DayOnPage:
 
 
 def days_in(text: str) -> Iterator[DayOnPage]:
-    """Full days (with a year) written in ``text``; 03/04/2021 gives both readings, day first. Ends of periods are left out."""
+    """Full days (with a year) written in ``text``; 03/04/2021 gives both readings, day first.
+
+    Ends of periods ("2 - 8 August 2017") are left out.
+    """
     for match in DATE.finditer(text):
         if _PERIOD.search(text[: match.start()]):
             continue

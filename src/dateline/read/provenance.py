@@ -60,7 +60,7 @@ def choose_outlet(
 def spell_out(
     dateline: Dateline | None, meta: Metadata | None, layout: Layout, outlets: Outlets
 ) -> Dateline | None:
-    """The dateline with initials spelled out as the page's own name: ``(SC)`` on a page headed Sahel Courrier."""
+    """The dateline with initials spelled out: ``(SC)`` on a page headed Sahel Courrier."""
     if (
         dateline is None
         or not dateline.agency
@@ -123,7 +123,7 @@ def _sounds_like_outlet(tokens: list[str], book: Phrasebook) -> bool:
 
 
 def _publisher(layout: Layout, dateline: Dateline | None, book: Phrasebook) -> str | None:
-    """The name at the very top of a page that names itself nowhere else: an institution, else the first line's name."""
+    """The name at the top of a page that names itself nowhere else: an institution, else the first line."""
     heads = [(n, _PARTS.split(line)[0].strip()) for n, line in enumerate(layout.mastheads[:3])]
     for _, name in heads:
         tokens = words(name)

@@ -85,7 +85,7 @@ def publish(report: Report, chronology: Chronology, calendar: Calendar) -> Repor
 
 
 def _with_issue(found: TextBounds, report: Report, calendar: Calendar) -> TextBounds:
-    """The month printed on the page's head ("Issue 14, March 2023") is a bound too, where no full day is offered."""
+    """The month on the page's head ("Issue 14, March 2023") is a bound too, where no full day is offered."""
     months = (m for f in report.furniture if len(f.text) < 60 and (m := _ISSUE.match(f.text)))
     match = next(months, None)
     expression = calendar.read(match["month"].title()) if match and not report.date_candidates else None

@@ -17,7 +17,7 @@ _DASH = re.compile(r"\s+[-–—|]\s+")
 
 
 def bare_title(text: str) -> str:
-    """The headline without a mail's "Subject:" and the marks that wires and plain-text formats set round it."""
+    """The headline without a mail's "Subject:" and the marks of wires and plain-text formats."""
     return _LABEL.sub("", text.strip("#*^_= ")).strip("#*^_= ") or text
 
 

@@ -1,0 +1,90 @@
+"""Measures, and writes what is printed into docs/benchmarks.md: ``python bench/refresh.py [NAME ...]``.
+
+A measurement stands there between ``<!-- NAME -->`` and ``<!-- end -->``, with the day, the commit and the
+machine. Without names all are measured; one whose corpora are absent is left as it stands, and named.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "benchmarks.md"
+CORPORA = ROOT.parent / "shared" / "corpora"
+MEASUREMENTS = {
+    "scores": ("scores.py",),
+    "speed": ("speed.py",),
+    "cold-start": ("cold_start.py",),
+    "gazetteer": ("gazetteer.py",),
+    "places-dev": ("places.py", "PLACES", "--half", "dev"),
+    "places-test": ("places.py", "PLACES", "--half", "test"),
+}
+"""Name -> script and arguments; PLACES stands for the folder of LGL and GeoWebNews."""
+
+
+def main(names: list[str]) -> int:
+    unknown = set(names) - set(MEASUREMENTS)
+    if unknown:
+        print(f"no measurement {sorted(unknown)}: expected some of {sorted(MEASUREMENTS)}", file=sys.stderr)
+        return 2
+    failed = 0
+    for name in names or MEASUREMENTS:
+        print(f"{name} ...", file=sys.stderr)
+        words = printed(MEASUREMENTS[name])
+        if words is None:
+            failed = 1
+            print(f"{name}: could not be measured, left as it stands", file=sys.stderr)
+        else:
+            PAGE.write_text(put(PAGE.read_text(encoding="utf-8"), name, words), encoding="utf-8")
+    return failed
+
+
+def printed(command: tuple[str, ...]) -> str | None:
+    """What a script prints; None where it could not run. Status 1 only says that a limit is not kept."""
+    script, *arguments = command
+    places = next(iter(sorted(CORPORA.glob("**/lgl.xml"))), CORPORA).parent
+    given = [str(places) if word == "PLACES" else word for word in arguments]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "bench" / script), *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
+    if done.returncode > 1 or not done.stdout.strip():
+        print(done.stderr.strip()[-500:], file=sys.stderr)
+        return None
+    return done.stdout.rstrip()
+
+
+def put(page: str, name: str, words: str) -> str:
+    """``page`` with the measurement written in. Raises ValueError where it has no place for it."""
+    found = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+    if not found.search(page):
+        raise ValueError(f"no <!-- {name} --> in {PAGE.name}")
+    body = words if words.startswith("|") else f"```\n{words}\n```"
+    return found.sub(lambda match: f"{match[1]}{circumstances()}\n\n{body}\n{match[2]}", page)
+
+
+def circumstances() -> str:
+    """When, at which commit, and on what it was measured."""
+    commit = _git("rev-parse", "--short", "HEAD") or "no commit"
+    changed = " with changes" if _git("status", "--porcelain", "--untracked-files=no", "src") else ""
+    day = datetime.now(UTC).date().isoformat()
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    return f"Measured {day} at {commit}{changed}, {machine}."
+
+
+def _git(*arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+    return done.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
