@@ -6,14 +6,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -qq --require-hashes
 SOURCES := src tests bench
 
-.PHONY: help demo install test check format bench lock clean
+.PHONY: help demo install test check format bench docs lock clean
 
 help:
 	@echo "make demo     install Dateline into .venv and code the bundled examples"
+	@echo "make install  install it, and no more"
 	@echo "make test     run the tests"
 	@echo "make check    format, lint, strict types, import directions"
 	@echo "make format   put the sources into form"
 	@echo "make bench    measure speed and cold start"
+	@echo "make docs     write the pictures of the README anew"
 	@echo "make lock     resolve the locked requirements anew"
 	@echo "make clean    remove .venv and what tools left behind"
 
@@ -62,6 +64,9 @@ format: $(VENV)/.dev
 bench: $(VENV)/.project
 	$(BIN)/python bench/cold_start.py
 	$(BIN)/python bench/speed.py $(ARGS)
+
+docs: $(VENV)/.dev
+	$(BIN)/python -m tests.project.readme $(ARGS)
 
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --group build --universal \
   --python-version 3.11 --generate-hashes --no-emit-index-url --no-config --quiet

@@ -7,7 +7,7 @@ from tests.project.readme import FIELDS, README, part_of, picture, put
 
 from dateline.pipeline import Coder
 
-ANEW = "run: python -m tests.project.readme"
+ANEW = "run: make docs, or python -m tests.project.readme"
 
 
 def test_the_table_and_the_record_are_the_programs_own(coder: Coder) -> None:

@@ -92,16 +92,18 @@ class ActorGrounder:
         last = self.ground(phrase, acts)
         if last.kind is not ActorKind.STATE or last.country is None or phrase.pronoun:
             return (last,)
+        own = next((m for m in self._inside(phrase.span) if m.span.start <= phrase.head < m.span.end), None)
+        if own is None or own.country is None:
+            return (last,)
         shared: list[Actor] = []
-        start = phrase.span.start
-        words = self._lemmas(phrase.text)[1:]
-        for mention in reversed(self._mentions[: bisect_right(self._starts, start)]):
-            between = self._text[mention.span.end : start]
-            if mention.country is None or mention.span.end > start or between not in _JOINS:
+        start, words = own.span.start, self._lemmas(own.text)[1:]
+        for mention in reversed(self._mentions[: bisect_right(self._starts, start - 1)]):
+            joined = mention.span.end <= start and self._text[mention.span.end : start] in _JOINS
+            if not joined or mention.country is None or " " in mention.text:
                 break
             alike = replace(phrase, span=mention.span, text=mention.text)
             state = self._state(alike, words, mention.country, "shares its noun with the next")
-            if state is None or " " in mention.text:
+            if state is None:
                 break
             shared.insert(0, state)
             start = mention.span.start

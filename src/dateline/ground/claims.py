@@ -13,7 +13,7 @@ from dateline.ground.dates import contradiction, counted_from, ground_time, unti
 from dateline.ground.places import PlaceGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
-from dateline.knowledge.calendar_mentions import AFTER, from_story
+from dateline.knowledge.calendar_mentions import from_story
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.model.actor import Actor
 from dateline.model.annotated import Annotated
@@ -110,7 +110,7 @@ class ClaimGrounder:
         tense = "future" if mention.status in {Status.PLANNED, Status.THREATENED} else "past"
         told, inside = mention.time.mention, None
         if from_story(told):
-            inside = told.kind == AFTER and _behind(told, mention, report)
+            inside = mention.time.link == "after"
             if not inside:
                 narrative = counted_from(told, times, report, self._calendar, main=narrative)
         when = ground_time(told, report, self._calendar, tense=tense, narrative=narrative, inside=inside)
@@ -122,12 +122,6 @@ class ClaimGrounder:
         if mention.time.link == "paragraph":
             when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
         return when, (clash,) if clash else ()
-
-
-def _behind(told: TimeMention, mention: EventMention, report: Report) -> bool:
-    """``two days after fighters exchanged fire``: the event stands in the clause behind the words, not beside it."""
-    start = mention.trigger.quote.span.start
-    return start >= told.span.end and "," not in report.text[told.span.end : start]
 
 
 def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -> tuple[Actor, ...]:
