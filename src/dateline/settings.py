@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in (part.strip() for part in text.split(",")) if word)
 
 
-_PARSERS = {
+_PARSERS: dict[str, Callable[[str], object]] = {
     "cache_dir": Path,
     "max_bytes": _positive,
     "timeout_s": _seconds,

@@ -75,8 +75,9 @@ def test_between_lies_in_the_middle(placer) -> None:
 
 def test_an_unknown_name_is_not_pinned_and_says_so(placer) -> None:
     place = placer.ground("Gunmen shot two men in Xuzurbi on Monday, Iraqi police said.")["Xuzurbi"]
-    assert isinstance(place, Unplaced)
-    assert "Xuzurbi" in place.why
+    assert isinstance(place, Place)
+    assert (place.name, place.lat, place.geonames_id, place.country, place.precision) == ("Xuzurbi", None, None, "IQ", 1)
+    assert "Xuzurbi" in place.basis
 
 
 def test_unknown_village_takes_its_container(placer) -> None:
@@ -84,8 +85,36 @@ def test_unknown_village_takes_its_container(placer) -> None:
     place = placer.ground(text)["Zurzuli"]
     assert isinstance(place, Place)
     assert (place.name, place.geonames_id, place.described, place.admin1) == ("Zurzuli", None, True, "Borno")
-    assert place.precision >= 2
+    assert place.precision == 1
+    assert place.radius_km > 10
     assert "Gwoza" in place.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Gunmen shot two men near Xuzurbi on Monday, Iraqi police said.", "Xuzurbi", 2),
+        ("Gunmen shot two men in Xuzurbi district on Monday, Iraqi police said.", "Xuzurbi", 2),
+        ("Rebels overran the garrison of Bourem in Mali.", "Bourem", 1),
+        ("Congolese soldiers took Nuzuri, about 25 kilometres north of Bunia.", "Nuzuri", 1),
+    ],
+)
+def test_precision_is_that_of_the_words(placer, text: str, name: str, precision: int) -> None:
+    place = next(p for p in placer.ground(text).values() if isinstance(p, Place) and name.lower() in p.name.lower())
+    assert place.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A bomb hit a Shiite mosque in Kabul, Afghan police said.", "Shiite"),
+        ("Armed men seized two Catholic priests in Haiti.", "Catholic"),
+        ("Soldiers fought the Santa Rosa de Lima gang in Mexico.", "Santa Rosa de Lima"),
+        ("Tuareg rebels attacked a camp in Kidal, Mali.", "Tuareg"),
+    ],
+)
+def test_peoples_and_gangs_are_no_places(placer, text: str, word: str) -> None:
+    assert not any(word in found for found in placer.ground(text))
 
 
 def test_a_foreign_namesake_is_not_taken(placer) -> None:

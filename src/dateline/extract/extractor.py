@@ -39,6 +39,7 @@ _NOUN_TOO = frozenset(
 )
 # Verbs whose past looks like their present; the tagger often takes one for the other.
 _SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
+ALONE = 60  # tokens of a text too short for its topic to be told
 KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
@@ -112,6 +113,7 @@ class _Reading:
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
         self._memory = _Memory()
         self._violent = frozenset(s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT)
+        self._alone = len(annotated.doc) < ALONE
         self._topic = _topic_of(annotated.report, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
@@ -168,9 +170,9 @@ class _Reading:
                 self._reject(top_words(group), "no frame of the codebook fits the sentence")
             return None
         top = top_of(group)
-        verdicts = self._statements.judge(top, trigger_words, status)
+        verdicts = self._statements.judge(top, trigger_words, status, alone=self._alone)
         if filled.candidate.token != top:
-            extra = self._statements.judge(filled.candidate.token, trigger_words, status)
+            extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
             verdicts += [v for v in extra if v.category.name in _NOUN_TOO]
         rejected = next((v for v in verdicts if v.category.rejects), None)
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
@@ -291,7 +293,10 @@ class _Reading:
         violent = [n for n, g in enumerate(groups) if any(self._words.codebook.event_type(f.sub_type) in _VIOLENT for c in g for f in c.frames)]
         found: dict[int, dict[str, Amount]] = {}
         for harm, amount in self._counter.elsewhere(tokens) if violent else ():
-            root = self._annotated.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand").root
+            words = self._annotated.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand")
+            if words is None:
+                continue
+            root = words.root
             before = [(max(c.token.i for c in groups[n] if c.token.i < root.i), n) for n in violent if any(c.token.i < root.i for c in groups[n])]
             found.setdefault(max(before)[1] if before else violent[0], {}).setdefault(harm, amount)
         return found

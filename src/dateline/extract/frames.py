@@ -116,9 +116,9 @@ def _around_verb(candidate: Candidate, position: str) -> list[Token]:
     if position == "subject":
         return _some(logical_subject(verb))
     if position == "object":
-        found = logical_object(verb)
+        undergone = logical_object(verb)
         own = {w.i for w in candidate.words}
-        return [] if found is None or found.i in own else [found]
+        return [] if undergone is None or undergone.i in own else [undergone]
     found = list(pobjs(verb, position))
     for word in candidate.words[1:]:
         found.extend(pobjs(word, position))

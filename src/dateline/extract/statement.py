@@ -18,6 +18,7 @@ _GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "pobj", "
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "aux", "neg", "det", "nmod", "npadvmod"})
 _SAYING = frozenset({"says", "claims", "denies", "warns", "quotes", "suggests"})
 _TOPIC_ONLY = frozenset({"fictional", "sporting", "historical", "business", "medical", "figurative", "accident_or_nature", "exercise"})
+_OF_REPORTS = frozenset({"sporting", "fictional", "historical"})
 _ABOVE = frozenset({"judicial", "fictional"})  # their words may be the subject of a clause above the trigger's
 
 
@@ -49,10 +50,11 @@ class StatementReader:
         self._words = words
         self._saying = attribution.verbs
 
-    def judge(self, trigger: Token, members: Iterable[Token], sentence: Sentence) -> list[Verdict]:
+    def judge(self, trigger: Token, members: Iterable[Token], sentence: Sentence, *, alone: bool = True) -> list[Verdict]:
         """All categories that apply, in order of precedence.
 
         trigger: head word of the event.  members: every trigger word of the same event, whose modifiers count too.
+        alone: the sentence stands for itself; in a whole report, matches and films are told by its topic (topics.yaml).
         """
         own = {m.i for m in members} | {trigger.i}
         found = [
@@ -60,7 +62,7 @@ class StatementReader:
             *self._governing(trigger),
             *self._phrases(trigger, own, sentence),
             *self._clause(trigger),
-            *self._topic(trigger, own, sentence),
+            *self._topic(trigger, own, sentence, alone),
             *self._nobody(trigger),
         ]
         kept: dict[str, Verdict] = {}
@@ -222,11 +224,13 @@ class StatementReader:
             if c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children):
                 yield Verdict(conditional, c)
 
-    def _topic(self, trigger: Token, own: set[int], sentence: Sentence) -> Iterator[Verdict]:
+    def _topic(self, trigger: Token, own: set[int], sentence: Sentence, alone: bool) -> Iterator[Verdict]:
         """Courts, matches, films, anniversaries in the trigger's clause or sentence."""
         clause = None
         for category in self._words.categories:
             if not category.reach & {"clause", "sentence"} or category.name in {"conditional", "figurative", "business", "background"}:
+                continue
+            if not alone and category.name in _OF_REPORTS:
                 continue
             if clause is None:
                 clause = clause_tokens(_clause_of(trigger))
@@ -237,9 +241,13 @@ class StatementReader:
             if word is not None:
                 yield Verdict(category, word)
 
+    def _speaks(self, word: Token) -> bool:
+        """``prosecutors said``: a source, no court case."""
+        return word.dep_ == "nsubj" and self._saying.get(word.head.lemma_.lower()) in _SAYING
+
     def _topical(self, category: Category, strong: list[Token], weak: list[Token], trigger: Token) -> Token | None:
         if category.name == "judicial":
-            return next((t for t in (*strong, *weak) if _governs_clause(t, trigger) and not _undergoes(t, trigger)), None)
+            return next((t for t in (*strong, *weak) if _governs_clause(t, trigger) and not (_undergoes(t, trigger) or self._speaks(t))), None)
         if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
             above = next((t for t in (*strong, *weak) if _tells_of(t, trigger)), None) if category.name == "fictional" else None
             if above is not None:

@@ -18,6 +18,8 @@ SPEAKS_OF_SELF = -1.0
 SENTENCE_BACK = 2.0
 LATER_IN_SENTENCE = 0.5
 SAME_WORD = -12.0
+FURTHER = 3
+"""How many times further back the very word may lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +71,29 @@ def resolve(
         if one.span.end > at.start:
             break
         rank = order.get(one.sentence, 0)
-        if not fits(one, sentence, pointing):
+        if not fits(one, sentence, pointing, head):
             continue
         order[one.sentence] = rank + 1
         own_words = one.speaker and one.span.end == last and one.sentence == sentence
         cost = SENTENCE_BACK * (sentence - one.sentence)
         cost += SPEAKS_OF_SELF if own_words else SPEAKER * one.speaker
         cost += LATER_IN_SENTENCE * rank + NOT_ARMED * (acts and "armed" not in one.classes)
-        cost += SAME_WORD * (head != "" and one.head == head)
+        cost += SAME_WORD * _same_word(one, head)
         if best is None or (cost, -one.span.start) < best[:2]:
             best = (cost, -one.span.start, one)
     return Link(best[2], sentence - best[2].sentence) if best else None
 
 
-def fits(one: Antecedent, sentence: int, pointing: Pointing) -> bool:
+def fits(one: Antecedent, sentence: int, pointing: Pointing, head: str = "") -> bool:
     """True where the table lets the pointing word stand for this mention."""
-    if not 0 <= sentence - one.sentence <= pointing.reach:
+    reach = pointing.reach * (FURTHER if _same_word(one, head) else 1)
+    if not 0 <= sentence - one.sentence <= reach:
         return False
     if pointing.named and not one.named:
         return False
     return one.number in pointing.numbers and bool(one.classes & pointing.classes)
+
+
+def _same_word(one: Antecedent, head: str) -> bool:
+    """``the bandits`` after "bandits"; a name with the noun on it ("FARC rebels") is somebody of its own."""
+    return head != "" and one.head == head and not one.named

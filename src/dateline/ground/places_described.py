@@ -22,7 +22,7 @@ DIRECTION_KM = 20.0
 OUTSKIRTS_KM = 6.0
 PART_2_KM = 120.0
 """A part of an area with at most this radius is precision 2; of a wider one, 3."""
-ROAD_2_KM = 130.0
+ROAD_2_KM = 110.0
 """Half a road up to which an event on it is near its towns (precision 2)."""
 BORDER_PAIRS = 4
 

