@@ -216,6 +216,14 @@ class TestAFaultOfOurs:
         assert "ZeroDivisionError" in line
         assert "Traceback" not in result.stderr
 
+    def test_its_trace_is_logged_for_those_who_ask(
+        self, dateline: Run, article: Path, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        dateline("--debug", "code", "--format", "jsonl", article)
+        (entry,) = [record for record in caplog.records if record.levelname == "ERROR"]
+        assert entry.exc_info is not None
+        assert entry.exc_info[0] is ZeroDivisionError
+
 
 class TestAsAProgram:
     """In a process of its own, where logs of libraries would reach the terminal."""

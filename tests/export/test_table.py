@@ -150,6 +150,14 @@ class TestColumns:
 class TestExplain:
     LOOK = Look(width=100)
 
+    def test_reasons_that_teach_the_least_come_last(self) -> None:
+        first, *_ = CODED.rejected
+        more = [
+            replace(first, why=why) for why in ("no frame of the codebook fits the sentence", "figurative")
+        ]
+        drawn = explain(replace(CODED, rejected=(*more, *CODED.rejected)), self.LOOK)
+        assert drawn.index("figurative:") < drawn.index("no frame of the codebook")
+
     def test_each_value_stands_with_words_reason_and_method(self) -> None:
         text = flat(explain(CODED, Look(width=300)))
         for words in (

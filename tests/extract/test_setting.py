@@ -26,11 +26,23 @@ def claim(coded: Coded, word: str) -> EventClaim:
 @pytest.mark.parametrize(
     ("text", "word", "place"),
     [
-        ("Gunmen killed three farmers in Gwoza, Nigerian police told reporters in Maiduguri.", "killed", "Gwoza"),
+        (
+            "Gunmen killed three farmers in Gwoza, Nigerian police told reporters in Maiduguri.",
+            "killed",
+            "Gwoza",
+        ),
         ("In Gwoza, Nigerian police said, gunmen killed three farmers.", "killed", "Gwoza"),
-        ("Three of the drones launched at Mykolaiv were shot down, Ukraine's southern command said.", "shot down", "Mykolaiv"),
+        (
+            "Three of the drones launched at Mykolaiv were shot down, Ukraine's southern command said.",
+            "shot down",
+            "Mykolaiv",
+        ),
         ("Farmers of Gwoza district fought herders on Monday, Nigerian police said.", "fought", "Gwoza"),
-        ("Rebels captured Zuzuri, a post on the coast of Cabo Delgado in Mozambique, on Monday.", "captured", "Zuzuri"),
+        (
+            "Rebels captured Zuzuri, a post on the coast of Cabo Delgado in Mozambique, on Monday.",
+            "captured",
+            "Zuzuri",
+        ),
     ],
 )
 def test_place_of_the_event_not_of_the_speaker(coder: Coder, text: str, word: str, place: str) -> None:
@@ -40,19 +52,38 @@ def test_place_of_the_event_not_of_the_speaker(coder: Coder, text: str, word: st
 
 
 def test_nobodys_home_is_the_place(coder: Coder) -> None:
-    text = "Gunmen abducted an engineer from Lahore and killed his guard, Pakistani police said on Monday."
-    assert all(e.place is None or "Lahore" not in e.place.text for e in coder.code_text(text, PUBLISHED).events)
+    text = "Gunmen killed an engineer from Lahore and wounded his guard, Pakistani police said on Monday."
+    assert all(
+        e.place is None or "Lahore" not in e.place.text for e in coder.code_text(text, PUBLISHED).events
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "word", "earliest", "latest"),
     [
-        ("It was the worst raid since February, when gunmen killed 11 farmers in Gwoza in Nigeria.", "killed", "2021-02-01", "2021-02-28"),
-        ("The army said on Wednesday that gunmen killed two farmers in Gwoza on Monday.", "killed", "2021-03-01", "2021-03-01"),
-        ("Gunmen killed two farmers in Gwoza on Monday, the army said on Wednesday.", "killed", "2021-03-01", "2021-03-01"),
+        (
+            "It was the worst raid since February, when gunmen shot dead 11 farmers in Gwoza in Nigeria.",
+            "shot",
+            "2021-02-01",
+            "2021-02-28",
+        ),
+        (
+            "The army said on Wednesday that gunmen killed two farmers in Gwoza on Monday.",
+            "killed",
+            "2021-03-01",
+            "2021-03-01",
+        ),
+        (
+            "Gunmen killed two farmers in Gwoza on Monday, the army said on Wednesday.",
+            "killed",
+            "2021-03-01",
+            "2021-03-01",
+        ),
     ],
 )
-def test_time_of_the_event_not_of_the_saying(coder: Coder, text: str, word: str, earliest: str, latest: str) -> None:
+def test_time_of_the_event_not_of_the_saying(
+    coder: Coder, text: str, word: str, earliest: str, latest: str
+) -> None:
     when = claim(coder.code_text(text, PUBLISHED), word).when
     assert when is not None
     assert (str(when.interval.earliest), str(when.interval.latest)) == (earliest, latest)

@@ -76,7 +76,13 @@ def test_between_lies_in_the_middle(placer) -> None:
 def test_an_unknown_name_is_not_pinned_and_says_so(placer) -> None:
     place = placer.ground("Gunmen shot two men in Xuzurbi on Monday, Iraqi police said.")["Xuzurbi"]
     assert isinstance(place, Place)
-    assert (place.name, place.lat, place.geonames_id, place.country, place.precision) == ("Xuzurbi", None, None, "IQ", 1)
+    assert (place.name, place.lat, place.geonames_id, place.country, place.precision) == (
+        "Xuzurbi",
+        None,
+        None,
+        "IQ",
+        1,
+    )
     assert "Xuzurbi" in place.basis
 
 
@@ -100,7 +106,9 @@ def test_unknown_village_takes_its_container(placer) -> None:
     ],
 )
 def test_precision_is_that_of_the_words(placer, text: str, name: str, precision: int) -> None:
-    place = next(p for p in placer.ground(text).values() if isinstance(p, Place) and name.lower() in p.name.lower())
+    place = next(
+        p for p in placer.ground(text).values() if isinstance(p, Place) and name.lower() in p.name.lower()
+    )
     assert place.precision == precision
 
 

@@ -185,6 +185,7 @@ def entry(coded: Coded, copy: Copy) -> None:
     assert actors(event) == {copy.group}
     assert is_at(event.place, copy.town)
     assert days(event) == copy.opened
+    assert [source.via for source in event.sources] == [copy.via]
 
 
 @check

@@ -53,7 +53,8 @@ class Copy:
 def copies() -> list[Copy]:
     """All copies; each takes what it does not say from the first one, the seed itself."""
     entries = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return [_copy({**entries[0], "fails": {}, **entry}) for entry in entries]
+    seed = {"fails": {}, **entries[0]}
+    return [_copy({**seed, **entry, "fails": seed["fails"] | entry.get("fails", {})}) for entry in entries]
 
 
 def changed(text: str, copy: Copy) -> str:

@@ -70,6 +70,7 @@ class Annotator:
             places=tuple(p for p in places if not any(p.span.overlaps(t.span) and len(t.span) >= len(p.span) for t in times)),
             times=tuple(t for t in times if not any(t.span.overlaps(p.span) and len(p.span) > len(t.span) for p in places)),
             actors=actors,
+            states=tuple(hit.span for hit in self._actors.register.scan(report.text).countries),
         )
 
     def _parse(self, report: Report) -> Doc:

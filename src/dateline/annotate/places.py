@@ -33,11 +33,12 @@ def find_places(
 
     taken: spans that are known to be actors and so no places.  metonyms: keep states that speak ("Jordan
     said")."""
-    if is_upper(doc.text):
-        names = find_upper(doc, gazetteer, taken)
+    text = doc.text
+    if is_upper(text):
+        names = find_upper(text, gazetteer, taken)
     else:
         names = NameFinder(doc, gazetteer, taken, metonyms).find()
-    return tuple(_Assembler(doc.text, names, gazetteer).mentions())
+    return tuple(_Assembler(text, names, gazetteer).mentions())
 
 
 class _Assembler:

@@ -257,8 +257,13 @@ class NameFinder:
             return (bool(known) and not common) or kind or (cue and not common) or self._has_kind(seen.text)
         if not known:
             cue = cue or bool(patterns.AT.search(seen.before))
-            beside = bool(patterns.BESIDE.search(seen.before)) and seen.label == "ORG" and seen.text.isalpha() and seen.text.istitle()
-            return not common and seen.label != "NORP" and (kind or (seen.whole and (beside or (cue and self._bare(seen)))))
+            beside = (
+                bool(patterns.BESIDE.search(seen.before))
+                and seen.label == "ORG"
+                and seen.text.isalpha()
+                and seen.text.istitle()
+            )
+            return not common and (kind or (seen.whole and (beside or (cue and self._bare(seen)))))
         return self._accepts_known(seen, known, cue or kind, common)
 
     def _accepts_known(self, seen: _Seen, known: tuple[Candidate, ...], cue: bool, common: bool) -> bool:
@@ -291,7 +296,9 @@ class NameFinder:
 
     def _bare(self, seen: _Seen) -> bool:
         return (
-            seen.label in {"", "PERSON", "PRODUCT", "WORK_OF_ART", "EVENT"} and seen.text.count(" ") < 2 and not seen.text.isupper()
+            seen.label in {"", "PERSON", "PRODUCT", "WORK_OF_ART", "EVENT"}
+            and seen.text.count(" ") < 2
+            and not seen.text.isupper()
         )
 
     def _has_kind(self, text: str) -> bool:

@@ -5,18 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dateline.annotate.places_names import BIG, Name
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Candidate, Match
 from dateline.knowledge.gazetteer_words import place_words
-from dateline.knowledge.spelling import kinds
+from dateline.knowledge.spelling import kinds, plain
 from dateline.model.place import Level
 from dateline.model.text import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _WORD = re.compile(r"[A-Z][A-Z'’]*(?:-[A-Z]+)*")
 _STRONG = frozenset(
@@ -26,6 +22,8 @@ _CUES = _STRONG | frozenset(["AT", "FROM", "TO", "OF", "BETWEEN", "AND", "THROUG
 _SKIPPED = frozenset(
     ["THE", "CITY", "TOWN", "VILLAGE", "NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "CENTRAL", "OF"]
 )
+_NEVER = frozenset(["A", "AN", "BY", "FOR", "HAS", "HAVE", "HE", "IS", "IT", "ON", "OR", "THAT", "THE", "THEY", "THIS", "WAS", "WERE", "WHO", "WITH"])
+_BREAK = re.compile(r"[,.;:()\n\"]")
 _LONGEST = 4
 MIN_LETTERS = 200
 """Letters below which a text in capitals is taken for a headline of an ordinary text."""
@@ -37,14 +35,14 @@ def is_upper(text: str) -> bool:
     return len(letters) >= 20 and sum(c.islower() for c in letters) * 10 < len(letters)
 
 
-def find_upper(doc: Doc, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[Name]:
+def find_upper(text: str, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[Name]:
     """Names after a place word, or large enough to be named without one."""
-    text = doc.text
     words = list(_WORD.finditer(text))
+    large = gazetteer.first_words(BIG)
     found: list[Name] = []
     at = 0
     while at < len(words):
-        size = _size(text, words, at, gazetteer)
+        size = _size(text, words, at, gazetteer, large)
         if size:
             span = Span(words[at].start(), words[at + size - 1].end())
             if not any(span.overlaps(other) for other in taken):
@@ -53,18 +51,31 @@ def find_upper(doc: Doc, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[Na
     return found
 
 
-def _size(text: str, words: Sequence[re.Match[str]], at: int, gazetteer: Gazetteer) -> int:
-    """How many words from ``at`` on make a place name; 0 for none."""
+def _size(text: str, words: Sequence[re.Match[str]], at: int, gazetteer: Gazetteer, large: frozenset[str]) -> int:
+    """How many words from ``at`` on make a place name; 0 for none. large: first words of names that need no strong cue."""
+    first = words[at].group()
+    if first in _CUES or first in _NEVER:
+        return 0
     strong, cue = _cue(text, words, at)
-    for size in range(min(_LONGEST, len(words) - at), 0, -1):
+    if not strong and plain(first).split(" ", 1)[0] not in large:
+        return 0
+    for size in range(_reach(text, words, at), 0, -1):
         start, end = words[at].start(), words[at + size - 1].end()
         name = text[start:end]
-        if re.search(r"[,.;:()\n\"]", name):
-            continue
         known = [c for c in gazetteer.candidates(name) if c.match <= Match.ALTERNATE]
         if known and _accepts(name, known, strong, cue, _next_word(words, at + size)):
             return size
     return 0
+
+
+def _reach(text: str, words: Sequence[re.Match[str]], at: int) -> int:
+    """Words from ``at`` on with nothing but spaces and hyphens between them, at most _LONGEST."""
+    size = 1
+    while size < _LONGEST and at + size < len(words):
+        if _BREAK.search(text, words[at + size - 1].end(), words[at + size].start()):
+            break
+        size += 1
+    return size
 
 
 def _next_word(words: Sequence[re.Match[str]], at: int) -> str:

@@ -195,7 +195,9 @@ class _Reading:
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
         heads = [p.head for p in (*filled.actors, *filled.targets)] + [c.idx for s in saying for c in s.children if c.dep_ == "nsubj"]
         triggers = _place_triggers(group, filled)
-        places = self._setting.places(triggers, scene, heads, self._memory.places)
+        doers = {p.head for p in filled.actors}
+        free = Scene(tuple((p, root) for p, root in scene.places if root.idx not in doers), scene.times)
+        places = self._setting.places(triggers, free, heads, self._memory.places)
         time = self._setting.time([c.token for c in group], scene, saying)
         counts = self._counts(group, filled.frame.harm, tolls)
         back = anaphoric(group) or points_back(filled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,6 +11,7 @@ from dateline.extract.parse import child, conjuncts, first_conjunct, logical_obj
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.knowledge.codebook import Frame
+from dateline.model.actor import ActorKind
 from dateline.model.mentions import Phrase
 
 _THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"})
@@ -61,12 +62,19 @@ def _first(positions: Iterable[str], candidate: Candidate, reader: PhraseReader,
         found = tuple(
             p
             for token in at_position(candidate, position)
-            for p in _named(token, candidate, reader)
+            for p in (_as_doer(q, reader) if doer else q for q in _named(token, candidate, reader))
             if _fits(p, token, doer) and (position != "modifier" or p.classes & _PEOPLE)
         )
         if found:
             return found
     return ()
+
+
+def _as_doer(phrase: Phrase, reader: PhraseReader) -> Phrase:
+    """A country that acts is a state, not a piece of land: ``Israel struck``, ``a US drone strike``."""
+    if phrase.classes & _PEOPLE or not reader.is_state(phrase.head):
+        return phrase
+    return replace(phrase, classes=frozenset({"state", "armed", "group", "person"}), kind=phrase.kind or ActorKind.STATE)
 
 
 def _named(token: Token, candidate: Candidate, reader: PhraseReader) -> tuple[Phrase, ...]:
@@ -135,7 +143,7 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         return _some(child(noun, "poss") or child(first, "poss"))
     if position == "modifier":
         own = {w.i for w in candidate.words}
-        return [c for c in noun.children if c.dep_ in {"compound", "amod", "nmod"} and c.i not in own and _names_someone(c)]
+        return [c for word in candidate.words for c in word.children if c.dep_ in {"compound", "amod", "nmod"} and c.i not in own and _names_someone(c)]
     governor = first.head if first.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else _governing_verb(first)
     if position == "subject":
         if governor is not None and first.dep_ not in {"nsubj", "nsubjpass"} and governor.lemma_.lower() in LIGHT:

@@ -91,6 +91,10 @@ class PhraseReader:
         text = self.annotated.report.text[start.idx : end.idx + len(end)]
         return Phrase(_span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing, owned=owned)
 
+    def is_state(self, offset: int) -> bool:
+        """A country's name or adjective stands at this offset."""
+        return any(s.start <= offset < s.end for s in self.annotated.states)
+
     def place_at(self, token: Token) -> PlaceMention | None:
         """The place mention that covers a token, if any."""
         return next((p for p in self.annotated.places if p.span.start <= token.idx < p.span.end), None)

@@ -22,10 +22,16 @@ CLAUSE, LEAST = 6.0, 2.0
 AFTER = "after_event"
 _DAYS = frozenset({"day", "week", "month", "year"})
 _SHORT = re.compile(r"minute|hour|moment|shortly|soon|immediately", re.IGNORECASE)
-_LOCATIVE = frozenset("in at near on outside inside around across over along between within throughout above beside behind toward towards off".split())
+_LOCATIVE = frozenset(
+    "in at near on outside inside around across over along between within throughout above beside behind toward towards off".split()
+)
 _MOTION = frozenset("from to into through via onto out".split())
-_TOWN_NOUNS = frozenset("town city village settlement neighbourhood neighborhood suburb locality hamlet community municipality port".split())
-_AREA_NOUNS = frozenset("area district province region state country governorate county department camp island valley enclave territory stronghold".split())
+_TOWN_NOUNS = frozenset(
+    "town city village settlement neighbourhood neighborhood suburb locality hamlet community municipality port".split()
+)
+_AREA_NOUNS = frozenset(
+    "area district province region state country governorate county department camp island valley enclave territory stronghold".split()
+)
 _KIND_NOUNS = _TOWN_NOUNS | _AREA_NOUNS
 _RESIDENTS = frozenset("residents inhabitants people villagers farmers communities families dwellers".split())
 _NOT_DATES = frozenset({"duration"})
@@ -34,6 +40,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAID = frozenset({"ccomp", "parataxis"})
 _LEAVING = frozenset("flee escape head make leave evacuate rush airlift return hurry race limp".split())
 """Verbs after which ``to``, ``for`` and ``towards`` name where somebody went afterwards."""
+_HARMING = frozenset(
+    "kill shoot injure wound attack arrest behead execute hang beat stab murder detain".split()
+)
+"""Verbs after whose object ``from`` says where somebody comes from, not where it happened."""
 _ONWARD = frozenset({"to", "for", "toward", "towards"})
 _SOURCE = frozenset({"from"})
 _STARTING = frozenset("begin start erupt break follow flare commence".split())
@@ -56,13 +66,19 @@ class Setting:
         self._doc: Doc = annotated.doc
         dateline = annotated.report.dateline
         self._dateline = dateline.span if dateline is not None else None
-        self._filed = next((p for p in annotated.places if self._dateline and self._dateline.overlaps(p.span)), None)
+        self._filed = next(
+            (p for p in annotated.places if self._dateline and self._dateline.overlaps(p.span)), None
+        )
         self._aside: set[PlaceMention] = set()
 
     def scene(self, sentence: Sentence) -> Scene:
         """Mentions inside one sentence; the dateline's own place is none of them."""
         inside = sentence.span
-        places = [p for p in self._annotated.places if inside.contains(p.span) and not (self._dateline and self._dateline.overlaps(p.span))]
+        places = [
+            p
+            for p in self._annotated.places
+            if inside.contains(p.span) and not (self._dateline and self._dateline.overlaps(p.span))
+        ]
         times = [t for t in self._annotated.times if inside.contains(t.span) and t.kind not in _NOT_DATES]
         rooted = tuple((p, root) for p in places if (root := self._place_root(p)) is not None)
         self._aside.update(p for p, root in rooted if _beside_the_point(root))
@@ -99,15 +115,23 @@ class Setting:
         """
         heads = set(people)
         triggers = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
-        scored = [(s, n, p) for n, (p, root) in enumerate(scene.places) if (s := _closeness(root, triggers, heads)) >= NEAR]
+        scored = [
+            (s, n, p)
+            for n, (p, root) in enumerate(scene.places)
+            if (s := _closeness(root, triggers, heads)) >= NEAR
+        ]
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)
         if pointing is not None:
             noun, level = pointing
             word = noun.lemma_.lower()
             before = [p for p, root in reversed(scene.places) if root.i < noun.i] + list(previous)
-            earlier = sorted((p for p in before if p not in self._aside), key=lambda p: not self._called(p, word))
-            links += [(8.5 - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])]
+            earlier = sorted(
+                (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
+            )
+            links += [
+                (8.5 - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
+            ]
         if self._filed is not None and _here(triggers):
             links.append((9.5, 99, PlaceLink(self._filed, "there")))
         if self._filed is not None and not links and not scene.places and not previous:
@@ -162,7 +186,12 @@ def _closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> floa
             return max(score, 0.0)
         if token.head == token:
             break
-        if token.lower_ in _RESIDENTS and token != root and token.dep_ in _SUBJECTS and token.head.i in trigger_ids:
+        if (
+            token.lower_ in _RESIDENTS
+            and token != root
+            and token.dep_ in _SUBJECTS
+            and token.head.i in trigger_ids
+        ):
             return max(score, 0.0)  # the farmers of Magwi County fought
         score -= _step(token, trigger_ids)
         if token.idx in people and token != root:
@@ -193,8 +222,10 @@ def _prep_cost(token: Token) -> float:
     word, head = token.lower_, token.head
     if word in _ONWARD and head.lemma_.lower() in _LEAVING:
         return 7
-    if word in _SOURCE and head.pos_ in {"NOUN", "PROPN", "PRON"} and head.dep_ not in {"dobj"}:
-        return 6  # an engineer from Lahore
+    if word in _SOURCE and (
+        head.lemma_.lower() in _HARMING or (head.pos_ in {"NOUN", "PROPN", "PRON"} and head.dep_ != "dobj")
+    ):
+        return 7  # an engineer from Lahore was killed
     if word in _LOCATIVE:
         return 0
     return 1.5 if word in _MOTION else 0.5 if word in {"of", "against"} else 2
@@ -220,7 +251,11 @@ def _beside(root: Token, triggers: Sequence[Token], people: set[int]) -> float:
 
 def _where(clause: Token, root: Token) -> float | None:
     """``Hpa-An, where ...``: closeness of a place that the clause belongs to; None for any other."""
-    if clause.dep_ != "relcl" or root.i >= clause.i or not any(c.lower_ in {"where", "which", "that"} for c in clause.subtree):
+    if (
+        clause.dep_ != "relcl"
+        or root.i >= clause.i
+        or not any(c.lower_ in {"where", "which", "that"} for c in clause.subtree)
+    ):
         return None
     owner = clause.head
     if owner == root or (owner.dep_ == "appos" and owner.head == root):
@@ -273,7 +308,9 @@ def _beside_the_point(root: Token) -> bool:
             return False
         if token.dep_ == "prep" and token.lower_ in _ONWARD and head.lemma_.lower() in _LEAVING:
             return True
-        if token.dep_ in _SUBJECTS and any(c.dep_ in _SAID and c.pos_ in {"VERB", "AUX"} for c in head.children):
+        if token.dep_ in _SUBJECTS and any(
+            c.dep_ in _SAID and c.pos_ in {"VERB", "AUX"} for c in head.children
+        ):
             return token != root
         token = head
     return False
@@ -314,7 +351,9 @@ def _definite(noun: Token) -> bool:
     return not any(t.pos_ == "PROPN" for t in noun.subtree)
 
 
-def _time_link(mention: TimeMention, root: Token, triggers: Sequence[Token], score: float, *, behind: bool) -> TimeLink:
+def _time_link(
+    mention: TimeMention, root: Token, triggers: Sequence[Token], score: float, *, behind: bool
+) -> TimeLink:
     bare = _bare_time(mention, root, triggers)
     since = bare is mention and (_since_clause(root, triggers) or _started(root, triggers))
     return TimeLink(bare, "after" if behind else "clause" if score >= CLAUSE else "sentence", since)
@@ -327,7 +366,13 @@ def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
     while token.head != token and token.i not in above:
         if any(token.is_ancestor(t) for t in triggers):
             return False
-        if any(c.lower_ == "since" and c.dep_ in {"mark", "prep", "advmod"} and c.i < root.i for c in token.children) and token != root:
+        if (
+            any(
+                c.lower_ == "since" and c.dep_ in {"mark", "prep", "advmod"} and c.i < root.i
+                for c in token.children
+            )
+            and token != root
+        ):
             return True
         if token.lower_ == "since" and token != root.head:
             return True
@@ -349,11 +394,15 @@ def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> 
     if mention.kind != "since" or not mention.text.lower().startswith("since "):
         return mention
     end = mention.span.end
-    inside = any(t.idx > end and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4]) for t in triggers)
+    inside = any(
+        t.idx > end and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4]) for t in triggers
+    )
     if not inside:
         return mention
     cut = len("since ")
-    return TimeMention(Span(mention.span.start + cut, mention.span.end), mention.text[cut:], _kind_of(mention.text[cut:]))
+    return TimeMention(
+        Span(mention.span.start + cut, mention.span.end), mention.text[cut:], _kind_of(mention.text[cut:])
+    )
 
 
 def _kind_of(text: str) -> str:
@@ -383,7 +432,9 @@ def _time_closeness(root: Token, triggers: Sequence[Token], saying: set[int], me
 def _time_step(token: Token, mention: TimeMention) -> float:
     """What the link from a token to its head costs a time below it: a clause about somebody in the sentence tells its own time."""
     link, head = token.dep_, token.head
-    if link == "relcl" and (mention.kind == "since" or any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)):
+    if link == "relcl" and (
+        mention.kind == "since" or any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
+    ):
         return 8.5 if head.pos_ in {"NOUN", "PROPN"} else 2
     if link == "relcl":
         return 2 if head.dep_ in {"ROOT"} or head.pos_ != "NOUN" else 4

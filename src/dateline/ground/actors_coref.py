@@ -61,7 +61,7 @@ def resolve(
 
     Costs (hand-set): 2 a sentence back; 3 for a speaker, but -1 right before it ("commanders said they");
     3 for one not armed where the phrase ``acts`` with force; 0.5 for each mention before it in its sentence,
-    since the subject comes first; -12 for the very word (``the bandits`` after "bandits"). The lowest cost
+    since the subject comes first; -12 for the very word (``the bandits`` after "bandits"), however far. The lowest cost
     wins, the later one on a tie.  head: the last word of what points; "" for a pronoun.
     """
     best: tuple[float, int, Antecedent] | None = None
@@ -75,10 +75,12 @@ def resolve(
             continue
         order[one.sentence] = rank + 1
         own_words = one.speaker and one.span.end == last and one.sentence == sentence
-        cost = SENTENCE_BACK * (sentence - one.sentence)
+        same = _same_word(one, head)
+        back = sentence - one.sentence
+        cost = SENTENCE_BACK * (min(back, 2) if same else back)
         cost += SPEAKS_OF_SELF if own_words else SPEAKER * one.speaker
         cost += LATER_IN_SENTENCE * rank + NOT_ARMED * (acts and "armed" not in one.classes)
-        cost += SAME_WORD * _same_word(one, head)
+        cost += SAME_WORD * same
         if best is None or (cost, -one.span.start) < best[:2]:
             best = (cost, -one.span.start, one)
     return Link(best[2], sentence - best[2].sentence) if best else None

@@ -54,21 +54,35 @@ def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> 
         if mention.sentence - told.mention.sentence > NEAR_PLACE:
             return None
         place = told.claim.place
-        if place is not None and place.lat is not None and place.level not in _WIDE and told.claim.role is claim.role:
+        if (
+            place is not None
+            and place.lat is not None
+            and place.level not in _WIDE
+            and told.claim.role is claim.role
+        ):
             return replace(
-                place, confidence=round(place.confidence * 0.7, 2), basis=f"{place.basis}; place of the event told just before"
+                place,
+                confidence=round(place.confidence * 0.7, 2),
+                basis=f"{place.basis}; place of the event told just before",
             )
     return None
 
 
-def _when(claim: EventClaim, mention: EventMention, before: Sequence[Told], place: Place | None) -> When | None:
+def _when(
+    claim: EventClaim, mention: EventMention, before: Sequence[Told], place: Place | None
+) -> When | None:
     if claim.role is not Role.CURRENT or mention.tense != "past":
         return None
     for told in reversed(before):
         if mention.sentence - told.mention.sentence > NEAR_TIME:
             return None
         when, there = told.claim.when, told.claim.place
-        if when is None or told.claim.role is not Role.CURRENT or told.claim.status is not Status.OCCURRED or when.precision > 1:
+        if (
+            when is None
+            or told.claim.role is not Role.CURRENT
+            or told.claim.status is not Status.OCCURRED
+            or when.precision > 1
+        ):
             continue
         if place is not None and there is not None and place.name != there.name and claim.place is not None:
             continue

@@ -136,7 +136,9 @@ class PlaceGrounder:
                 yield Candidate(district, Match.NORMALISED, town.spelled)
         for town in towns if unit.kind is Level.PROVINCE else ():
             province = self._gazetteer.entry(town.entry.admin1) if town.entry.admin1 else None
-            if province and (spelling_key(plain(province.name)) == key or plain(province.name) == plain(town.entry.name)):
+            if province and (
+                spelling_key(plain(province.name)) == key or plain(province.name) == plain(town.entry.name)
+            ):
                 yield Candidate(province, Match.NORMALISED, town.spelled)
 
     def _by_demonym(self, unit: Unit) -> tuple[Candidate, ...]:
@@ -148,7 +150,12 @@ class PlaceGrounder:
         """A name without relation; an unknown one inside a known container takes the container's area."""
         mine = resolved.chosen[unit]
         outer = resolved.chosen.get(unit.container) if unit.container else None
-        if mine.entry is None and outer is not None and outer.entry is not None and outer.entry.radius_km <= INSIDE_KM:
+        if (
+            mine.entry is None
+            and outer is not None
+            and outer.entry is not None
+            and outer.entry.radius_km <= INSIDE_KM
+        ):
             return self._inside(Quote(mention.span, mention.text), unit, outer, mine)
         if mine.entry is None:
             return self._named(mention, unit, resolved)
@@ -160,7 +167,9 @@ class PlaceGrounder:
         mine = resolved.chosen[unit]
         outer = resolved.chosen.get(unit.container) if unit.container else None
         area = outer.entry if outer is not None else None
-        elsewhere = any(scored.candidate.entry.level is Level.TOWN for scored in resolved.weighed.get(unit, ()))
+        elsewhere = any(
+            scored.candidate.entry.level is Level.TOWN for scored in resolved.weighed.get(unit, ())
+        )
         country = None if elsewhere else resolved.home or _beside(mention.span, resolved)
         if area is None and country is None and not elsewhere:
             return Unplaced(mention.text, mention.span, mine.basis)
@@ -184,7 +193,9 @@ class PlaceGrounder:
         if mention.relation is None:
             return self._plain(mention, unit, resolved)
         appositive = _appositive(mention)
-        anchors = [resolved.chosen[resolved.units.of_span[s]] for _, s in mention.names[1 if appositive else 0 :]]
+        anchors = [
+            resolved.chosen[resolved.units.of_span[s]] for _, s in mention.names[1 if appositive else 0 :]
+        ]
         area = self._area(mention, anchors, resolved.countries)
         if appositive and area is None:
             return self._plain(replace(mention, relation=None), unit, resolved)
@@ -261,7 +272,9 @@ def _beside(span: Span, resolved: _Resolved) -> str | None:
     near = [
         (min(abs(other.start - span.end), abs(span.start - other.end)), entry.country)
         for other, unit in resolved.units.of_span.items()
-        if (entry := resolved.chosen[unit].entry) is not None and entry.country and entry.level is not Level.COUNTRY
+        if (entry := resolved.chosen[unit].entry) is not None
+        and entry.country
+        and entry.level is not Level.COUNTRY
     ]
     distance, country = min(near, default=(BESIDE + 1, None))
     return country if distance <= BESIDE else None

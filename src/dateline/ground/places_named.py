@@ -21,7 +21,14 @@ _AREA_KM = 25.0
 _WIDE = frozenset({Level.COUNTRY, Level.SEA})
 
 
-def named(mention: PlaceMention, unit: Unit, why: str, outer: Entry | None, country: str | None, gazetteer: Gazetteer) -> Place:
+def named(
+    mention: PlaceMention,
+    unit: Unit,
+    why: str,
+    outer: Entry | None,
+    country: str | None,
+    gazetteer: Gazetteer,
+) -> Place:
     """The mention's own name as a place without a point.
 
     outer: the area that the report puts it in, if known.  country: the report's, where the name has no entry elsewhere."""
@@ -46,7 +53,11 @@ def at_level_of_words(place: Place, unit: Unit) -> Place:
     "Kulachi tehsil" is a district though only its town is listed; "the town of Bakouma" a town though only its
     district is; a bare name is most often the district's seat."""
     if place.level is Level.DISTRICT and unit.kind in {None, Level.TOWN, Level.SITE}:
-        return replace(place, precision=1, basis=f"{place.basis}; only the district of the name is listed: its point and radius stand")
+        return replace(
+            place,
+            precision=1,
+            basis=f"{place.basis}; only the district of the name is listed: its point and radius stand",
+        )
     if place.level is Level.TOWN and unit.kind in {Level.DISTRICT, Level.PROVINCE}:
         said = unit.kind.value
         return replace(

@@ -66,7 +66,10 @@ def weigh(
     units: Mapping[Unit, int], candidates: Mapping[Unit, Sequence[Candidate]], context: Context
 ) -> Weighed:
     """Candidates of each unit, best first. units: how often each is named."""
-    base = {unit: _seats(unit, candidates[unit][:MOST], [_alone(unit, c, context) for c in candidates[unit][:MOST]]) for unit in units}
+    base: dict[Unit, list[float]] = {}
+    for unit in units:
+        mine = candidates[unit][:MOST]
+        base[unit] = _seats(unit, mine, [_alone(unit, c, context) for c in mine])
     weighed = {unit: _ranked(candidates[unit], scores) for unit, scores in base.items()}
     for number in range(ROUNDS):
         votes = _Votes(weighed, units, context)
@@ -105,8 +108,11 @@ def _seats(unit: Unit, candidates: Sequence[Candidate], scores: list[float]) -> 
     """A bare name that a province shares with its town means the town a little more often: things happen in towns."""
     if unit.kind is not None or unit.leans is not None:
         return scores
-    provinces = {c.entry.id for c in candidates if c.entry.level is Level.PROVINCE}
-    return [s + SEAT if c.entry.level is Level.TOWN and c.entry.admin1 in provinces else s for s, c in zip(scores, candidates, strict=True)]
+    seats = {c.entry.admin1 for c in candidates if c.entry.level is Level.TOWN}
+    return [
+        s - SEAT if c.entry.level is Level.PROVINCE and c.entry.id in seats else s
+        for s, c in zip(scores, candidates, strict=True)
+    ]
 
 
 def _kind(asked: Level, level: Level) -> float:
@@ -148,11 +154,11 @@ class _Votes:
     def _count(self, unit: Unit, scored: Scored, weight: float) -> None:
         entry, vote = scored.candidate.entry, weight * scored.share
         if entry.country:
-            self._countries[entry.country] += vote
-            self._own_countries[unit][entry.country] += vote
+            self._countries[entry.country] += vote  # type: ignore[assignment]
+            self._own_countries[unit][entry.country] += vote  # type: ignore[assignment]
         if entry.admin1:
-            self._admins[entry.admin1] += vote
-            self._own_admins[unit][entry.admin1] += vote
+            self._admins[entry.admin1] += vote  # type: ignore[assignment]
+            self._own_admins[unit][entry.admin1] += vote  # type: ignore[assignment]
 
     def of(self, unit: Unit, candidate: Candidate, weighed: Weighed, number: int) -> float:
         """Votes for one candidate by everything but its own name."""

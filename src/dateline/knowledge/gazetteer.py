@@ -34,6 +34,10 @@ _BY_SPELLING = (
     "WHERE s.key = ? AND s.country = ?"
 )
 _POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
+_LARGE = (
+    "SELECT DISTINCT n.key FROM name n JOIN place p ON p.id = n.id "
+    "WHERE p.level IN ('country', 'province', 'region', 'sea') OR p.population >= ?"
+)
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
 
 
@@ -48,6 +52,7 @@ class Gazetteer:
         self._entries = lru_cache(maxsize=50_000)(self._entry)
         self._towns = lru_cache(maxsize=500)(self._towns_in)
         self._countries: dict[str, Entry] = {}
+        self._first: dict[int, frozenset[str]] = {}
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> Self:
@@ -107,6 +112,15 @@ class Gazetteer:
     def towns_in(self, area: Entry, most: int = 250) -> tuple[Point, ...]:
         """Points of the largest towns of a country, province or district."""
         return self._towns(area, most)
+
+    def first_words(self, population: int) -> frozenset[str]:
+        """First words of the plain names of countries, provinces, regions, seas and of towns of at least so many people.
+
+        Read once; a quick sieve for texts where every word may begin a name."""
+        if self._first.get(population) is None:
+            rows = self._db.execute(_LARGE, (population,))
+            self._first[population] = frozenset(key.split(" ", 1)[0] for (key,) in rows)
+        return self._first[population]
 
     def close(self) -> None:
         self._db.close()

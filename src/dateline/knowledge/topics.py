@@ -1,7 +1,8 @@
 """Topics of whole reports (topics.yaml): matches, reviews, trials, anniversaries, opinion, storms.
 
-A linear score: each word of a topic that stands in the report adds its weight, each sign (a score, a first person) its own,
-and what the title and the lead say like news of conflict is taken off. The header of topics.yaml says how to read the numbers.
+A linear score: each word of a topic that stands in the report adds its weight, each sign (a score, a first
+person) its own, and what title and lead say like news of conflict is taken off. The header of topics.yaml says
+how to read the numbers.
 """
 
 from __future__ import annotations
@@ -17,19 +18,25 @@ from dateline.knowledge.datafiles import data_dir, load_yaml
 TITLE, LEAD, BODY, AGAIN = 2.0, 1.5, 0.8, 0.4
 """What a word counts by where it stands first; what each return adds, up to a word of the title."""
 LEAD_WORDS, SCALE, SHORTEST = 60, 150, 70
-"""Words of the lead; the length a score is scaled to; texts below the shortest are scaled as if they had that many words."""
+"""Words of the lead; the length a score is scaled to; shorter texts than SHORTEST are scaled as if they had as many."""
 MARK_MOST, SECTION = 4, 12.0
 QUIET, DAY_OR_TELLER = 0.6, 0.7
-"""What conflict words of title and lead weigh as such; what a day, and a teller (``police said``), each add."""
+"""What conflict words of title and lead weigh; what a day, and a teller (``police said``), each add to it."""
 RECENT, OLD = 8, 1946
 _TOKEN = re.compile(r"\w+(?:[-'.,]\w+)*")
 _NUMBER = re.compile(r"[£$€]?\b\d+(?:[.,]\d+)*(?:[-–]\d+)?")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
-_PERSONS = {"i": "i", "me": "i", "my": "i", "mine": "i", "we": "we", "us": "we", "our": "we", "ours": "we", "you": "you", "your": "you", "?": "ask"}
+_PERSONS = {
+    word: mark
+    for mark, words in {"i": "i me my mine", "we": "we us our ours", "you": "you your", "ask": "?"}.items()
+    for word in words.split()
+}
 _PERSON = re.compile(r"\b(?:i|me|my|mine|we|us|ours?|your?)(?:'[a-z]+)?\b|\?")
 _AGE = re.compile(r"[A-Z]\w+, \d\d\b")
 _MARKS = {"i", "we", "you", "ask", "past", "old", "price", "score", "age", "stars"}
+Hit = tuple[str, float, str]
+"""Topic, weight, and entry of the data file."""
 _KEYS = {"label", "sections", "section", "needs", "words", "marks", "against", "keeps", "dated"}
 
 
@@ -59,7 +66,10 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the topic of a report is judged by. kickers: short lines above the headline.  year: of publication, where known."""
+    """What the topic of a report is judged by.
+
+    kickers: short lines above the headline.  year: of publication, where known.
+    """
 
     title: str
     text: str
@@ -79,17 +89,27 @@ class Scores:
 
 @dataclass(frozen=True)
 class Topics:
-    """All topics, and the words that point to them: each form of a word or phrase with (topic, weight, entry).
+    """All topics, and the words that point to them.
 
+    lexicon: each form of a word or phrase -> (topic, weight, entry).
     phrases: first word -> second word -> (further words, the phrase).
     """
 
     entries: tuple[Topic, ...]
     news: News
-    lexicon: Mapping[str, tuple[tuple[str, float, str], ...]]
+    lexicon: Mapping[str, tuple[Hit, ...]]
     phrases: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]
     kickers: frozenset[str]
     cases: tuple[Mapping[str, str | None], ...]
+
+    @property
+    def conflict(self) -> frozenset[str]:
+        """Single words that tell of conflict wherever they stand (``gunmen``, ``bombs``): news with weight 2 or more."""
+        return frozenset(
+            form
+            for form, hits in self.lexicon.items()
+            if " " not in form and any(n == "news" and w >= 2 for n, w, _ in hits)
+        )
 
     @classmethod
     def load(cls, _status: object = None) -> Topics:
@@ -110,8 +130,8 @@ class Topics:
     def judge(self, page: Page) -> Topic | None:
         """The topic of a report, or None for plain news: the one that goes furthest beyond what it needs."""
         scores = self.score(page)
-        margin, best = max(((scores.points[t.name] - t.needs, t) for t in self.entries), key=lambda pair: pair[0])
-        return best if margin >= 0 else None
+        best = max(self.entries, key=lambda topic: scores.points[topic.name] - topic.needs)
+        return best if scores.points[best.name] >= best.needs else None
 
     def score(self, page: Page) -> Scores:
         """Points of every topic, the news of title and lead already taken off."""
@@ -136,7 +156,8 @@ class Topics:
         for topic in self.entries:
             said = scale * (sum(found[topic.name].values()) + _marked(topic, signs))
             points[topic.name] = said + topic.section * bool(topic.sections & named) - topic.against * news
-        return Scores(points, news, {name: tuple(sorted(hit, key=lambda w: -hit[w])) for name, hit in found.items()})
+        words = {name: tuple(sorted(hits, key=lambda entry: -hits[entry])) for name, hits in found.items()}
+        return Scores(points, news, words)
 
     def _forms_in(self, tokens: Sequence[str]) -> Iterable[str]:
         """Words and phrases of the lexicon in the order of the text."""
@@ -149,14 +170,17 @@ class Topics:
                     yield form
 
     def _newsiness(self, weights: Iterable[float], head: Sequence[str]) -> float:
-        """How much the title and lead are news: their conflict words, more so with a day and with someone who tells it."""
-        told = any(w in self.news.tells and not self.news.tellers.isdisjoint(head[max(0, n - 6) : n + 4]) for n, w in enumerate(head))
+        """How much title and lead are news: their conflict words, more so with a day and with someone who tells."""
+        said = (n for n, word in enumerate(head) if word in self.news.tells)
+        told = any(not self.news.tellers.isdisjoint(head[max(0, n - 6) : n + 4]) for n in said)
         day = not self.news.days.isdisjoint(head)
         return sum(weights) * (QUIET + DAY_OR_TELLER * told + DAY_OR_TELLER * day)
 
     def _sections(self, page: Page) -> frozenset[str]:
         lines = [*page.sections, *(line for line in page.kickers if self._is_kicker(line))]
-        return frozenset(part for line in lines for part in (line.lower(), *line.lower().replace("/", " ").split()))
+        lowered = [line.lower() for line in lines]
+        whole = (form for line in lowered for form in (line, line.replace(" ", "-")))
+        return frozenset([*whole, *(part for line in lowered for part in line.replace("/", " ").split())])
 
     def _is_kicker(self, line: str) -> bool:
         """``FILM REVIEW``, ``Match report``: two or three words, all of them about sections."""
@@ -190,25 +214,30 @@ def _marked(topic: Topic, signs: Mapping[str, int]) -> float:
     return sum(weight * min(signs[mark], MARK_MOST) for mark, weight in topic.marks.items())
 
 
-def _lexicon(words: Mapping[str, Mapping[float, Sequence[str]]]) -> Mapping[str, tuple[tuple[str, float, str], ...]]:
+def _lexicon(words: Mapping[str, Mapping[float, Sequence[str]]]) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, dict[tuple[str, str], float]] = {}
     for name, weighted in words.items():
         for weight, entries in weighted.items():
             for entry in entries:
                 for form in _forms(str(entry).lower()):
                     found.setdefault(form, {})[name, str(entry)] = float(weight)
-    return {form: tuple((name, weight, entry) for (name, entry), weight in hits.items()) for form, hits in found.items()}
+    return {
+        form: tuple((name, weight, entry) for (name, entry), weight in hits.items())
+        for form, hits in found.items()
+    }
 
 
 def _phrases(forms: Iterable[str]) -> Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], str]]]]:
     found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for first, second, *rest in (form.split(" ") for form in forms if " " in form):
-        found.setdefault(first, {}).setdefault(second, []).append((tuple(rest), " ".join([first, second, *rest])))
+        found.setdefault(first, {}).setdefault(second, []).append(
+            (tuple(rest), " ".join([first, second, *rest]))
+        )
     return found
 
 
 def _forms(entry: str) -> Iterable[str]:
-    """The entry and the regular forms of its last word; wrong ones (``goaled``) do no harm, since nobody writes them."""
+    """The entry and the regular forms of its last word; wrong ones (``goaled``) do no harm: nobody writes them."""
     yield from (entry, entry + "s")
     if len(entry) < 3 or entry.endswith(("s", "ed", "ing")):
         return

@@ -26,7 +26,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """The report, its parse (offsets of the Doc are offsets of report.text), and the mentions found in it."""
+    """The report, its parse (offsets of the Doc are offsets of report.text), and the mentions found in it.
+
+    states: names and adjectives of countries ("Israel", "US", "Russian"), which may act as well as place.
+    """
 
     report: Report
     doc: Doc
@@ -35,3 +38,4 @@ class Annotated:
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
     actors: tuple[ActorMention, ...]
+    states: tuple[Span, ...] = ()

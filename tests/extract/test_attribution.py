@@ -1,0 +1,122 @@
+"""Who says so: the speakers of an event, where one sentence or the next gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.attribution_details import with_details
+from dateline.extract.extractor import Extractor
+from dateline.model.event import Attribution
+from dateline.model.report import Report
+from dateline.model.text import Span
+from dateline.pipeline import Coder
+
+
+def speakers(coder: Coder, text: str) -> list[list[tuple[str, str, tuple[str, ...]]]]:
+    """Speaker, kind and relays of each event mention of a text."""
+    annotated = coder.annotator.annotate(
+        Report("x", "-", None, None, None, "en", text, (Span(0, len(text)),))
+    )
+    mentions = Extractor(coder.extractor.words).extract(annotated).mentions
+    return [[(s.speaker, s.kind, s.via) for s in m.sources] for m in mentions]
+
+
+ONE_SPEAKER = [
+    ("Gunmen killed three traders in Gwoza, a lawyer for the families said.", "lawyer for the families"),
+    (
+        "By noon more than 500 people had been detained, a spokesman for the police said.",
+        "spokesman for the police",
+    ),
+    (
+        "Police chief Omar Belo said in a statement that gunmen had killed three traders.",
+        "Police chief Omar Belo",
+    ),
+    ("The United Nations said in a statement that gunmen killed three peacekeepers.", "United Nations"),
+    ("Gunmen killed three traders in Gwoza, according to figures from the ministry.", "ministry"),
+    ("The ministry's statement said gunmen killed three traders in Gwoza.", "ministry"),
+    (
+        "The Karvan Observatory for Human Rights said gunmen killed three traders in Gwoza.",
+        "Karvan Observatory for Human Rights",
+    ),
+    ("A commander, who asked not to be named, said gunmen killed three traders.", "commander"),
+    ("Moscow said Ukrainian drones had killed three traders in Belgorod.", "Moscow"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ONE_SPEAKER)
+def test_one_speaker(coder: Coder, text: str, speaker: str) -> None:
+    found = speakers(coder, text)
+    assert found
+    assert [name for name, _, _ in found[0]] == [speaker]
+
+
+def test_papers_of_nobody_are_no_speakers(coder: Coder) -> None:
+    assert speakers(coder, "Reports said gunmen killed three traders in Gwoza.")[0] == []
+
+
+def test_a_speaker_before_a_new_clause_does_not_reach_it(coder: Coder) -> None:
+    text = "Gunmen kidnapped two priests in Goma on Tuesday, the bishop said, a day after rebels killed four traders in Sake."
+    kidnapped, killed = speakers(coder, text)
+    assert [name for name, _, _ in kidnapped] == ["bishop"]
+    assert killed == []
+
+
+def test_a_semicolon_parts_two_speakers(coder: Coder) -> None:
+    text = "An official claimed that two people had been killed by Ukrainian rockets in Nova on Wednesday; Kyiv says it has no such weapons."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["official"]
+
+
+def test_he_and_they_find_a_speaker_of_their_number(coder: Coder) -> None:
+    text = "Residents said the night was quiet. A doctor said the ward was full. They said gunmen had killed three traders in Gwoza."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["Residents"]
+    text = "A doctor said the ward was full. Residents said the night was quiet. He said gunmen had killed three traders in Gwoza."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["doctor"]
+
+
+DETAILS = [
+    ("A local official put the number of dead at 15.", "local official"),
+    ("Residents spoke of 20 dead.", "Residents"),
+    ("Police confirmed the deaths.", "Police"),
+    ('"They shot at whatever moved," said a survivor.', "survivor"),
+]
+NOT_DETAILS = [
+    "The army denied the attack.",
+    "A spokesman said he had no information about that.",
+    "The mayor said 40 houses would be rebuilt.",
+    '"We want peace," said a teacher.',
+    "Exporters put the loss at six million dollars.",
+    "Late on Tuesday troops arrested 22 suspects in Damba, the army said.",
+]
+
+
+@pytest.mark.parametrize(("detail", "speaker"), DETAILS)
+def test_the_speaker_of_a_detail_is_a_source_of_the_event(coder: Coder, detail: str, speaker: str) -> None:
+    assert speaker in heard(coder, f"Gunmen attacked a market in Gwoza on Monday. {detail}")
+
+
+@pytest.mark.parametrize("sentence", NOT_DETAILS)
+def test_other_speakers_are_not(coder: Coder, sentence: str) -> None:
+    assert heard(coder, f"Gunmen attacked a market in Gwoza on Monday. {sentence}") == []
+
+
+def heard(coder: Coder, text: str) -> list[str]:
+    """Sources of the first event once the later details are added."""
+    from dateline.extract.extractor import _Reading
+
+    annotated = coder.annotator.annotate(
+        Report("x", "-", None, None, None, "en", text, (Span(0, len(text)),))
+    )
+    reading = _Reading(coder.extractor, annotated)
+    mentions = reading.run().mentions
+    added = reading._speakers.with_details(mentions, annotated.sentences)
+    return [s.speaker for s in added[0].sources]
+
+
+def test_no_details_leave_the_mentions_as_they_are() -> None:
+    assert with_details((), [(0, _heard("figures"))]) == ()
+
+
+def _heard(tie: str):  # type: ignore[no-untyped-def]
+    from dateline.extract.attribution_details import Heard
+
+    return Heard(0, tie, (Attribution("mayor", "official", (), None, "test"),))
