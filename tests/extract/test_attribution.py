@@ -73,6 +73,11 @@ def test_he_and_they_find_a_speaker_of_their_number(coder: Coder) -> None:
     assert [name for name, _, _ in speakers(coder, text)[0]] == ["doctor"]
 
 
+def test_he_is_a_source_too(coder: Coder) -> None:
+    text = "Gunmen killed three traders, according to local sources. He said rebels had captured Damba."
+    assert [name for name, _, _ in speakers(coder, text)[1]] == ["local source"]
+
+
 DETAILS = [
     ("A local official put the number of dead at 15.", "local official"),
     ("Residents spoke of 20 dead.", "Residents"),

@@ -62,7 +62,7 @@ def test_nobodys_home_is_the_place(coder: Coder) -> None:
     ("text", "word", "earliest", "latest"),
     [
         (
-            "It was the worst raid since February, when gunmen shot dead 11 farmers in Gwoza in Nigeria.",
+            "The road has been shut since February, when gunmen shot dead 11 farmers in Gwoza in Nigeria.",
             "shot",
             "2021-02-01",
             "2021-02-28",

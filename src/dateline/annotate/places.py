@@ -34,10 +34,11 @@ def find_places(
     taken: spans that are known to be actors and so no places.  metonyms: keep states that speak ("Jordan
     said")."""
     text = doc.text
-    if is_upper(text):
-        names = find_upper(text, gazetteer, taken)
-    else:
-        names = NameFinder(doc, gazetteer, taken, metonyms).find()
+    names = (
+        find_upper(text, gazetteer, taken)
+        if is_upper(text)
+        else NameFinder(doc, gazetteer, taken, metonyms).find()
+    )
     return tuple(_Assembler(text, names, gazetteer).mentions())
 
 

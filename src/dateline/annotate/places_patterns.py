@@ -49,7 +49,7 @@ AT = re.compile(
     r"inhabitants|villagers|airport|market|streets|mukhtar|shelling|bombing|bombardment|suburbs|hospital|port)\s+of)\s+$",
     re.I,
 )
-"""Words before a name that speak for a place, though the name may look like a person's ("at Tessalit", "the garrison of Bourem")."""
+"""Words before a name that speak for a place, though it may look like a person's ("at Tessalit", "garrison of Bourem")."""
 BESIDE = re.compile(r"\b(?:near|outside|around|above)\s+$", re.I)
 """Words before a name that hardly stand before anything but a place."""
 PEOPLE_AFTER = re.compile(

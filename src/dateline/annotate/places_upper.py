@@ -10,7 +10,7 @@ from dateline.annotate.places_names import BIG, Name
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Candidate, Match
 from dateline.knowledge.gazetteer_words import place_words
-from dateline.knowledge.spelling import kinds, plain
+from dateline.knowledge.spelling import kinds
 from dateline.model.place import Level
 from dateline.model.text import Span
 
@@ -22,7 +22,7 @@ _CUES = _STRONG | frozenset(["AT", "FROM", "TO", "OF", "BETWEEN", "AND", "THROUG
 _SKIPPED = frozenset(
     ["THE", "CITY", "TOWN", "VILLAGE", "NORTHERN", "SOUTHERN", "EASTERN", "WESTERN", "CENTRAL", "OF"]
 )
-_NEVER = frozenset(["A", "AN", "BY", "FOR", "HAS", "HAVE", "HE", "IS", "IT", "ON", "OR", "THAT", "THE", "THEY", "THIS", "WAS", "WERE", "WHO", "WITH"])
+_NEVER = frozenset("A AN BY FOR HAS HAVE HE IS IT ON OR THAT THE THEY THIS WAS WERE WHO WITH".split())
 _BREAK = re.compile(r"[,.;:()\n\"]")
 _LONGEST = 4
 MIN_LETTERS = 200
@@ -38,11 +38,10 @@ def is_upper(text: str) -> bool:
 def find_upper(text: str, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[Name]:
     """Names after a place word, or large enough to be named without one."""
     words = list(_WORD.finditer(text))
-    large = gazetteer.first_words(BIG)
     found: list[Name] = []
     at = 0
     while at < len(words):
-        size = _size(text, words, at, gazetteer, large)
+        size = _size(text, words, at, gazetteer)
         if size:
             span = Span(words[at].start(), words[at + size - 1].end())
             if not any(span.overlaps(other) for other in taken):
@@ -51,15 +50,14 @@ def find_upper(text: str, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[N
     return found
 
 
-def _size(text: str, words: Sequence[re.Match[str]], at: int, gazetteer: Gazetteer, large: frozenset[str]) -> int:
-    """How many words from ``at`` on make a place name; 0 for none. large: first words of names that need no strong cue."""
+def _size(text: str, words: Sequence[re.Match[str]], at: int, gazetteer: Gazetteer) -> int:
+    """How many words from ``at`` on make a place name; 0 for none."""
     first = words[at].group()
     if first in _CUES or first in _NEVER:
         return 0
     strong, cue = _cue(text, words, at)
-    if not strong and plain(first).split(" ", 1)[0] not in large:
-        return 0
-    for size in range(_reach(text, words, at), 0, -1):
+    longest = _reach(text, words, at) if gazetteer.begins(first.split("-", 1)[0]) else 1
+    for size in range(longest, 0, -1):
         start, end = words[at].start(), words[at + size - 1].end()
         name = text[start:end]
         known = [c for c in gazetteer.candidates(name) if c.match <= Match.ALTERNATE]

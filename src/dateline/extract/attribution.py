@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.attribution_details import REACH, Heard, speaks, tie_of, with_details
-from dateline.extract.attribution_speech import reaches, saying_verbs, tail_of
+from dateline.extract.attribution_speech import Tail, reaches, saying_verbs, tail_of
 from dateline.extract.parse import antecedent, child, conjuncts, is_passive, logical_subject, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.words import Words
@@ -21,6 +21,7 @@ from dateline.model.mentions import Phrase
 
 METHOD = "extract.attribution/2"
 _HEARERS = frozenset({"tell", "inform", "speak", "talk"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _NOT_SPEAKERS = frozenset({"property", "weapon", "event", "territory"})
 _PAPER_WORDS = (
     "report figure data datum statement tally count record list information number statistic document"
@@ -38,7 +39,7 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A speaker heard before. number: ``one`` person, ``many`` or a ``group``."""
+    """A speaker heard before. number: ``one`` person, ``many``, a ``group``, or ``any``."""
 
     attribution: Attribution
     number: str
@@ -54,13 +55,14 @@ class Speakers:
         self._known: list[_Known] = []
         self._numbers: dict[str, str] = {}
         self._heard: list[Heard] = []
+        self._closing: tuple[int, Tail | None] | None = None
 
     def of(self, trigger: Token, sentence: Sequence[Token]) -> tuple[Attribution, ...]:
         """Sources of the statement around a trigger; () when the report speaks in its own voice."""
         via: list[str] = []
         found: list[Attribution] = []
         verbs = list(saying_verbs(trigger, self._words.attribution))
-        tail = tail_of(sentence, self._words.attribution)
+        tail = self._tail(sentence)
         if tail is not None and tail.verb not in verbs and reaches(tail, trigger):
             verbs.append(tail.verb)
         for verb in verbs:
@@ -79,8 +81,8 @@ class Speakers:
     def listen(self, sentence: Sequence[Token]) -> None:
         """Hear who speaks where no event is told: ``he`` finds its name later, a detail its event."""
         words = self._words.attribution
-        verbs = [t for t in sentence if t.pos_ == "VERB" and t.tag_ != "VBG" and speaks(t, words)]
-        tail = tail_of(sentence, words) if verbs else None
+        verbs = [t for t in sentence if t.tag_ in _FINITE and speaks(t, words)]
+        tail = self._tail(sentence) if verbs else None
         found: list[Attribution] = []
         ties: list[str | None] = []
         for verb in verbs:
@@ -102,6 +104,12 @@ class Speakers:
         """The mentions with the speakers of later details on them; call it after the last sentence."""
         starts = [s.span.start for s in sentences]
         return with_details(mentions, [(bisect_right(starts, h.at) - 1, h) for h in self._heard])
+
+    def _tail(self, sentence: Sequence[Token]) -> Tail | None:
+        """The closing speech clause of a sentence, looked up once for all its triggers."""
+        if self._closing is None or self._closing[0] != sentence[0].i:
+            self._closing = (sentence[0].i, tail_of(sentence, self._words.attribution))
+        return self._closing[1]
 
     def _remember(self, found: Sequence[Attribution], via: Sequence[str]) -> tuple[Attribution, ...]:
         unique: dict[str, Attribution] = {}
@@ -185,7 +193,9 @@ class Speakers:
 
     def _before(self, numbers: frozenset[str]) -> list[Attribution]:
         """The speaker that a pronoun stands for: the last one heard whose number fits."""
-        return next(([k.attribution] for k in reversed(self._known) if k.number in numbers), [])
+        return next(
+            ([k.attribution] for k in reversed(self._known) if k.number in numbers or k.number == "any"), []
+        )
 
     def _named(self, token: Token, phrase: Phrase) -> Attribution:
         lemmas = _spoken(token)
@@ -297,7 +307,9 @@ def _behind_document(token: Token, words: Words) -> Token | None:
 
 
 def _number(token: Token, classes: frozenset[str]) -> str:
-    """``one`` person, ``many`` or a ``group``. classes: of the head noun."""
+    """``one`` person, ``many``, a ``group``, or ``any`` of them ("source"). classes: of the head noun."""
+    if token.lemma_.lower() == "source":
+        return "any"
     if token.lower_ == "police" or {"armed", "group"} <= classes:
         return "group"
     if token.tag_ in {"NNS", "NNPS"}:

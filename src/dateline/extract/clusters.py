@@ -89,6 +89,8 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     if lower.dep_ == upper.dep_ == "ccomp" and lower.head == upper.head and a.casualty and b.casualty:
         return True
     if lower.head != upper or lower.dep_ not in {"advcl", "conj", "xcomp", "ccomp", "dep", "parataxis", "prep", "relcl"}:
+        if a.casualty and lower.tag_ == "VBG" and lower.dep_ == "conj" and upper in list(lower.ancestors)[:5]:
+            return True  # "killing five policemen who escorted them and wounding four": a result, wherever the parse hangs it
         if not (a.casualty and lower.dep_ in {"relcl", "acl"}):
             return False
         thing = any(c.lower_ in {"which", "that"} for c in lower.children) and upper in list(lower.head.ancestors)[:4]

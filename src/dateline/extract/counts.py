@@ -41,7 +41,7 @@ class Counter:
         """The amount of one noun: its number, a vague quantity, or one for a single person."""
         if head.lemma_.lower() in self._words.not_people or head.ent_type_ in _TIMES or self._thing(head):
             return None
-        tokens = [t for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1] if not t.is_space]
+        tokens = [t for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1] if not t.is_space and t.ent_type_ not in _TIMES]
         while tokens and tokens[0].dep_ == "punct":
             tokens = tokens[1:]
         read = self._words.read([t.lower_ for t in tokens]) if tokens else None

@@ -199,7 +199,7 @@ class _Reading:
         free = Scene(tuple((p, root) for p, root in scene.places if root.idx not in doers), scene.times)
         places = self._setting.places(triggers, free, heads, self._memory.places)
         time = self._setting.time([c.token for c in group], scene, saying)
-        counts = self._counts(group, filled.frame.harm, tolls)
+        counts = self._counts(group, filled, tolls)
         back = anaphoric(group) or points_back(filled)
         lacking = particulars(filled, places, time, counts, back)
         if lacking is not None:
@@ -303,11 +303,11 @@ class _Reading:
             found.setdefault(max(before)[1] if before else violent[0], {}).setdefault(harm, amount)
         return found
 
-    def _counts(self, group: tuple[Candidate, ...], chosen: str | None, tolls: dict[str, Amount]) -> tuple[tuple[str, Amount], ...]:
+    def _counts(self, group: tuple[Candidate, ...], filled: Filled, tolls: dict[str, Amount]) -> tuple[tuple[str, Amount], ...]:
         found: dict[str, Amount] = {}
         for candidate in group:
-            for frame in candidate.frames:
-                if frame.harm is None or (frame.harm not in {chosen, "displaced"} and not candidate.casualty):
+            for frame in (filled.frame,) if candidate == filled.candidate else candidate.frames:
+                if frame.harm is None or (frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty):
                     continue
                 positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
                 held = [t for position in positions for t in at_position(candidate, position)]

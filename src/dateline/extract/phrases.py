@@ -71,7 +71,7 @@ class PhraseReader:
         if head.pos_ in {"NUM", "VERB", "AUX", "ADP", "PUNCT"} and head.ent_type_ not in {"PERSON", "ORG"}:
             if not (head.pos_ == "VERB" and head.tag_ == "VBN"):
                 return None
-        if head.lower_ in _SELF:
+        if head.pos_ == "PRON" and head.lower_ in _SELF:
             return None
         if head.pos_ == "PRON" and head.lower_ in PRONOUNS | {"themselves", "itself"}:
             return Phrase(_span(head, head), head.text, (head.lower_,), head.idx, None, frozenset(), pronoun=True)

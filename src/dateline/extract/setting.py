@@ -222,13 +222,17 @@ def _prep_cost(token: Token) -> float:
     word, head = token.lower_, token.head
     if word in _ONWARD and head.lemma_.lower() in _LEAVING:
         return 7
-    if word in _SOURCE and (
-        head.lemma_.lower() in _HARMING or (head.pos_ in {"NOUN", "PROPN", "PRON"} and head.dep_ != "dobj")
-    ):
+    if word in _SOURCE and _whence(head):
         return 7  # an engineer from Lahore was killed
     if word in _LOCATIVE:
         return 0
     return 1.5 if word in _MOTION else 0.5 if word in {"of", "against"} else 2
+
+
+def _whence(head: Token) -> bool:
+    """Below this word ``from`` tells where somebody comes from; "abducted 12 students from Kankara" leaves it open."""
+    verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else head
+    return verb.lemma_.lower() in _HARMING or (head.pos_ in {"NOUN", "PROPN", "PRON"} and head.dep_ != "dobj")
 
 
 def _beside(root: Token, triggers: Sequence[Token], people: set[int]) -> float:

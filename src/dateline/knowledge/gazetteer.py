@@ -34,10 +34,7 @@ _BY_SPELLING = (
     "WHERE s.key = ? AND s.country = ?"
 )
 _POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
-_LARGE = (
-    "SELECT DISTINCT n.key FROM name n JOIN place p ON p.id = n.id "
-    "WHERE p.level IN ('country', 'province', 'region', 'sea') OR p.population >= ?"
-)
+_BEGUN = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
 
 
@@ -52,7 +49,7 @@ class Gazetteer:
         self._entries = lru_cache(maxsize=50_000)(self._entry)
         self._towns = lru_cache(maxsize=500)(self._towns_in)
         self._countries: dict[str, Entry] = {}
-        self._first: dict[int, frozenset[str]] = {}
+        self._begun = lru_cache(maxsize=50_000)(self._begins)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> Self:
@@ -113,17 +110,15 @@ class Gazetteer:
         """Points of the largest towns of a country, province or district."""
         return self._towns(area, most)
 
-    def first_words(self, population: int) -> frozenset[str]:
-        """First words of the plain names of countries, provinces, regions, seas and of towns of at least so many people.
-
-        Read once; a quick sieve for texts where every word may begin a name."""
-        if self._first.get(population) is None:
-            rows = self._db.execute(_LARGE, (population,))
-            self._first[population] = frozenset(key.split(" ", 1)[0] for (key,) in rows)
-        return self._first[population]
+    def begins(self, word: str) -> bool:
+        """Whether a name of several words begins with this one; a sieve for texts where every word may begin a name."""
+        return self._begun(plain(word))
 
     def close(self) -> None:
         self._db.close()
+
+    def _begins(self, key: str) -> bool:
+        return bool(key) and self._db.execute(_BEGUN, (f"{key} ", f"{key}!")).fetchone() is not None
 
     def _look_up(self, key: str) -> tuple[Candidate, ...]:
         best: dict[int, Candidate] = {}

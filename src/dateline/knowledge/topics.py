@@ -102,15 +102,6 @@ class Topics:
     kickers: frozenset[str]
     cases: tuple[Mapping[str, str | None], ...]
 
-    @property
-    def conflict(self) -> frozenset[str]:
-        """Single words that tell of conflict wherever they stand (``gunmen``, ``bombs``): news with weight 2 or more."""
-        return frozenset(
-            form
-            for form, hits in self.lexicon.items()
-            if " " not in form and any(n == "news" and w >= 2 for n, w, _ in hits)
-        )
-
     @classmethod
     def load(cls, _status: object = None) -> Topics:
         """Read topics.yaml. Raises KnowledgeError where it is broken."""
