@@ -122,7 +122,7 @@ class _Reading:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        return Extraction(tuple(self._mentions), tuple(self._rejected))
+        return Extraction(self._speakers.with_details(self._mentions, self._annotated.sentences), tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])

@@ -9,28 +9,30 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.extract.parse import child, first_conjunct
+from dateline.extract.setting_times import CLAUSE, closeness, time_link
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
 from dateline.model.place import Level
-from dateline.model.text import Span
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
-CLAUSE, LEAST = 6.0, 2.0
-"""Closeness from which a mention stands in the event's own clause, and below which a time is another's."""
+LEAST = 2.0
+"""Closeness below which a time is another event's."""
 AFTER = "after_event"
 _DAYS = frozenset({"day", "week", "month", "year"})
 _SHORT = re.compile(r"minute|hour|moment|shortly|soon|immediately", re.IGNORECASE)
 _LOCATIVE = frozenset(
-    "in at near on outside inside around across over along between within throughout above beside behind toward towards off".split()
+    "in at near on outside inside around across over along between within throughout above beside behind toward towards "
+    "off".split()
 )
 _MOTION = frozenset("from to into through via onto out".split())
 _TOWN_NOUNS = frozenset(
     "town city village settlement neighbourhood neighborhood suburb locality hamlet community municipality port".split()
 )
 _AREA_NOUNS = frozenset(
-    "area district province region state country governorate county department camp island valley enclave territory stronghold".split()
+    "area district province region state country governorate county department camp island valley enclave territory "
+    "stronghold".split()
 )
 _KIND_NOUNS = _TOWN_NOUNS | _AREA_NOUNS
 _RESIDENTS = frozenset("residents inhabitants people villagers farmers communities families dwellers".split())
@@ -46,8 +48,6 @@ _HARMING = frozenset(
 """Verbs after whose object ``from`` says where somebody comes from, not where it happened."""
 _ONWARD = frozenset({"to", "for", "toward", "towards"})
 _SOURCE = frozenset({"from"})
-_STARTING = frozenset("begin start erupt break follow flare commence".split())
-"""Verbs that date the beginning of what has gone on since ("clashes which began in May have left 160 dead")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +145,12 @@ class Setting:
         for mention, root in scene.times:
             behind = self._behind(mention, triggers)
             if behind is None:
-                score = _time_closeness(root, triggers, {t.i for t in saying}, mention)
+                score = closeness(root, triggers, {t.i for t in saying}, mention)
                 score = 0.0 if self._of_said(mention, saying) and score < 9.8 else score
             else:
                 score = 9.0 if behind else 3.0
             if score >= LEAST and (best is None or score > best[0]):
-                best = (score, _time_link(mention, root, triggers, score, behind=bool(behind)))
+                best = (score, time_link(mention, root, triggers, score, behind=bool(behind)))
         return best[1] if best else None
 
     def _behind(self, mention: TimeMention, triggers: Sequence[Token]) -> bool | None:
@@ -353,113 +353,3 @@ def _definite(noun: Token) -> bool:
     if determiner is None or determiner.lower_ not in {"the", "that", "this"} or noun.tag_ == "NNS":
         return False
     return not any(t.pos_ == "PROPN" for t in noun.subtree)
-
-
-def _time_link(
-    mention: TimeMention, root: Token, triggers: Sequence[Token], score: float, *, behind: bool
-) -> TimeLink:
-    bare = _bare_time(mention, root, triggers)
-    since = bare is mention and (_since_clause(root, triggers) or _started(root, triggers))
-    return TimeLink(bare, "after" if behind else "clause" if score >= CLAUSE else "sentence", since)
-
-
-def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
-    """The time stands below a ``since`` that opens a clause beside the trigger; not one that holds the trigger itself."""
-    above = {t.i for t in triggers if not any(o.is_ancestor(t) for o in triggers)}
-    token = root
-    while token.head != token and token.i not in above:
-        if any(token.is_ancestor(t) for t in triggers):
-            return False
-        if (
-            any(
-                c.lower_ == "since" and c.dep_ in {"mark", "prep", "advmod"} and c.i < root.i
-                for c in token.children
-            )
-            and token != root
-        ):
-            return True
-        if token.lower_ == "since" and token != root.head:
-            return True
-        token = token.head
-    return False
-
-
-def _started(root: Token, triggers: Sequence[Token]) -> bool:
-    """``clashes which began in May have left 160 dead``: a beginning, and a present perfect that reaches till now."""
-    verb = next((t for t in (root, *root.ancestors) if t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_.lower() not in _STARTING or verb.dep_ != "relcl" or verb in triggers:
-        return False
-    main = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-    return main is not None and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in main.children)
-
-
-def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> TimeMention:
-    """``since August, when gunmen shot dead 11``: the act is of August, not since."""
-    if mention.kind != "since" or not mention.text.lower().startswith("since "):
-        return mention
-    end = mention.span.end
-    inside = any(
-        t.idx > end and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4]) for t in triggers
-    )
-    if not inside:
-        return mention
-    cut = len("since ")
-    return TimeMention(
-        Span(mention.span.start + cut, mention.span.end), mention.text[cut:], _kind_of(mention.text[cut:])
-    )
-
-
-def _kind_of(text: str) -> str:
-    return "year" if text.isdigit() else "month"
-
-
-def _time_closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention: TimeMention) -> float:
-    """How closely a time hangs on one of the triggers, 0 to 10."""
-    trigger_ids = {t.i for t in triggers}
-    below = {i for t in triggers for i in (a.i for a in t.ancestors)}
-    score, token, passed = 10.0, root, False
-    for _ in range(12):
-        if token.i in trigger_ids:
-            return max(score, 0.0)
-        if token.i in saying:
-            return _of_saying(token, root, mention, passed)
-        if token.i in below:
-            return max(min(score, 10.0) - 4.5 - 0.5 * _clauses_between(token, triggers), 0.5)
-        if token.head == token:
-            break
-        passed = passed or token.pos_ in {"VERB", "AUX"}
-        score -= _time_step(token, mention)
-        token = token.head
-    return 2.0
-
-
-def _time_step(token: Token, mention: TimeMention) -> float:
-    """What the link from a token to its head costs a time below it: a clause about somebody in the sentence tells its own time."""
-    link, head = token.dep_, token.head
-    if link == "relcl" and (
-        mention.kind == "since" or any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
-    ):
-        return 8.5 if head.pos_ in {"NOUN", "PROPN"} else 2
-    if link == "relcl":
-        return 2 if head.dep_ in {"ROOT"} or head.pos_ != "NOUN" else 4
-    return {"ccomp": 3, "advcl": 2, "nsubj": 1, "compound": 2, "poss": 2}.get(link, 0.3)
-
-
-def _of_saying(verb: Token, root: Token, mention: TimeMention, passed: bool) -> float:
-    """A time below the verb of saying: it dates the saying, unless it opens the sentence or spans a period."""
-    if passed:
-        return 2.5
-    return 3.0 if mention.kind in {"month", "part", "year", "since"} else 0.0
-
-
-def _clauses_between(above: Token, triggers: Sequence[Token]) -> int:
-    """Finite clauses between a verb and the nearest trigger below it."""
-    counts = []
-    for trigger in triggers:
-        n, token = 0, trigger
-        while token != above and token.head != token:
-            n += token.dep_ in {"relcl", "ccomp", "advcl"}
-            token = token.head
-        if token == above:
-            counts.append(n)
-    return min(counts, default=0)

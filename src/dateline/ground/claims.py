@@ -127,10 +127,9 @@ class ClaimGrounder:
 def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -> tuple[Actor, ...]:
     found: dict[tuple[str, str | None], Actor] = {}
     for phrase in phrases:
-        actor = grounder.ground(phrase, acts)
-        if phrase.pronoun and actor.via is None:
-            continue
-        found.setdefault((actor.name.lower(), actor.unit), actor)
+        for actor in grounder.ground_all(phrase, acts):
+            if not (phrase.pronoun and actor.via is None):
+                found.setdefault((actor.name.lower(), actor.unit), actor)
     return tuple(found.values())
 
 

@@ -1,0 +1,69 @@
+"""Which category of statement applies to a trigger, and by which word; and that a word reaches no further than it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.reading import annotate, word
+
+from dateline.extract.statement import Sentence
+
+if TYPE_CHECKING:
+    from dateline.extract.statement import Verdict
+    from dateline.pipeline import Coder
+
+# sentence, trigger, first category, its word
+JUDGED = [
+    ("The militia threatened to shell the airport.", "shell", "threatened", "threatened"),
+    ("The army denied that its soldiers had burned the market.", "burned", "denied", "denied"),
+    ("The army plans to attack the camp.", "attack", "planned", "plans"),
+    ("The forces will attack the town.", "attack", "planned", "will"),
+    ("He said troops would attack the town.", "attack", "planned", "would"),
+    ("Rebels could attack the town.", "attack", "hypothetical", "could"),
+    ("The rebels did not attack the town.", "attack", "negated", "not"),
+    ("The governor urged the army to bomb the hideouts.", "bomb", "request", "urged"),
+    ("The rebels allegedly executed six prisoners.", "executed", "claimed", "allegedly"),
+    ("The gunmen tried to storm the base.", "storm", "attempted", "tried"),
+    ("Soldiers repelled an attack on their post.", "attack", "repelled", "repelled"),
+    ("The rebels decided to attack the town.", "attack", "decided", "decided"),
+    ("He ordered his men to attack the town.", "attack", "ordered", "ordered"),
+    ("The army has stopped shelling the town.", "shelling", "ended", "stopped"),
+]
+
+# sentence, trigger: nothing speaks against it
+UNTOUCHED = [
+    ("Rebels attacked the town.", "attacked"),
+    ("Rebels attacked the town and threatened to burn the market.", "attacked"),
+    ("The army denied the report after rebels attacked the town.", "attacked"),
+    ("Rebels attacked the town, the army said.", "attacked"),
+    ("Rebels attacked the town because the mayor did not pay.", "attacked"),
+    ("Rebels attacked the town without warning.", "attacked"),
+    ("Rebels who plan to vote attacked the town.", "attacked"),
+]
+
+
+def judge(coder: Coder, text: str, trigger: str) -> list[Verdict]:
+    annotated = annotate(coder, text)
+    token = word(annotated, trigger)
+    sentence = Sentence.read(list(annotated.doc), coder.extractor.words.status)
+    return coder.extractor.statements.judge(token, [token], sentence)
+
+
+@pytest.mark.parametrize(("text", "trigger", "category", "by"), JUDGED)
+def test_first_verdict(coder: Coder, text: str, trigger: str, category: str, by: str) -> None:
+    verdicts = judge(coder, text, trigger)
+    assert verdicts
+    assert (verdicts[0].category.name, verdicts[0].word.text) == (category, by)
+
+
+@pytest.mark.parametrize(("text", "trigger"), UNTOUCHED)
+def test_words_of_another_clause_do_not_reach(coder: Coder, text: str, trigger: str) -> None:
+    assert [v.category.name for v in judge(coder, text, trigger)] == []
+
+
+def test_verdicts_come_in_order_of_precedence(coder: Coder) -> None:
+    status = coder.extractor.words.status
+    found = [status.order(v.category.name) for v in judge(coder, "The militia did not plan to attack the town.", "attack")]
+    assert len(found) > 1
+    assert found == sorted(found)
