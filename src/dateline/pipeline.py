@@ -69,7 +69,7 @@ class Coder:
             attribution=AttributionWords.load(),
             counts=CountWords.load(),
             outlets=outlets,
-            topics=Topics.load(status),
+            topics=Topics.load(),
         )
         return cls(
             settings=settings,

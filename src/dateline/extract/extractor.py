@@ -41,6 +41,7 @@ _NOUN_TOO = frozenset(
 _SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
 ALONE = 60  # tokens of a text too short for its topic to be told
 KICKER = 30  # characters of a line above a headline that may name a section
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
 _PERIODS = frozenset({"month", "part", "year", "since"})
@@ -174,6 +175,8 @@ class _Reading:
         if filled.candidate.token != top:
             extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
             verdicts += [v for v in extra if v.category.name in _NOUN_TOO]
+        kinds = {filled.frame.sub_type, self._words.codebook.event_type(filled.frame.sub_type)}
+        verdicts = [v for v in verdicts if not v.category.spares & kinds or any(a.i == v.word.i for a in top.ancestors)]
         rejected = next((v for v in verdicts if v.category.rejects), None)
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
         if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
@@ -188,9 +191,6 @@ class _Reading:
         if deciding is not None and deciding.category.name == "ordered":
             self._reject(top_words(group), f"ordered of others, not done (“{deciding.word.text}”)")
             return None
-        if self._off_topic(filled, time_in(scene)):
-            self._reject(top_words(group), self._topic.label if self._topic else "off topic")
-            return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
         heads = [p.head for p in (*filled.actors, *filled.targets)] + [c.idx for s in saying for c in s.children if c.dep_ == "nsubj"]
@@ -199,6 +199,9 @@ class _Reading:
         free = Scene(tuple((p, root) for p, root in scene.places if root.idx not in doers), scene.times)
         places = self._setting.places(triggers, free, heads, self._memory.places)
         time = self._setting.time([c.token for c in group], scene, saying)
+        if self._off_topic(filled, time, scene):
+            self._reject(top_words(group), self._topic.label if self._topic else "off topic")
+            return None
         counts = self._counts(group, filled, tolls)
         back = anaphoric(group) or points_back(filled)
         lacking = particulars(filled, places, time, counts, back)
@@ -207,15 +210,20 @@ class _Reading:
             return None
         return self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
 
-    def _off_topic(self, filled: Filled, dated: bool) -> bool:
-        """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml)."""
+    def _off_topic(self, filled: Filled, time: TimeLink | None, scene: Scene) -> bool:
+        """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml).
+
+        Kept: types the topic keeps, unless the sentence looks back; violence by a named armed actor on a day of its own clause.
+        """
         topic = self._topic
         if topic is None:
             return False
-        if dated and self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps:
+        looks_back = any(m.kind in {"year", "since", "month"} or _YEAR.search(m.text) for m, _ in scene.times)
+        if self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps and not looks_back:
             return False
-        named = any(p.classes & {"armed"} for p in filled.actors)
-        return not (topic.dated and dated and named)
+        fresh = time is not None and time.link == "clause" and time.mention.kind in {"weekday", "day", "relative", "story"}
+        armed = any(p.classes & {"armed"} for p in filled.actors)
+        return not (topic.dated and fresh and not looks_back and armed and filled.frame.sub_type in self._violent)
 
     def _habitual(self, verb: Token, sentence: Sentence) -> bool:
         """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
@@ -318,11 +326,6 @@ class _Reading:
         for harm, amount in tolls.items():
             found.setdefault(harm, amount)
         return tuple(found.items())
-
-
-def time_in(scene: Scene) -> bool:
-    """A day of its own stands in the sentence."""
-    return any(mention.kind in {"weekday", "day", "relative", "story", "after_event"} for mention, _ in scene.times)
 
 
 def _topic_of(report: Report, words: Words) -> Topic | None:

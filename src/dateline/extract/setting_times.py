@@ -26,10 +26,10 @@ def time_link(
 
 def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
     """The time stands below a ``since`` that opens a clause beside the trigger; not one that holds the trigger itself."""
-    above = {t.i for t in triggers if not any(o.is_ancestor(t) for o in triggers)}
+    above = {t.i for t in triggers if not _infinitive(t) and not any(o.is_ancestor(t) for o in triggers)}
     token = root
     while token.head != token and token.i not in above:
-        if any(token.is_ancestor(t) for t in triggers):
+        if any(token.is_ancestor(t) and not _infinitive(t) for t in triggers):
             return False
         if (
             any(
@@ -60,7 +60,10 @@ def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> 
         return mention
     end = mention.span.end
     inside = any(
-        t.idx > end and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4]) for t in triggers
+        t.idx > end
+        and not _infinitive(t)
+        and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4])
+        for t in triggers
     )
     if not inside:
         return mention
@@ -68,6 +71,11 @@ def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> 
     return TimeMention(
         Span(mention.span.start + cut, mention.span.end), mention.text[cut:], _kind_of(mention.text[cut:])
     )
+
+
+def _infinitive(verb: Token) -> bool:
+    """``launched to retake the city``: what was meant, not what the time dates."""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def _kind_of(text: str) -> str:
@@ -95,7 +103,7 @@ def closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention:
 
 
 def _step(token: Token, mention: TimeMention) -> float:
-    """What the link from a token to its head costs a time below it: a clause about somebody in the sentence tells its own time."""
+    """What the link from a token to its head costs a time below it: a clause about somebody tells its own time."""
     link, head = token.dep_, token.head
     if link == "relcl" and (
         mention.kind == "since" or any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)

@@ -184,7 +184,7 @@ def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> 
         span=unplaced.span,
         name=unplaced.text,
         level=Level.TOWN,
-        precision=3,
+        precision=1,
         radius_km=_UNKNOWN_KM,
         basis=unplaced.why,
         method="places: not in gazetteer",

@@ -29,6 +29,7 @@ class Category:
     weak_nouns: frozenset[str]
     with_nouns: frozenset[str]
     infinitive_only: bool
+    spares: frozenset[str]
 
     @property
     def rejects(self) -> str | None:
@@ -94,6 +95,7 @@ def _category(name: str, entry: Mapping[str, Any]) -> Category:
         weak_verbs=weak_verbs,
         weak_nouns=weak_nouns & _single(entry, "nouns"),
         with_nouns=governs_with,
+        spares=frozenset(entry.get("spares") or ()),
         infinitive_only=weak.get("clause") == "infinitive" or (bool(weak_verbs) and not weak_nouns),
     )
 

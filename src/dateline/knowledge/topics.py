@@ -103,7 +103,7 @@ class Topics:
     cases: tuple[Mapping[str, str | None], ...]
 
     @classmethod
-    def load(cls, _status: object = None) -> Topics:
+    def load(cls) -> Topics:
         """Read topics.yaml. Raises KnowledgeError where it is broken."""
         raw = load_yaml(data_dir("languages", "en", "topics.yaml"))
         cases, kickers, news = tuple(raw.pop("cases")), raw.pop("kickers"), raw.pop("news")

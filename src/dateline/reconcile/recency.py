@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateline.model.event import EventClaim, Role
 from dateline.model.report import Report
+from dateline.model.when import Interval
 
 RECENT = timedelta(days=14)
 """A weekly paper's distance to its news; what ended before is background."""
+LONG = timedelta(days=60)
+"""A stretch that began so long ago is told as the course of things, not as news."""
+BOUNDS = timedelta(days=60)
+"""How narrow the bounds of publication must be for that to be said."""
 
 
 def by_date(claim: EventClaim, report: Report) -> EventClaim:
-    """The claim, as background where its last possible day lies more than RECENT before the first day of publication."""
-    first = report.published.interval.earliest
-    last = claim.when.interval.latest if claim.when is not None else None
-    if claim.role is Role.BACKGROUND or first is None or last is None or first - last <= RECENT:
+    """The claim, as background where it ended more than RECENT, or began more than LONG, before publication."""
+    published = report.published.interval
+    if claim.role is Role.BACKGROUND or claim.when is None or published.earliest is None:
         return claim
-    return replace(claim, role=Role.BACKGROUND, notes=(*claim.notes, f"background: ended {(first - last).days} days before publication"))
+    why = _ended(claim.when.interval, published.earliest) or _began(claim.when.interval, published)
+    return replace(claim, role=Role.BACKGROUND, notes=(*claim.notes, f"background: {why}")) if why else claim
+
+
+def _ended(days: Interval, first: date) -> str | None:
+    gap = first - days.latest if days.latest is not None else None
+    return f"ended {gap.days} days before publication" if gap is not None and gap > RECENT else None
+
+
+def _began(days: Interval, published: Interval) -> str | None:
+    """A stretch that began long before, where the day of publication is known well enough to say so."""
+    if days.earliest is None or published.earliest is None or (published.days or BOUNDS.days + 1) > BOUNDS.days:
+        return None
+    gap = published.earliest - days.earliest
+    return f"a stretch that began {gap.days} days before publication" if gap > LONG else None

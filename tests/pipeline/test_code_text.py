@@ -1,0 +1,103 @@
+"""Bare sentences coded: events, methods, stable ids."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline import __version__
+from dateline.model.event import Role, Status
+from dateline.model.text import Span
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
+
+WEDNESDAY = date(2024, 5, 15)
+TWO_PARAGRAPHS = "Gunmen killed five farmers in Beni on Monday.\n\nPolice arrested ten people in Lima on Tuesday."
+
+
+def test_two_paragraphs_two_events(coder: Coder) -> None:
+    coded = coder.code_text(TWO_PARAGRAPHS, WEDNESDAY)
+    assert [e.sub_type for e in coded.events] == ["Attack", "Arrests"]
+    assert [e.place.name for e in coded.events if e.place] == ["Beni", "Lima"]
+    assert [e.when.edtf for e in coded.events if e.when] == ["2024-05-13", "2024-05-14"]
+    assert {(e.role, e.status) for e in coded.events} == {(Role.CURRENT, Status.OCCURRED)}
+
+
+def test_paragraphs_are_those_of_the_text(coder: Coder) -> None:
+    report = coder.code_text(TWO_PARAGRAPHS).report
+    assert report.text == TWO_PARAGRAPHS
+    assert [span.of(report.text) for span in report.paragraphs] == TWO_PARAGRAPHS.split("\n\n")
+
+
+def test_without_a_day_of_publication_a_weekday_is_no_day(coder: Coder) -> None:
+    coded = coder.code_text(TWO_PARAGRAPHS)
+    assert coded.report.published.day is None
+    assert all(e.when is None for e in coded.events)
+
+
+def test_the_day_of_publication_is_taken_over(coder: Coder) -> None:
+    published = coder.code_text("Rain fell.", WEDNESDAY).report.published
+    assert (published.day, published.edtf) == (WEDNESDAY, "2024-05-15")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Rain fell on the coast.", "???", "12 34 56"])
+def test_texts_without_events(coder: Coder, text: str) -> None:
+    coded = coder.code_text(text)
+    assert (coded.events, coded.report.text) == ((), text)
+
+
+def test_ids_are_stable_and_differ(coder: Coder) -> None:
+    first, again = coder.code_text(TWO_PARAGRAPHS, WEDNESDAY), coder.code_text(TWO_PARAGRAPHS, WEDNESDAY)
+    assert first == again
+    assert len({e.id for e in first.events}) == 2
+    assert all(len(e.id) == 12 and int(e.id, 16) >= 0 for e in first.events)
+
+
+def test_the_id_of_a_report_is_that_of_its_text(coder: Coder) -> None:
+    one, other = coder.code_text("Gunmen killed a man in Beni."), coder.code_text("Gunmen killed a man in Goma.")
+    assert one.report.id != other.report.id
+    assert one.events[0].id != other.events[0].id
+
+
+def test_an_earlier_report_leaves_no_trace(coder: Coder) -> None:
+    text = "Gunmen attacked it there, killing two drivers."
+    before = coder.code_text(text)
+    coder.code_text("A convoy left Goma at dawn.")
+    assert coder.code_text(text) == before
+    assert all(e.place is None for e in before.events)
+
+
+def test_methods_name_what_made_the_values(coder: Coder) -> None:
+    coded = coder.code_text("Gunmen killed five farmers in Beni on Monday, police said.", WEDNESDAY)
+    (event,) = coded.events
+    assert event.place is not None
+    assert event.when is not None
+    assert event.fatalities is not None
+    used = {a.method for a in (*event.actors, *event.targets)} | {s.method for s in event.sources}
+    used |= {event.place.method, event.when.method, event.fatalities.method}
+    assert used <= coded.methods.keys()
+    assert coder.methods.items() <= coded.methods.items()
+    assert coded.methods["dateline"] == __version__
+    assert coded.methods["annotate"].startswith("spacy en_")
+
+
+def test_a_text_without_events_names_only_the_coder(coder: Coder) -> None:
+    assert coder.code_text("Rain fell.").methods == coder.methods
+
+
+def test_rejections_quote_the_text(coder: Coder) -> None:
+    text = "The governor urged the army to bomb the hideouts. He suffered a heart attack."
+    coded = coder.code_text(text)
+    assert coded.events == ()
+    assert {r.text for r in coded.rejected} >= {"bomb", "attack"}
+    assert all(r.span.of(text) == r.text and r.why for r in coded.rejected)
+
+
+def test_offsets_count_code_points(coder: Coder) -> None:
+    text = "🔥🔥 Ḩawījah — Gunmen killed five farmers in Beni."
+    (event,) = coder.code_text(text).events
+    start = text.index("killed")
+    assert event.trigger.quote.span == Span(start, start + len("killed"))
