@@ -1,6 +1,7 @@
 """Is the confidence true? Reliability on examples/dev, and the points that ground/confidence.py maps raw scores with.
 
-A claim is right when it is aligned with a gold event and sub-type, actors, place and date all agree. Optional gold counts as gold.
+A claim is right when it is aligned with a gold event and sub-type, actors, place and date all agree.
+Optional gold counts as gold.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ def right(gold: GoldEvent, coded: EventClaim) -> bool:
     if (gold.place is None) != (coded.place is None) or (gold.date is None) != (coded.when is None):
         return False
     place = gold.place is None or coded.place is None or same_place(gold.place, coded.place)
-    return place and (gold.date is None or coded.when is None or same_interval(gold.date, coded.when.interval))
+    return place and (
+        gold.date is None or coded.when is None or same_interval(gold.date, coded.when.interval)
+    )
 
 
 def scores(folder: Path, coder: Coder) -> list[tuple[float, bool]]:
@@ -46,7 +49,9 @@ def scores(folder: Path, coder: Coder) -> list[tuple[float, bool]]:
             continue
         aligned = align(gold.events, coded.events, coded.report.text, types)
         partner = {j: gold.events[i] for i, j in aligned.pairs}
-        found.extend((c.confidence, j in partner and right(partner[j], c)) for j, c in enumerate(coded.events))
+        found.extend(
+            (c.confidence, j in partner and right(partner[j], c)) for j, c in enumerate(coded.events)
+        )
     return found
 
 
@@ -65,7 +70,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("examples/dev"))
     found = scores(parser.parse_args().folder, Coder.load(Settings.from_environment()))
-    print(f"{len(found)} claims, {sum(ok for _, ok in found) / len(found):.2f} right in type, actors, place and date")
+    print(
+        f"{len(found)} claims, {sum(ok for _, ok in found) / len(found):.2f} right in type, actors, place and date"
+    )
     error = 0.0
     ordered = sorted(found)
     for n in range(BINS):

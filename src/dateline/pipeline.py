@@ -35,6 +35,7 @@ from dateline.model.text import Span
 from dateline.model.when import Interval
 from dateline.read.published import publish
 from dateline.read.reader import Reader, report_id
+from dateline.read.shorten import shorten
 from dateline.reconcile.recency import by_date
 from dateline.reconcile.within import merge_within
 from dateline.settings import Settings
@@ -84,7 +85,7 @@ class Coder:
 
     def code_page(self, page: Page) -> Coded:
         """Code one page. Raises NotAnArticle."""
-        return self.code_report(publish(self.reader.read(page), self.chronology, self.calendar))
+        return self.code_report(publish(shorten(self.reader.read(page)), self.chronology, self.calendar))
 
     def code_report(self, report: Report) -> Coded:
         """Code a report that was read: annotate, extract, ground, reconcile."""
@@ -133,7 +134,11 @@ class Coder:
 
     def _home(self, report: Report) -> tuple[str, ...]:
         outlet = self.outlets.by_name(report.outlet) if report.outlet else None
-        return (outlet.country,) if outlet is not None and outlet.country and outlet.scale != "International" else ()
+        return (
+            (outlet.country,)
+            if outlet is not None and outlet.country and outlet.scale != "International"
+            else ()
+        )
 
 
 def methods_of(events: Sequence[EventClaim]) -> dict[str, str]:
@@ -141,5 +146,9 @@ def methods_of(events: Sequence[EventClaim]) -> dict[str, str]:
     named: set[str] = set()
     for event in events:
         named |= {a.method for a in (*event.actors, *event.targets)} | {s.method for s in event.sources}
-        named |= {value.method for value in (event.place, event.when, event.fatalities, event.injured) if value is not None}
-    return {name: __version__ for name in sorted(named)}
+        named |= {
+            value.method
+            for value in (event.place, event.when, event.fatalities, event.injured)
+            if value is not None
+        }
+    return dict.fromkeys(sorted(named), __version__)

@@ -30,13 +30,23 @@ NO_EVENT = {
     "There was no claim of responsibility from the separatists.",
     "The clashes were reported by activists in Daraa.",
 }
-KNOWN_WRONG = {"A police officer was quoted by AFP as saying that the bomb went off in a market.": "the agency that quotes is not in via"}
-STATUS = {"verbs.claims": Status.CLAIMED, "adverbs.claims": Status.CLAIMED, "impersonal.claims": Status.CLAIMED, "verbs.denies": Status.DENIED}
+KNOWN_WRONG = {
+    "A police officer was quoted by AFP as saying that the bomb went off in a market.": "the agency that quotes is not in via"
+}
+STATUS = {
+    "verbs.claims": Status.CLAIMED,
+    "adverbs.claims": Status.CLAIMED,
+    "impersonal.claims": Status.CLAIMED,
+    "verbs.denies": Status.DENIED,
+}
 
 
 def _parameters() -> list[object]:
     told = [c for c in CASES if c["text"] not in NO_EVENT]
-    return [pytest.param(c, id=c["text"], marks=[bug(KNOWN_WRONG[c["text"]])] if c["text"] in KNOWN_WRONG else []) for c in told]
+    return [
+        pytest.param(c, id=c["text"], marks=[bug(KNOWN_WRONG[c["text"]])] if c["text"] in KNOWN_WRONG else [])
+        for c in told
+    ]
 
 
 @pytest.mark.parametrize("case", _parameters())

@@ -22,15 +22,22 @@ ONE = [
     ("The army carried out an air strike on the camp.", ["carried", "strike"]),
     ("Four people were killed and six wounded in the shelling.", ["killed", "wounded", "shelling"]),
     ("Three soldiers were killed and 12 others were wounded in the ambush.", ["killed", "wounded", "ambush"]),
-    ("A suicide bomber blew himself up at a checkpoint, killing four soldiers.", ["bomber", "blew", "killing"]),
+    (
+        "A suicide bomber blew himself up at a checkpoint, killing four soldiers.",
+        ["bomber", "blew", "killing"],
+    ),
     ("Heavy fighting and clashes broke out in Sake.", ["fighting", "clashes"]),
 ]
 
 TWO = [
     ("Gunmen abducted two nurses and killed a guard.", [["abducted"], ["killed"]]),
-    ("Gunmen stormed a school, killed a guard and abducted nine pupils.", [["stormed", "killed"], ["abducted"]]),
+    (
+        "Gunmen stormed a school, killed a guard and abducted nine pupils.",
+        [["stormed", "killed"], ["abducted"]],
+    ),
     ("Police arrested ten protesters after they burned a bus.", [["arrested"], ["burned"]]),
     ("Militants attacked the base before they looted the market.", [["attacked"], ["looted"]]),
+    ("Rebels attacked a camp before they attacked the town.", [["attacked"], ["attacked"]]),
     ("Gunmen killed two traders and another group kidnapped a priest.", [["killed"], ["kidnapped"]]),
     ("The army shelled the town and the rebels attacked the airport.", [["shelled"], ["attacked"]]),
     ("The blast killed two people and the army arrested four suspects.", [["blast", "killed"], ["arrested"]]),
@@ -55,7 +62,10 @@ TWO = [
 
 def groups(coder: Coder, text: str) -> list[list[str]]:
     annotated = annotate(coder, text)
-    return [[c.token.text for c in group] for group in clusters(triggers(coder, annotated), reader(coder, annotated))]
+    return [
+        [c.token.text for c in group]
+        for group in clusters(triggers(coder, annotated), reader(coder, annotated))
+    ]
 
 
 @pytest.mark.parametrize(("text", "words"), ONE)

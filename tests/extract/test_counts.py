@@ -22,7 +22,12 @@ AMOUNTS = [
     ("1,200 people fled.", "people", (1200, 1200)),
     ("Two hundred and fifty people died.", "people", (250, 250)),
     ("Between three and five people died.", "people", (3, 5)),
-    pytest.param("Between 10 and 15 people died.", "people", (10, 15), marks=bug("digits that recognition takes for a date are left out")),
+    pytest.param(
+        "Between 10 and 15 people died.",
+        "people",
+        (10, 15),
+        marks=bug("digits that recognition takes for a date are left out"),
+    ),
     ("10 or more people died.", "people", (10, None)),
     ("Almost 50 people died.", "people", (45, 50)),
     ("At least two dozen people died.", "people", (24, None)),
@@ -50,8 +55,15 @@ AMOUNTS = [
     ("At least four soldiers and two drivers died.", "soldiers", (6, None)),
     ("Two houses and a man burned.", "houses", (1, 1)),
     ("A 12-year-old girl was killed.", "girl", (1, 1)),
-    pytest.param("Dozens of civilians and four soldiers died.", "Dozens", (16, None), marks=bug("the second part is lost behind a partitive")),
-    pytest.param("A family of five was killed.", "family", (5, 5), marks=bug("counts.yaml, family_of: not read")),
+    pytest.param(
+        "Dozens of civilians and four soldiers died.",
+        "Dozens",
+        (16, None),
+        marks=bug("the second part is lost behind a partitive"),
+    ),
+    pytest.param(
+        "A family of five was killed.", "family", (5, 5), marks=bug("counts.yaml, family_of: not read")
+    ),
 ]
 
 # counts.yaml cases whose sentence makes no event to carry a count, and why that is right.
@@ -67,9 +79,19 @@ NOT_CARRIED = {
     "Two hundred and fifty houses were burned.",
     "Militants killed 14 people, two of whom were children.",
 }
-FIELDS = {"killed": "fatalities", "injured": "injured", "abducted": "abducted", "arrested": "arrested", "displaced": "displaced"}
+FIELDS = {
+    "killed": "fatalities",
+    "injured": "injured",
+    "abducted": "abducted",
+    "arrested": "arrested",
+    "displaced": "displaced",
+}
 CASES = load_yaml(data_dir("languages", "en", "counts.yaml"))["cases"]
-CODED = [pytest.param(c, id=c["text"]) for c in CASES if c["text"] not in WITHOUT_EVENT and c["text"] not in NOT_CARRIED]
+CODED = [
+    pytest.param(c, id=c["text"])
+    for c in CASES
+    if c["text"] not in WITHOUT_EVENT and c["text"] not in NOT_CARRIED
+]
 
 
 def span_of(count: object) -> Range | None:
@@ -100,7 +122,9 @@ def test_an_amount_quotes_its_words(coder: Coder) -> None:
         ("The blast left six people dead and twenty injured.", {"killed": (6, 6)}),
         ("Twenty-three bodies were found in a pit.", {"killed": (23, 23)}),
         pytest.param(
-            "The death toll rose to 15.", {"killed": (15, 15)}, marks=bug("counts.yaml calls toll uncertain, so the rule for it never runs")
+            "The death toll rose to 15.",
+            {"killed": (15, 15)},
+            marks=bug("counts.yaml calls toll uncertain, so the rule for it never runs"),
         ),
         ("Soldiers were killed in the ambush.", {}),
     ],
@@ -115,7 +139,9 @@ def test_cases_of_the_data_file_as_coded(coder: Coder, case: dict[str, object]) 
     """The event of the sentence carries the number under what it counts."""
     event = only(coder, str(case["text"]))
     wanted = case["range"]
-    assert span_of(getattr(event, FIELDS[str(case["of"])])) == (tuple(wanted) if isinstance(wanted, list) else None)
+    assert span_of(getattr(event, FIELDS[str(case["of"])])) == (
+        tuple(wanted) if isinstance(wanted, list) else None
+    )
 
 
 @pytest.mark.parametrize("text", WITHOUT_EVENT)
@@ -133,7 +159,9 @@ def test_dead_on_both_sides_are_added_up(coder: Coder) -> None:
 
 
 def test_dead_and_wounded_of_one_sentence(coder: Coder) -> None:
-    event = only(coder, "Gunmen attacked a bus near Gao, killing at least four people and wounding nine others.")
+    event = only(
+        coder, "Gunmen attacked a bus near Gao, killing at least four people and wounding nine others."
+    )
     assert (span_of(event.fatalities), span_of(event.injured)) == ((4, None), (9, 9))
 
 

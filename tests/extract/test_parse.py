@@ -33,7 +33,13 @@ CLAUSES = [
     ("Fighters attacked the base, killing six soldiers.", "killing", False, "Fighters", "soldiers"),
     ("A convoy carrying food was looted by gunmen.", "carrying", False, "convoy", "food"),
     ("Police fired tear gas to disperse protesters.", "disperse", False, "Police", "protesters"),
-    ("Protesters blocked a road before being dispersed by police.", "dispersed", True, "police", "Protesters"),
+    (
+        "Protesters blocked a road before being dispersed by police.",
+        "dispersed",
+        True,
+        "police",
+        "Protesters",
+    ),
 ]
 
 # sentence, verb below another, doer, undergoer
@@ -52,7 +58,9 @@ CONTROL = [
         "attack",
         "rebels",
         "base",
-        marks=pytest.mark.xfail(strict=True, reason="an infinitive below a noun takes the noun (plan) as its doer"),
+        marks=pytest.mark.xfail(
+            strict=True, reason="an infinitive below a noun takes the noun (plan) as its doer"
+        ),
     ),
 ]
 
@@ -89,9 +97,15 @@ OBJECTS_OF = [
 
 
 @pytest.mark.parametrize(("text", "verb", "passive", "doer", "undergoer"), CLAUSES)
-def test_clause(coder: Coder, text: str, verb: str, passive: bool, doer: str | None, undergoer: str | None) -> None:
+def test_clause(
+    coder: Coder, text: str, verb: str, passive: bool, doer: str | None, undergoer: str | None
+) -> None:
     token = word(annotate(coder, text), verb)
-    found = parse.is_passive(token), text_of(parse.logical_subject(token)), text_of(parse.logical_object(token))
+    found = (
+        parse.is_passive(token),
+        text_of(parse.logical_subject(token)),
+        text_of(parse.logical_object(token)),
+    )
     assert found == (passive, doer, undergoer)
 
 
@@ -115,14 +129,20 @@ def test_antecedent(coder: Coder, text: str, relative: str, noun: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "governor", "preposition", "objects"), OBJECTS_OF)
-def test_objects_of_a_preposition(coder: Coder, text: str, governor: str, preposition: str, objects: list[str]) -> None:
+def test_objects_of_a_preposition(
+    coder: Coder, text: str, governor: str, preposition: str, objects: list[str]
+) -> None:
     found = parse.pobjs(word(annotate(coder, text), governor), preposition)
     assert [token.text for token in found] == objects
 
 
 def test_conjuncts_in_order_and_back_to_the_first(coder: Coder) -> None:
     annotated = annotate(coder, "Soldiers, policemen and militiamen attacked the post.")
-    assert [t.text for t in parse.conjuncts(word(annotated, "Soldiers"))] == ["Soldiers", "policemen", "militiamen"]
+    assert [t.text for t in parse.conjuncts(word(annotated, "Soldiers"))] == [
+        "Soldiers",
+        "policemen",
+        "militiamen",
+    ]
     assert parse.first_conjunct(word(annotated, "militiamen")).text == "Soldiers"
 
 

@@ -36,14 +36,23 @@ TEXTS = [
     # Members of a force stand for the force.
     ("Members of the Taliban attacked the post.", "Members", ["Taliban"]),
     ("Several members of the army were killed.", "members", ["army"]),
-    ("Fighters of the Popular Mobilization Forces took the hill.", "Fighters", ["Popular Mobilization Forces"]),
+    (
+        "Fighters of the Popular Mobilization Forces took the hill.",
+        "Fighters",
+        ["Popular Mobilization Forces"],
+    ),
     # Coordination.
     ("Soldiers, police and militiamen attacked the post.", "Soldiers", ["Soldiers", "police", "militiamen"]),
     ("A farmer and two traders were killed.", "farmer", ["farmer", "traders"]),
     # Nobody named.
     ("Three were killed.", "Three", []),
     ("Others were killed.", "Others", []),
-    pytest.param("A 12-year-old girl was killed.", "girl", ["girl"], marks=bug("the age is cut in half: '-year-old girl'")),
+    pytest.param(
+        "A 12-year-old girl was killed.",
+        "girl",
+        ["girl"],
+        marks=bug("the age is cut in half: '-year-old girl'"),
+    ),
 ]
 
 # sentence, head word, kind, classes it must have, classes it must not have
@@ -51,7 +60,13 @@ CLASSES = [
     ("Police killed a journalist.", "journalist", ActorKind.CIVILIANS, {"civilian", "person"}, {"armed"}),
     ("Rebels shelled a village.", "Rebels", ActorKind.REBEL, {"armed", "nonstate"}, {"state", "civilian"}),
     ("The two Kenyan soldiers were killed.", "soldiers", ActorKind.STATE, {"armed", "state"}, {"nonstate"}),
-    ("Unidentified gunmen attacked the post.", "gunmen", ActorKind.MILITIA, {"armed", "nonstate"}, {"civilian"}),
+    (
+        "Unidentified gunmen attacked the post.",
+        "gunmen",
+        ActorKind.MILITIA,
+        {"armed", "nonstate"},
+        {"civilian"},
+    ),
     ("Hundreds of protesters marched.", "protesters", ActorKind.PROTESTERS, {"protester"}, {"armed"}),
     ("Rioters burned the office.", "Rioters", ActorKind.RIOTERS, {"rioter"}, {"armed"}),
     ("Rebels fired a rocket.", "rocket", None, {"missile", "weapon"}, {"person"}),
@@ -59,7 +74,13 @@ CLASSES = [
     ("Rebels attacked Goma.", "Goma", None, {"territory"}, {"person"}),
     ("Gunmen burned a church.", "church", ActorKind.CIVILIANS, {"property"}, {"person", "armed"}),
     ("An army convoy was hit.", "convoy", ActorKind.STATE, {"armed", "state"}, {"civilian"}),
-    ("Al-Shabaab militants attacked the post.", "militants", ActorKind.REBEL, {"armed", "nonstate"}, {"state"}),
+    (
+        "Al-Shabaab militants attacked the post.",
+        "militants",
+        ActorKind.REBEL,
+        {"armed", "nonstate"},
+        {"state"},
+    ),
     ("Turkish warplanes struck the camp.", "warplanes", ActorKind.STATE, {"aircraft", "state"}, {"nonstate"}),
 ]
 
@@ -77,7 +98,9 @@ def test_words_of_a_phrase(coder: Coder, text: str, head: str, expected: list[st
 
 
 @pytest.mark.parametrize(("text", "head", "kind", "has", "has_not"), CLASSES)
-def test_what_a_phrase_is(coder: Coder, text: str, head: str, kind: ActorKind | None, has: set[str], has_not: set[str]) -> None:
+def test_what_a_phrase_is(
+    coder: Coder, text: str, head: str, kind: ActorKind | None, has: set[str], has_not: set[str]
+) -> None:
     (found,) = phrases(coder, text, head)
     assert found.kind == kind
     assert has <= found.classes

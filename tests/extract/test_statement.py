@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.extract.reading import annotate, word
+from tests.known import bug
 
 from dateline.extract.statement import Sentence
 
@@ -40,6 +41,8 @@ UNTOUCHED = [
     ("Rebels attacked the town because the mayor did not pay.", "attacked"),
     ("Rebels attacked the town without warning.", "attacked"),
     ("Rebels who plan to vote attacked the town.", "attacked"),
+    ("The army plans to arrest the rebels who attacked the town.", "attacked"),
+    ("The governor urged the army to free the men whom rebels seized.", "seized"),
 ]
 
 
@@ -64,6 +67,29 @@ def test_words_of_another_clause_do_not_reach(coder: Coder, text: str, trigger: 
 
 def test_verdicts_come_in_order_of_precedence(coder: Coder) -> None:
     status = coder.extractor.words.status
-    found = [status.order(v.category.name) for v in judge(coder, "The militia did not plan to attack the town.", "attack")]
+    found = [
+        status.order(v.category.name)
+        for v in judge(coder, "The militia did not plan to attack the town.", "attack")
+    ]
     assert len(found) > 1
     assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "sub_type"),
+    [
+        pytest.param(
+            "Nobody was hurt when a bomb exploded in Gao on Monday.",
+            "Remote explosive/landmine/IED",
+            marks=bug("nobody hurt takes the bomb away with the harm"),
+        ),
+        pytest.param(
+            "No one was killed in the attack on the bus in Gao on Monday.",
+            "Attack",
+            marks=bug("no one killed takes the attack away with the harm"),
+        ),
+        ("A bomb exploded in Gao on Monday without warning.", "Remote explosive/landmine/IED"),
+    ],
+)
+def test_an_act_that_hurt_nobody_is_an_act(coder: Coder, text: str, sub_type: str) -> None:
+    assert [event.sub_type for event in coder.code_text(text).events] == [sub_type]

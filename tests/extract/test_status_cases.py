@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from dateline.pipeline import Coder
 
 CASES = load_yaml(data_dir("languages", "en", "status.yaml"))["cases"]
-EFFECTS = {name: entry["effect"] for name, entry in load_yaml(data_dir("languages", "en", "status.yaml")).items() if name != "cases"}
+EFFECTS = {
+    name: entry["effect"]
+    for name, entry in load_yaml(data_dir("languages", "en", "status.yaml")).items()
+    if name != "cases"
+}
 
 # Sentences whose act, by itself, is told too thinly or is in no frame of the codebook: no event can carry the status.
 TOO_LITTLE = {
@@ -39,7 +43,10 @@ KNOWN_WRONG = {
 
 
 def _parameters(cases: list[dict[str, str]]) -> list[object]:
-    return [pytest.param(c, id=c["text"], marks=[bug(KNOWN_WRONG[c["text"]])] if c["text"] in KNOWN_WRONG else []) for c in cases]
+    return [
+        pytest.param(c, id=c["text"], marks=[bug(KNOWN_WRONG[c["text"]])] if c["text"] in KNOWN_WRONG else [])
+        for c in cases
+    ]
 
 
 def outcome(coded: Coded) -> str:
@@ -58,7 +65,9 @@ def expected(category: str) -> str:
     return {"keep": Status.OCCURRED.value, "role: background": "background"}.get(effect, effect)
 
 
-@pytest.mark.parametrize("case", _parameters([c for c in CASES if c["text"] not in TOO_LITTLE and c["category"] != "foiled"]))
+@pytest.mark.parametrize(
+    "case", _parameters([c for c in CASES if c["text"] not in TOO_LITTLE and c["category"] != "foiled"])
+)
 def test_case(coder: Coder, case: dict[str, str]) -> None:
     assert outcome(coder.code_text(case["text"])) == expected(case["category"])
 

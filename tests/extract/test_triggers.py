@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.extract.reading import annotate, triggers
+from tests.known import bug
 
 from dateline.extract.triggers import Candidate, candidates, near_miss
 
@@ -43,6 +44,13 @@ NEAR = [
     ("A gas explosion killed five people.", "explosion", "accident"),
     ("Rebels attacked the hospital.", "attacked", None),
     ("The clash left two soldiers dead.", "clash", None),
+    pytest.param(
+        "Hundreds of people marched in Dakar on Monday.",
+        "marched",
+        None,
+        marks=bug("'dakar' (the rally) stands among the near-misses of march: peaceful-protest.yaml"),
+    ),
+    ("Hundreds of people marched in Lima on Monday.", "marched", None),
     ("An explosion killed five soldiers.", "explosion", None),
 ]
 
@@ -64,14 +72,19 @@ def test_all_words_of_a_trigger(coder: Coder, text: str, words: list[str], sub_t
     assert sub_type in {frame.sub_type for frame in found[tuple(words)].frames}
 
 
-@pytest.mark.parametrize(("text", "words", "is_noun"), [(t, w, False) for t, w, _ in VERBS] + [(t, w, True) for t, w, _ in NOUNS])
+@pytest.mark.parametrize(
+    ("text", "words", "is_noun"), [(t, w, False) for t, w, _ in VERBS] + [(t, w, True) for t, w, _ in NOUNS]
+)
 def test_verb_or_noun(coder: Coder, text: str, words: list[str], is_noun: bool) -> None:
     assert told(coder, text)[tuple(words)].is_noun is is_noun
 
 
 def test_a_frame_of_several_words_needs_them_all(coder: Coder) -> None:
     """``took part`` is not ``took to the streets``, ``opened a school`` not ``opened fire``."""
-    for text, sub_type in (("Soldiers took part in the parade.", "Peaceful protest"), ("The mayor opened a school.", "Attack")):
+    for text, sub_type in (
+        ("Soldiers took part in the parade.", "Peaceful protest"),
+        ("The mayor opened a school.", "Attack"),
+    ):
         assert sub_type not in {f.sub_type for c in told(coder, text).values() for f in c.frames}
 
 

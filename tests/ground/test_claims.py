@@ -32,12 +32,35 @@ class Names:
     def add(self, found: Place | Unplaced, link: str, level: Level | None = None) -> None:
         start = len(self.links) * 20
         span = Span(start, start + len(found.text))
-        self.links.append(PlaceLink(PlaceMention(span, found.text, ((found.text, span),), "GPE"), link, level))
+        self.links.append(
+            PlaceLink(PlaceMention(span, found.text, ((found.text, span),), "GPE"), link, level)
+        )
         self.grounded[span] = replace(found, span=span)
 
 
-def place(name: str, level: Level = Level.TOWN, admin1: str | None = "Nord-Kivu", country: str = "CD", precision: int = 1) -> Place:
-    return Place(name, None, name, level, precision, 5.0, "named", "test", sum(map(ord, name)), 1.0, 29.0, admin1, country, confidence=0.9)
+def place(
+    name: str,
+    level: Level = Level.TOWN,
+    admin1: str | None = "Nord-Kivu",
+    country: str = "CD",
+    precision: int = 1,
+) -> Place:
+    return Place(
+        name,
+        None,
+        name,
+        level,
+        precision,
+        5.0,
+        "named",
+        "test",
+        sum(map(ord, name)),
+        1.0,
+        29.0,
+        admin1,
+        country,
+        confidence=0.9,
+    )
 
 
 def unknown(name: str) -> Unplaced:
@@ -50,7 +73,9 @@ CONGO = place("DR Congo", Level.COUNTRY, None, precision=3)
 KAMPALA = place("Kampala", country="UG", admin1="Central Region")
 
 
-def choose(*named: tuple[Place | Unplaced, str], home: str | None = None) -> tuple[Place | None, tuple[str, ...]]:
+def choose(
+    *named: tuple[Place | Unplaced, str], home: str | None = None
+) -> tuple[Place | None, tuple[str, ...]]:
     names = Names()
     for found, link in named:
         names.add(found, link)
@@ -103,8 +128,13 @@ def test_a_town_is_not_made_wider() -> None:
 def test_an_unknown_name_has_no_point() -> None:
     found, notes = choose((unknown("Qorvanda"), "clause"))
     assert found is not None
-    assert (found.name, found.lat, found.lon, found.geonames_id, found.radius_km) == ("Qorvanda", None, None, None, 0.0)
-    assert found.precision == 3
+    assert (found.name, found.lat, found.lon, found.geonames_id, found.radius_km) == (
+        "Qorvanda",
+        None,
+        None,
+        None,
+        0.0,
+    )
     assert notes == ("place not known: no entry of the gazetteer is called Qorvanda",)
 
 
@@ -184,7 +214,10 @@ def test_an_unknown_village_of_a_province_is_not_exact(coder: Coder) -> None:
 
 
 def test_there_is_noted(coder: Coder) -> None:
-    assert "place: Goma, named before" in last(coder, "A convoy left Goma at dawn. Gunmen attacked it there, killing two drivers.").notes
+    assert (
+        "place: Goma, named before"
+        in last(coder, "A convoy left Goma at dawn. Gunmen attacked it there, killing two drivers.").notes
+    )
 
 
 def test_no_place_is_made_up(coder: Coder) -> None:

@@ -71,9 +71,17 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
 def test_a_file_is_read(load) -> None:  # type: ignore[no-untyped-def]
     sub_type = load(GOOD).sub_types["Armed clash"]
     (frame,) = sub_type.frames
-    assert (frame.words, frame.rank, frame.actor, frame.target, frame.mutual) == (("clash",), 3, ("subject",), ("with",), True)
+    assert (frame.words, frame.rank, frame.actor, frame.target, frame.mutual) == (
+        ("clash",),
+        3,
+        ("subject",),
+        ("with",),
+        True,
+    )
     assert frame.rule == "armed-clash/verb:clash"
-    assert [(m.words, m.beside, m.why) for m in sub_type.near_misses] == [({"clash"}, {"culture"}, "figurative")]
+    assert [(m.words, m.beside, m.why) for m in sub_type.near_misses] == [
+        ({"clash"}, {"culture"}, "figurative")
+    ]
     assert len(sub_type.cases) == 1
 
 
@@ -83,7 +91,12 @@ def test_a_file_is_read(load) -> None:  # type: ignore[no-untyped-def]
         ("rank: 3", "rnak: 3", "triggers[0]", "unknown key 'rnak'"),
         ("verb: [clash]", "actor: [by]", "triggers[0]", "needs a list under 'verb' or 'noun'"),
         ("mutual: true", "harm: bruised", "triggers[0]", "'bruised' is none of"),
-        ("event_type: Battles", "event_type: Quarrels", "event_type", "'Quarrels' is none of the six event types"),
+        (
+            "event_type: Battles",
+            "event_type: Quarrels",
+            "event_type",
+            "'Quarrels' is none of the six event types",
+        ),
         ("event_type: Battles\n", "", "event_type", "missing"),
         ("sub_type: Armed clash\n", "", "sub_type", "missing"),
         ("definition: Two sides fight.\n", "", "definition", "missing"),
@@ -126,7 +139,9 @@ def test_a_file_has_all_it_needs(sub_type: SubType) -> None:
 @pytest.mark.parametrize("sub_type", SUB_TYPES, ids=lambda s: s.slug)
 def test_frames_ask_for_classes_and_roles_that_exist(sub_type: SubType) -> None:
     for frame in sub_type.frames:
-        asked = {c for classes in (*frame.needs.values(), *frame.rejects.values()) for c in classes} | frame.instrument
+        asked = {
+            c for classes in (*frame.needs.values(), *frame.rejects.values()) for c in classes
+        } | frame.instrument
         assert asked <= CLASSES, frame.rule
         assert {*frame.needs, *frame.rejects, *frame.requires} <= {"actor", "target"}, frame.rule
         assert frame.harm is None or frame.harm in HARMS
@@ -137,7 +152,9 @@ def is_near_miss(case: object, sub_type: SubType) -> bool:
     assert isinstance(case, dict)
     expected = case.get("expect")
     listed = expected if isinstance(expected, list) else [expected]
-    return "not" in case or any(isinstance(e, dict) and e.get("sub_type", sub_type.name) != sub_type.name for e in listed)
+    return "not" in case or any(
+        isinstance(e, dict) and e.get("sub_type", sub_type.name) != sub_type.name for e in listed
+    )
 
 
 @pytest.mark.parametrize("sub_type", SUB_TYPES, ids=lambda s: s.slug)

@@ -58,7 +58,9 @@ def test_quantity(words: str, expected: tuple[int, int | None] | None) -> None:
     assert WORDS.read(words.split()) == expected
 
 
-@pytest.mark.parametrize("case", [c for c in CASES if c["category"] not in NEEDS_A_NOUN], ids=lambda c: c["word"])
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c["category"] not in NEEDS_A_NOUN], ids=lambda c: c["word"]
+)
 def test_case_of_the_data_file(case: dict[str, object]) -> None:
     wanted = case["range"]
     assert WORDS.read(str(case["word"]).split()) == (tuple(wanted) if isinstance(wanted, list) else None)
@@ -70,7 +72,14 @@ def test_a_sentence_is_read_at_its_first_quantity() -> None:
 
 @pytest.mark.parametrize(
     ("word", "of"),
-    [("kill", "killed"), ("wound", "injured"), ("abduct", "abducted"), ("arrest", "arrested"), ("displace", "displaced"), ("dead", "killed")],
+    [
+        ("kill", "killed"),
+        ("wound", "injured"),
+        ("abduct", "abducted"),
+        ("arrest", "arrested"),
+        ("displace", "displaced"),
+        ("dead", "killed"),
+    ],
 )
 def test_what_a_word_counts(word: str, of: str) -> None:
     assert WORDS.harm[word] == of

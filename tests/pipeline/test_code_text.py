@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dateline.pipeline import Coder
 
 WEDNESDAY = date(2024, 5, 15)
-TWO_PARAGRAPHS = "Gunmen killed five farmers in Beni on Monday.\n\nPolice arrested ten people in Lima on Tuesday."
+TWO_PARAGRAPHS = (
+    "Gunmen killed five farmers in Beni on Monday.\n\nPolice arrested ten people in Lima on Tuesday."
+)
 
 
 def test_two_paragraphs_two_events(coder: Coder) -> None:
@@ -57,7 +59,10 @@ def test_ids_are_stable_and_differ(coder: Coder) -> None:
 
 
 def test_the_id_of_a_report_is_that_of_its_text(coder: Coder) -> None:
-    one, other = coder.code_text("Gunmen killed a man in Beni."), coder.code_text("Gunmen killed a man in Goma.")
+    one, other = (
+        coder.code_text("Gunmen killed a man in Beni."),
+        coder.code_text("Gunmen killed a man in Goma."),
+    )
     assert one.report.id != other.report.id
     assert one.events[0].id != other.events[0].id
 

@@ -93,7 +93,9 @@ def test_counts_are_ranges(coded: dict[str, Coded]) -> None:
     for name, record in coded.items():
         for event in record.events:
             for count in (getattr(event, field) for field in COUNTS):
-                assert count is None or (count.low >= 0 and (count.high is None or count.low <= count.high)), name
+                assert count is None or (
+                    count.low >= 0 and (count.high is None or count.low <= count.high)
+                ), name
 
 
 def test_no_place_without_a_reason_and_no_pin_at_zero(coded: dict[str, Coded]) -> None:

@@ -13,7 +13,12 @@ from dateline.model.text import Quote, Span
 from dateline.model.when import Interval, When
 
 MONDAY, TUESDAY = date(2024, 5, 13), date(2024, 5, 14)
-_TYPES = {"Attack": "Violence against civilians", "Armed clash": "Battles", "Agreement": "Strategic developments", "Arrests": "Strategic developments"}
+_TYPES = {
+    "Attack": "Violence against civilians",
+    "Armed clash": "Battles",
+    "Agreement": "Strategic developments",
+    "Arrests": "Strategic developments",
+}
 
 
 def told(

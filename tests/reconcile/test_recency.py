@@ -11,14 +11,16 @@ from tests.reconcile.telling import on, told
 from dateline.model.event import EventClaim, Role
 from dateline.model.report import UNDATED, Published, Report
 from dateline.model.when import Interval
-from dateline.reconcile.recency import RECENT, by_date
+from dateline.reconcile.recency import LONG, RECENT, by_date
 
 PUBLISHED = date(2024, 5, 15)
 
 
 def report(earliest: date | None = PUBLISHED, latest: date | None = PUBLISHED) -> Report:
     bare = Report("r", "-", None, None, None, "en", "", ())
-    return replace(bare, published=Published(Interval(earliest, latest), None) if earliest or latest else UNDATED)
+    return replace(
+        bare, published=Published(Interval(earliest, latest), None) if earliest or latest else UNDATED
+    )
 
 
 def claim(first: date | None, last: date | None = None) -> EventClaim:
@@ -32,14 +34,34 @@ def days_before(days: int) -> date:
 
 @pytest.mark.parametrize(
     ("days", "role"),
-    [(0, Role.CURRENT), (1, Role.CURRENT), (RECENT.days, Role.CURRENT), (RECENT.days + 1, Role.BACKGROUND), (400, Role.BACKGROUND)],
+    [
+        (0, Role.CURRENT),
+        (1, Role.CURRENT),
+        (RECENT.days, Role.CURRENT),
+        (RECENT.days + 1, Role.BACKGROUND),
+        (400, Role.BACKGROUND),
+    ],
 )
 def test_role_by_distance(days: int, role: Role) -> None:
     assert by_date(claim(days_before(days)), report()).role is role
 
 
 def test_the_last_possible_day_counts() -> None:
-    assert by_date(claim(days_before(200), days_before(3)), report()).role is Role.CURRENT
+    assert by_date(claim(days_before(LONG.days), days_before(3)), report()).role is Role.CURRENT
+
+
+def test_a_stretch_that_began_long_ago_is_the_course_of_things() -> None:
+    found = by_date(claim(days_before(LONG.days + 1), days_before(3)), report())
+    assert (found.role, found.notes) == (
+        Role.BACKGROUND,
+        ("background: a stretch that began 61 days before publication",),
+    )
+
+
+def test_a_stretch_counts_from_the_first_day_that_publication_can_be() -> None:
+    bounded = report(PUBLISHED - timedelta(days=10), PUBLISHED)
+    assert by_date(claim(days_before(LONG.days + 10), days_before(3)), bounded).role is Role.CURRENT
+    assert by_date(claim(days_before(LONG.days + 11), days_before(3)), bounded).role is Role.BACKGROUND
 
 
 def test_the_first_possible_day_of_publication_counts() -> None:
@@ -64,7 +86,9 @@ def test_an_event_without_a_day_is_left_alone() -> None:
 
 
 def test_the_note_says_how_far() -> None:
-    assert by_date(claim(days_before(30)), report()).notes == ("background: ended 30 days before publication",)
+    assert by_date(claim(days_before(30)), report()).notes == (
+        "background: ended 30 days before publication",
+    )
 
 
 def test_background_stays_as_it_is() -> None:

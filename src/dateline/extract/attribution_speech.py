@@ -87,7 +87,7 @@ def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
         if verb.tag_ not in {"VBD", "VBZ", "VBP"} or words.verbs.get(verb.lemma_.lower()) not in _TELLING:
             continue
         speaker = child(verb, "nsubj")
-        start = _name_before(doc[sentence[0].i : verb.i])
+        start = _name_before(list(doc[sentence[0].i : verb.i]))
         if start < verb.i:
             named = speaker is not None and start <= speaker.i < verb.i
             speaker = speaker if named else doc[start : verb.i].root

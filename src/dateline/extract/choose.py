@@ -14,15 +14,33 @@ from dateline.extract.triggers import Candidate
 from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Phrase
 
-_UNDERGOES = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group", "property", "base"})
+_UNDERGOES = frozenset(
+    {"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group", "property", "base"}
+)
 _PERSONS = frozenset({"person", "armed", "civilian", "group"})
 SIDE_ACT = 15
 INSTRUMENTS = frozenset(
-    {"aircraft", "drone", "artillery", "missile", "explosive", "mine", "suicide", "grenade", "chemical", "firearm", "blade", "fire", "vehicle"}
+    {
+        "aircraft",
+        "drone",
+        "artillery",
+        "missile",
+        "explosive",
+        "mine",
+        "suicide",
+        "grenade",
+        "chemical",
+        "firearm",
+        "blade",
+        "fire",
+        "vehicle",
+    }
 )
 
 
-def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, violent: frozenset[str]) -> Filled | None:
+def choose(
+    group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, violent: frozenset[str]
+) -> Filled | None:
     """The best reading of a group, with roles filled from all its triggers; None when no frame holds.
 
     violent: names of the sub-types of political violence, which go before strategic developments told in one breath.
@@ -54,9 +72,11 @@ def choose(group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, viole
 
 
 def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: frozenset[str]) -> float:
-    """Score of a reading among its rivals: the main verb counts more, and burned houses are part of the attack that burned them."""
+    """Score of a reading among its rivals: the main verb counts more; houses burned are part of the attack that burned them."""
     weight = reading.score + (4 if reading.candidate.token == top else 0)
-    if reading.frame.sub_type not in violent and any(_outdoes(r, reading) and r.frame.sub_type in violent for r in readings):
+    if reading.frame.sub_type not in violent and any(
+        _outdoes(r, reading) and r.frame.sub_type in violent for r in readings
+    ):
         weight -= SIDE_ACT
     return weight
 
@@ -85,10 +105,12 @@ def _complete(best: Filled) -> Filled:
 
 
 def _no_target(phrase: Phrase) -> bool:
-    """Land and settlements are where it happened, arms and nameless things are what it was about: neither is whom it was done to."""
+    """Land is where it happened, arms and nameless things are what it was about: neither is whom it was done to."""
     if phrase.owned and not phrase.classes & _PERSONS:
         return True
-    return not (phrase.pronoun or phrase.classes & _UNDERGOES or (not phrase.classes and phrase.text[:1].isupper()))
+    return not (
+        phrase.pronoun or phrase.classes & _UNDERGOES or (not phrase.classes and phrase.text[:1].isupper())
+    )
 
 
 def _shared(pairs: Iterable[tuple[Candidate, tuple[Phrase, ...]]], to: Candidate) -> tuple[Phrase, ...]:
@@ -119,6 +141,10 @@ def instruments_in(tokens: Iterable[Token], nouns: Nouns) -> frozenset[str]:
     found: set[str] = set()
     for token in tokens:
         if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
-            before = [token.doc[token.i - 1].lemma_.lower()] if token.i and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} else []
+            before = (
+                [token.doc[token.i - 1].lemma_.lower()]
+                if token.i and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"}
+                else []
+            )
             found |= nouns.describe([*before, token.lemma_.lower()]).classes & INSTRUMENTS
     return frozenset(found)

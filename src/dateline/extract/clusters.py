@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, clause_head, conjuncts, first_conjunct, logical_subject, surface_subject
+from dateline.extract.parse import (
+    child,
+    clause_head,
+    conjuncts,
+    first_conjunct,
+    logical_subject,
+    surface_subject,
+)
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 
@@ -36,7 +43,9 @@ def _join(groups: list[set[Candidate]], a: Candidate, b: Candidate) -> None:
 
 def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
     """``a`` hangs on ``b``."""
-    if a.token in b.words or (a.is_noun and a.token.dep_ in {"compound", "amod", "nmod"} and a.token.head == b.token):
+    if a.token in b.words or (
+        a.is_noun and a.token.dep_ in {"compound", "amod", "nmod"} and a.token.head == b.token
+    ):
         return True
     if a.is_noun and not b.is_noun:
         return _noun_of_verb(a.token, b, reader)
@@ -59,8 +68,13 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     if first.dep_ in {"pobj", "pcomp"}:
         preposition = first.head
         allowed = _SAME | (_AFTER if verb.casualty else frozenset())
-        above = preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)
-        if preposition.lower_ in allowed and (preposition.head == token or (above == token and preposition.head.dep_ in {"dobj", "nsubjpass", "prep"})):
+        above = (
+            preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)
+        )
+        if preposition.lower_ in allowed and (
+            preposition.head == token
+            or (above == token and preposition.head.dep_ in {"dobj", "nsubjpass", "prep"})
+        ):
             return True
     return False
 
@@ -88,14 +102,33 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     lower, upper = _result_anchor(a.token), b.token
     if lower.dep_ == upper.dep_ == "ccomp" and lower.head == upper.head and a.casualty and b.casualty:
         return True
-    if lower.head != upper or lower.dep_ not in {"advcl", "conj", "xcomp", "ccomp", "dep", "parataxis", "prep", "relcl"}:
+    if lower.head != upper or lower.dep_ not in {
+        "advcl",
+        "conj",
+        "xcomp",
+        "ccomp",
+        "dep",
+        "parataxis",
+        "prep",
+        "relcl",
+    }:
         if a.casualty and lower.tag_ == "VBG" and lower.dep_ == "conj" and upper in list(lower.ancestors)[:5]:
             return True  # "killing five policemen who escorted them and wounding four": a result, wherever the parse hangs it
         if not (a.casualty and lower.dep_ in {"relcl", "acl"}):
             return False
-        thing = any(c.lower_ in {"which", "that"} for c in lower.children) and upper in list(lower.head.ancestors)[:4]
+        thing = (
+            any(c.lower_ in {"which", "that"} for c in lower.children)
+            and upper in list(lower.head.ancestors)[:4]
+        )
         return thing or (lower.head.head == upper and lower.head.dep_ in {"dobj", "nsubjpass", "conj"})
-    mark = next((c.lower_ for c in lower.children if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "if", "until"}), None)
+    mark = next(
+        (
+            c.lower_
+            for c in lower.children
+            if c.dep_ in {"mark", "advmod"} and c.lower_ in _AFTER | {"before", "if", "until"}
+        ),
+        None,
+    )
     if mark in {"before", "if", "until"}:
         return False
     if mark is not None:
@@ -114,7 +147,11 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
 
 def _result_anchor(token: Token) -> Token:
     """``leaving dozens hurt``: the verb that the result hangs on."""
-    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {"leave", "see", "force"}:
+    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {
+        "leave",
+        "see",
+        "force",
+    }:
         return token.head
     return token
 
@@ -125,7 +162,13 @@ def _one_scene(lower: Token, upper: Token) -> bool:
     if own is None:
         return True
     shared = surface_subject(upper)
-    return shared is not None and (own.lower_ == shared.lower_ or own.lower_ in {"it", "they", "which"} or own.tag_ in {"CD"} or own.pos_ == "NUM" or _others(own))
+    return shared is not None and (
+        own.lower_ == shared.lower_
+        or own.lower_ in {"it", "they", "which"}
+        or own.tag_ in {"CD"}
+        or own.pos_ == "NUM"
+        or _others(own)
+    )
 
 
 def _others(noun: Token) -> bool:

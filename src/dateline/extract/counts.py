@@ -15,7 +15,9 @@ from dateline.model.text import Span
 _WINDOW = 9
 KINDS = ("killed", "injured", "abducted", "arrested", "displaced")
 _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the", "this", "that", "its"})
-_SETS = frozenset("number group lot series majority couple handful pair family crowd team convoy dozen score toll".split())
+_SETS = frozenset(
+    "number group lot series majority couple handful pair family crowd team convoy dozen score toll".split()
+)
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -35,13 +37,19 @@ class Counter:
         highs = [a.high for a in amounts]
         high = None if None in highs else sum(h for h in highs if h is not None)
         span = Span(amounts[0].span.start, amounts[-1].span.end)
-        return Amount(low, high, span, str(token.doc.char_span(span.start, span.end, alignment_mode="expand")))
+        return Amount(
+            low, high, span, str(token.doc.char_span(span.start, span.end, alignment_mode="expand"))
+        )
 
     def of(self, head: Token) -> Amount | None:
         """The amount of one noun: its number, a vague quantity, or one for a single person."""
         if head.lemma_.lower() in self._words.not_people or head.ent_type_ in _TIMES or self._thing(head):
             return None
-        tokens = [t for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1] if not t.is_space and t.ent_type_ not in _TIMES]
+        tokens = [
+            t
+            for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1]
+            if not t.is_space and t.ent_type_ not in _TIMES
+        ]
         while tokens and tokens[0].dep_ == "punct":
             tokens = tokens[1:]
         read = self._words.read([t.lower_ for t in tokens]) if tokens else None
@@ -58,7 +66,9 @@ class Counter:
     def _thing(self, head: Token) -> bool:
         """Counted things: stations, tanks, accords; no people."""
         classes = self._nouns.describe([head.lemma_.lower()]).classes
-        return bool(classes & {"property", "base", "weapon", "event", "territory"}) and "person" not in classes
+        return (
+            bool(classes & {"property", "base", "weapon", "event", "territory"}) and "person" not in classes
+        )
 
     def _single(self, head: Token) -> bool:
         if head.ent_type_ == "PERSON":
@@ -75,7 +85,9 @@ class Counter:
     def elsewhere(self, tokens: Iterable[Token]) -> Iterator[tuple[str, Amount]]:
         """Tolls told without a verb of harm: ``five dead``, ``30 wounded``, ``the toll rose to 15``."""
         for token in tokens:
-            of = self._words.harm.get(token.lower_) or (self._words.harm.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None)
+            of = self._words.harm.get(token.lower_) or (
+                self._words.harm.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+            )
             if of not in KINDS or token.pos_ == "VERB":
                 continue
             amount = self._toll(token)
@@ -87,7 +99,11 @@ class Counter:
             if token.lemma_ == "toll":
                 verb = token.head
                 return next((a for p in pobjs(verb, "to") if (a := self.of(p)) is not None), None)
-            return self.of(token) if child(token, "nummod", "amod") is not None or token.i > token.left_edge.i else None
+            return (
+                self.of(token)
+                if child(token, "nummod", "amod") is not None or token.i > token.left_edge.i
+                else None
+            )
         subject = child(token, "nsubj", "nummod")
         if subject is None and token.dep_ in {"oprd", "acomp", "ccomp", "amod", "acl", "advcl", "xcomp"}:
             subject = token.head if token.dep_ in {"amod", "acl"} else child(token.head, "dobj")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -13,21 +13,20 @@ from dateline.extract.choose import choose, top_of
 from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter, first_amount
 from dateline.extract.frames import Filled, at_position
-from dateline.extract.parse import child, clause_head, has_have
+from dateline.extract.memory import Memory
+from dateline.extract.parse import clause_head, has_have
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
 from dateline.extract.support import anaphoric, consequence, died_later, particulars, points_back, thin
+from dateline.extract.told import place_triggers, quote, tense, top_words, topic_of
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
-from dateline.knowledge.topics import Page, Topic
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import EventMention, PlaceLink, TimeLink
 from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
-from dateline.model.report import Report
-from dateline.model.text import Quote, Span
 
 METHOD = "extract.frames/1"
 _STATUS = {s.value: s for s in Status}
@@ -35,17 +34,29 @@ _STATUS = {s.value: s for s in Status}
 _OUTRANKING = frozenset({"judicial", "fictional", "sporting", "conditional", "negated", "foiled", "request"})
 # Categories that count when they stand at a trigger below the top one ("no protests were held", "a planned raid").
 _NOUN_TOO = frozenset(
-    {"figurative", "medical", "business", "exercise", "planned", "foiled", "claimed", "negated", "hypothetical", "request", "called_off"}
+    {
+        "figurative",
+        "medical",
+        "business",
+        "exercise",
+        "planned",
+        "foiled",
+        "claimed",
+        "negated",
+        "hypothetical",
+        "request",
+        "called_off",
+    }
 )
 # Verbs whose past looks like their present; the tagger often takes one for the other.
 _SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
 ALONE = 60  # tokens of a text too short for its topic to be told
-KICKER = 30  # characters of a line above a headline that may name a section
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
-_LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
 _PERIODS = frozenset({"month", "part", "year", "since"})
-_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"})
+_VIOLENT = frozenset(
+    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +65,6 @@ class Extraction:
 
     mentions: tuple[EventMention, ...]
     rejected: tuple[Rejection, ...]
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What earlier sentences leave behind: places for ``there``, the time frame of a paragraph."""
-
-    places: list[PlaceMention] = field(default_factory=list)
-    paragraph: int = -1
-    frame: TimeLink | None = None
-    background: bool = False
-
-    def enter(self, paragraph: int) -> None:
-        if paragraph != self.paragraph:
-            self.paragraph, self.frame, self.background = paragraph, None, False
-
-    def remember(self, places: Sequence[PlaceMention]) -> None:
-        """Most recent first; an event's own place before others."""
-        spans = {p.span for p in places}
-        self.places = [*places, *(p for p in self.places if p.span not in spans)][:8]
 
 
 class Extractor:
@@ -112,10 +104,12 @@ class _Reading:
         self._setting = Setting(annotated)
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
-        self._memory = _Memory()
-        self._violent = frozenset(s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT)
+        self._memory = Memory()
+        self._violent = frozenset(
+            s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT
+        )
         self._alone = len(annotated.doc) < ALONE
-        self._topic = _topic_of(annotated.report, extractor.words)
+        self._topic = topic_of(annotated.report, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
 
@@ -123,7 +117,9 @@ class _Reading:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        return Extraction(self._speakers.with_details(self._mentions, self._annotated.sentences), tuple(self._rejected))
+        return Extraction(
+            self._speakers.with_details(self._mentions, self._annotated.sentences), tuple(self._rejected)
+        )
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
@@ -158,11 +154,17 @@ class _Reading:
         return found
 
     def _reject(self, words: Sequence[Token], why: str) -> None:
-        quote = _quote(words)
-        self._rejected.append(Rejection(quote.span, quote.text, why))
+        quoted = quote(words)
+        self._rejected.append(Rejection(quoted.span, quoted.text, why))
 
     def _group(
-        self, group: tuple[Candidate, ...], sentence: Sentence, tokens: list[Token], scene: Scene, status: StatusSentence, tolls: dict[str, Amount]
+        self,
+        group: tuple[Candidate, ...],
+        sentence: Sentence,
+        tokens: list[Token],
+        scene: Scene,
+        status: StatusSentence,
+        tolls: dict[str, Amount],
     ) -> EventMention | None:
         filled = choose(group, self._reader, self._words.nouns, self._violent)
         trigger_words = [w for c in group for w in c.words]
@@ -176,14 +178,20 @@ class _Reading:
             extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
             verdicts += [v for v in extra if v.category.name in _NOUN_TOO]
         kinds = {filled.frame.sub_type, self._words.codebook.event_type(filled.frame.sub_type)}
-        verdicts = [v for v in verdicts if not v.category.spares & kinds or any(a.i == v.word.i for a in top.ancestors)]
+        verdicts = [
+            v
+            for v in verdicts
+            if not v.category.spares & kinds or any(a.i == v.word.i for a in top.ancestors)
+        ]
         rejected = next((v for v in verdicts if v.category.rejects), None)
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
         if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
             self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.word.text}”)")
             return None
         if thin(filled, self._words.codebook.event_type(filled.frame.sub_type)):
-            self._reject(top_words(group), "nothing in the text shows that it was done by or to an armed group")
+            self._reject(
+                top_words(group), "nothing in the text shows that it was done by or to an armed group"
+            )
             return None
         if self._habitual(filled.candidate.token, sentence):
             self._reject(top_words(group), "present tense: a habit or a state, no happening")
@@ -193,8 +201,10 @@ class _Reading:
             return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
-        heads = [p.head for p in (*filled.actors, *filled.targets)] + [c.idx for s in saying for c in s.children if c.dep_ == "nsubj"]
-        triggers = _place_triggers(group, filled)
+        heads = [p.head for p in (*filled.actors, *filled.targets)] + [
+            c.idx for s in saying for c in s.children if c.dep_ == "nsubj"
+        ]
+        triggers = place_triggers(group, filled)
         doers = {p.head for p in filled.actors}
         free = Scene(tuple((p, root) for p, root in scene.places if root.idx not in doers), scene.times)
         places = self._setting.places(triggers, free, heads, self._memory.places)
@@ -221,9 +231,15 @@ class _Reading:
         looks_back = any(m.kind in {"year", "since", "month"} or _YEAR.search(m.text) for m, _ in scene.times)
         if self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps and not looks_back:
             return False
-        fresh = time is not None and time.link == "clause" and time.mention.kind in {"weekday", "day", "relative", "story"}
+        fresh = (
+            time is not None
+            and time.link == "clause"
+            and time.mention.kind in {"weekday", "day", "relative", "story"}
+        )
         armed = any(p.classes & {"armed"} for p in filled.actors)
-        return not (topic.dated and fresh and not looks_back and armed and filled.frame.sub_type in self._violent)
+        return not (
+            topic.dated and fresh and not looks_back and armed and filled.frame.sub_type in self._violent
+        )
 
     def _habitual(self, verb: Token, sentence: Sentence) -> bool:
         """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
@@ -245,14 +261,21 @@ class _Reading:
     ) -> EventMention:
         frame = filled.frame
         decided = next((v for v in verdicts if v.category.effect in _STATUS), None)
-        status = _STATUS[decided.category.effect] if decided else _STATUS.get(frame.status or "", Status.OCCURRED)
+        status = (
+            _STATUS[decided.category.effect] if decided else _STATUS.get(frame.status or "", Status.OCCURRED)
+        )
         verb = clause_head(filled.candidate.token)
         cues, time = self._background(verb, verdicts, time, status, sentence.index <= 2)
         notes = [f"{decided.category.name}: “{decided.word.text}”"] if decided else []
-        notes += [f"{v.category.name}: “{v.word.text}”" for v in verdicts if v.category.name in {"attempted", "repelled"} and v.word.lemma_ in {"try", "attempt", "repel", "repulse"}]
+        notes += [
+            f"{v.category.name}: “{v.word.text}”"
+            for v in verdicts
+            if v.category.name in {"attempted", "repelled"}
+            and v.word.lemma_ in {"try", "attempt", "repel", "repulse"}
+        ]
         event_type = self._words.codebook.event_type(frame.sub_type)
         return EventMention(
-            trigger=Trigger(_quote(filled.candidate.words), frame.rule),
+            trigger=Trigger(quote(filled.candidate.words), frame.rule),
             event_type=event_type,
             sub_type=frame.sub_type,
             plover=self._words.codebook.sub_types[frame.sub_type].plover,
@@ -264,8 +287,10 @@ class _Reading:
             mutual=frame.mutual,
             places=places,
             time=time,
-            tense="future" if status in {Status.PLANNED, Status.THREATENED} else _tense(verb),
-            counts=counts if event_type in _VIOLENT else tuple((of, a) for of, a in counts if of not in {"killed", "injured"}),
+            tense="future" if status in {Status.PLANNED, Status.THREATENED} else tense(verb),
+            counts=counts
+            if event_type in _VIOLENT
+            else tuple((of, a) for of, a in counts if of not in {"killed", "injured"}),
             status=status,
             role=Role.BACKGROUND if cues else Role.CURRENT,
             sources=sources,
@@ -280,44 +305,73 @@ class _Reading:
         self, verb: Token, verdicts: list[Verdict], time: TimeLink | None, status: Status, lead: bool
     ) -> tuple[list[str], TimeLink | None]:
         """Why a mention recalls rather than reports, and the time frame it stands in."""
-        cues = [f"“{v.word.text}”" for v in verdicts if v.category.name == "background" and not (lead and v.word.lower_ in {"last", "earlier"})]
+        cues = [
+            f"“{v.word.text}”"
+            for v in verdicts
+            if v.category.name == "background" and not (lead and v.word.lower_ in {"last", "earlier"})
+        ]
         perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in verb.children)
         below_saying = any(self._words.attribution.verbs.get(a.lemma_.lower()) for a in verb.ancestors)
         if perfect and not below_saying:
             cues.append("past perfect")
-        if time is not None and time.mention.kind == "since" and has_have(verb) and not _WEEKDAY.search(time.mention.text):
+        if (
+            time is not None
+            and time.mention.kind == "since"
+            and has_have(verb)
+            and not _WEEKDAY.search(time.mention.text)
+        ):
             cues.append(f"“{time.mention.text}”")
         if time is not None and time.mention.kind in _PERIODS:
             self._memory.frame = time
             if perfect or cues or time.link == "sentence":
                 cues.append(f"told of “{time.mention.text}”")
             self._memory.background = bool(cues)
-        elif time is None and self._memory.frame is not None and status not in {Status.PLANNED, Status.THREATENED}:
+        elif (
+            time is None
+            and self._memory.frame is not None
+            and status not in {Status.PLANNED, Status.THREATENED}
+        ):
             time = TimeLink(self._memory.frame.mention, "paragraph")
             if self._memory.background:
                 cues.append("same paragraph")
         return cues, time
 
-    def _tolls(self, groups: list[tuple[Candidate, ...]], tokens: list[Token]) -> dict[int, dict[str, Amount]]:
+    def _tolls(
+        self, groups: list[tuple[Candidate, ...]], tokens: list[Token]
+    ) -> dict[int, dict[str, Amount]]:
         """Tolls told without a verb of harm, by number of the group whose clause they stand in, else the first violent one."""
-        violent = [n for n, g in enumerate(groups) if any(self._words.codebook.event_type(f.sub_type) in _VIOLENT for c in g for f in c.frames)]
+        violent = [
+            n
+            for n, g in enumerate(groups)
+            if any(self._words.codebook.event_type(f.sub_type) in _VIOLENT for c in g for f in c.frames)
+        ]
         found: dict[int, dict[str, Amount]] = {}
         for harm, amount in self._counter.elsewhere(tokens) if violent else ():
             words = self._annotated.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand")
             if words is None:
                 continue
             root = words.root
-            before = [(max(c.token.i for c in groups[n] if c.token.i < root.i), n) for n in violent if any(c.token.i < root.i for c in groups[n])]
+            before = [
+                (max(c.token.i for c in groups[n] if c.token.i < root.i), n)
+                for n in violent
+                if any(c.token.i < root.i for c in groups[n])
+            ]
             found.setdefault(max(before)[1] if before else violent[0], {}).setdefault(harm, amount)
         return found
 
-    def _counts(self, group: tuple[Candidate, ...], filled: Filled, tolls: dict[str, Amount]) -> tuple[tuple[str, Amount], ...]:
+    def _counts(
+        self, group: tuple[Candidate, ...], filled: Filled, tolls: dict[str, Amount]
+    ) -> tuple[tuple[str, Amount], ...]:
         found: dict[str, Amount] = {}
         for candidate in group:
             for frame in (filled.frame,) if candidate == filled.candidate else candidate.frames:
-                if frame.harm is None or (frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty):
+                if frame.harm is None or (
+                    frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty
+                ):
                     continue
-                positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
+                positions = [
+                    p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})
+                ]
                 held = [t for position in positions for t in at_position(candidate, position)]
                 harm = self._words.counts.harm.get(candidate.token.lemma_.lower(), frame.harm)
                 amount = first_amount(held, self._counter)
@@ -326,40 +380,3 @@ class _Reading:
         for harm, amount in tolls.items():
             found.setdefault(harm, amount)
         return tuple(found.items())
-
-
-def _topic_of(report: Report, words: Words) -> Topic | None:
-    """The topic of the whole report (topics.yaml), None for plain news."""
-    kickers = tuple(piece.text for piece in report.furniture if len(piece.text) < KICKER)
-    latest = report.published.interval.latest
-    return words.topics.judge(Page(report.title or "", report.text, report.sections, kickers, latest.year if latest else None))
-
-
-def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:
-    top = top_of(group)
-    return next(c.words for c in group if c.token == top)
-
-
-def _place_triggers(group: Sequence[Candidate], filled: Filled) -> list[Token]:
-    """The chosen trigger first, then the others, and light verbs over noun triggers."""
-    tokens = [filled.candidate.token, *(c.token for c in group if c.token != filled.candidate.token)]
-    for token in list(tokens):
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} and token.head.pos_ in {"VERB", "AUX"}:
-            tokens.append(token.head)
-    return tokens
-
-
-def _tense(verb: Token) -> str:
-    if any(c.lower_ in {"will", "shall"} for c in verb.children if c.dep_ == "aux"):
-        return "future"
-    if verb.tag_ in {"VBZ", "VBP", "VBG"} and child(verb, "aux") is None:
-        return "present"
-    return "past"
-
-
-def _quote(words: Sequence[Token]) -> Quote:
-    start, last = min(words, key=lambda w: w.i), max(words, key=lambda w: w.i)
-    if last.i - start.i > _LONGEST:
-        start = last = words[0]
-    span = Span(start.idx, last.idx + len(last))
-    return Quote(span, start.doc[start.i : last.i + 1].text)

@@ -47,7 +47,9 @@ class Filled:
         )
 
 
-def fill(candidate: Candidate, frame: Frame, reader: PhraseReader) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+def fill(
+    candidate: Candidate, frame: Frame, reader: PhraseReader
+) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
     """Actors and targets at the positions that the frame names; (), () where there are none."""
     actors = _first(frame.actor, candidate, reader, doer=True)
     targets = _first(frame.target, candidate, reader, doer=False)
@@ -57,7 +59,9 @@ def fill(candidate: Candidate, frame: Frame, reader: PhraseReader) -> tuple[tupl
     return actors, targets
 
 
-def _first(positions: Iterable[str], candidate: Candidate, reader: PhraseReader, *, doer: bool) -> tuple[Phrase, ...]:
+def _first(
+    positions: Iterable[str], candidate: Candidate, reader: PhraseReader, *, doer: bool
+) -> tuple[Phrase, ...]:
     for position in positions:
         found = tuple(
             p
@@ -74,7 +78,9 @@ def _as_doer(phrase: Phrase, reader: PhraseReader) -> Phrase:
     """A country that acts is a state, not a piece of land: ``Israel struck``, ``a US drone strike``."""
     if phrase.classes & _PEOPLE or not reader.is_state(phrase.head):
         return phrase
-    return replace(phrase, classes=frozenset({"state", "armed", "group", "person"}), kind=phrase.kind or ActorKind.STATE)
+    return replace(
+        phrase, classes=frozenset({"state", "armed", "group", "person"}), kind=phrase.kind or ActorKind.STATE
+    )
 
 
 def _named(token: Token, candidate: Candidate, reader: PhraseReader) -> tuple[Phrase, ...]:
@@ -88,7 +94,12 @@ def _named(token: Token, candidate: Candidate, reader: PhraseReader) -> tuple[Ph
     found = tuple(p for p in reader.phrases(speaker) if not p.pronoun and p.classes & _PEOPLE)
     plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
     groups = any(p.classes & {"group", "armed", "state"} for p in found)
-    return found if found and (plural if phrases[0].lemmas[-1] != "it" else groups) or (found and groups and not plural) else phrases
+    return (
+        found
+        if (found and (plural if phrases[0].lemmas[-1] != "it" else groups))
+        or (found and groups and not plural)
+        else phrases
+    )
 
 
 def _speaker_above(trigger: Token) -> Token | None:
@@ -143,10 +154,19 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         return _some(child(noun, "poss") or child(first, "poss"))
     if position == "modifier":
         own = {w.i for w in candidate.words}
-        return [c for word in candidate.words for c in word.children if c.dep_ in {"compound", "amod", "nmod"} and c.i not in own and _names_someone(c)]
+        return [
+            c
+            for word in candidate.words
+            for c in word.children
+            if c.dep_ in {"compound", "amod", "nmod"} and c.i not in own and _names_someone(c)
+        ]
     governor = first.head if first.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else _governing_verb(first)
     if position == "subject":
-        if governor is not None and first.dep_ not in {"nsubj", "nsubjpass"} and governor.lemma_.lower() in LIGHT:
+        if (
+            governor is not None
+            and first.dep_ not in {"nsubj", "nsubjpass"}
+            and governor.lemma_.lower() in LIGHT
+        ):
             return _some(logical_subject(governor))
         if governor is not None and first.dep_ == "nsubjpass":
             return _some(logical_subject(governor))
@@ -165,9 +185,10 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
 
 # Verbs that lend a noun of action its doer: ``X launched an attack``.
 LIGHT = frozenset(
-    "carry launch conduct stage mount commit perpetrate hold sign reach make impose declare announce order begin start resume continue open "
-    "intensify unleash take wage fight engage organise organize lead join do execute complete undertake plan have set fire drop call agree enforce "
-    "step suffer stop end lift extend deploy plot attempt threaten prepare use throw hurl plant detonate lay lob".split()
+    "carry launch conduct stage mount commit perpetrate hold sign reach make impose declare announce "
+    "order begin start resume continue open intensify unleash take wage fight engage organise organize "
+    "lead join do execute complete undertake plan have set fire drop call agree enforce step suffer stop "
+    "end lift extend deploy plot attempt threaten prepare use throw hurl plant detonate lay lob".split()
 )
 
 
@@ -182,7 +203,11 @@ def _governing_verb(noun: Token) -> Token | None:
     """The verb over ``engaged in clashes``, ``took part in the attack``."""
     if noun.dep_ == "pobj" and noun.head.head.pos_ == "VERB" and noun.head.lower_ in {"in", "to"}:
         verb = noun.head.head
-        return verb if verb.lemma_ in {"engage", "participate", "take", "resort", "lock", "involve", "enter"} else None
+        return (
+            verb
+            if verb.lemma_ in {"engage", "participate", "take", "resort", "lock", "involve", "enter"}
+            else None
+        )
     return None
 
 

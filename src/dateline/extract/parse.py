@@ -13,8 +13,9 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _BLAMING = frozenset({"accuse", "suspect", "blame", "charge"})
 _OBJECT_CONTROL = frozenset(
-    "force order tell ask urge allow compel push make accuse suspect charge prevent stop lead drive leave see help "
-    "send prompt enable direct instruct authorize authorise task commission pressure warn deploy convince persuade".split()
+    "force order tell ask urge allow compel push make accuse suspect charge prevent stop lead drive leave "
+    "see help send prompt enable direct instruct authorize authorise task commission pressure warn deploy "
+    "convince persuade".split()
 )
 
 
@@ -57,7 +58,10 @@ def is_passive(verb: Token) -> bool:
 
 def has_have(verb: Token) -> bool:
     """A perfect: ``has``, ``have``, ``had`` as auxiliary."""
-    return any(c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "having", "'ve", "'d", "’ve", "’d"} for c in verb.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in {"have", "has", "had", "having", "'ve", "'d", "’ve", "’d"}
+        for c in verb.children
+    )
 
 
 def antecedent(relative: Token) -> Token:
@@ -149,7 +153,12 @@ def logical_object(verb: Token) -> Token | None:
         if subject is not None and antecedent(subject) != verb.head and not list(_prepositions(verb)):
             return verb.head
     for conj in verb.children:
-        if conj.dep_ == "conj" and conj.pos_ == "VERB" and child(conj, "nsubj") is None and not is_passive(conj):
+        if (
+            conj.dep_ == "conj"
+            and conj.pos_ == "VERB"
+            and child(conj, "nsubj") is None
+            and not is_passive(conj)
+        ):
             shared = child(conj, "dobj")
             if shared is not None and _directly_joined(verb, conj):
                 return shared
@@ -162,7 +171,11 @@ def _directly_joined(verb: Token, conj: Token) -> bool:
 
 
 def _prepositions(token: Token) -> Iterator[Token]:
-    yield from (c for c in token.children if c.dep_ in {"prep", "agent", "dative", "prt"} and c.pos_ in {"ADP", "SCONJ", "ADV"})
+    yield from (
+        c
+        for c in token.children
+        if c.dep_ in {"prep", "agent", "dative", "prt"} and c.pos_ in {"ADP", "SCONJ", "ADV"}
+    )
 
 
 def pobjs(token: Token, preposition: str) -> Iterator[Token]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.index import SpanIndex
 from dateline.extract.parse import antecedent, child, conjuncts
 from dateline.knowledge.nouns import Nouns
 from dateline.model.actor import ARMED, ActorKind
@@ -14,34 +14,60 @@ from dateline.model.annotated import Annotated
 from dateline.model.mentions import ActorMention, Phrase, PlaceMention
 from dateline.model.text import Span
 
-PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her", "it", "we", "us", "i", "me", "who", "whom", "which", "that"})
+PRONOUNS = frozenset(
+    {"they", "them", "he", "him", "she", "her", "it", "we", "us", "i", "me", "who", "whom", "which", "that"}
+)
 PARTITIVES = frozenset(
-    "row string block dozen score hundred thousand million number group some lot series majority rest part couple handful pair many most all "
-    "none half percent % member several few one two three four five six seven eight nine ten body corpse remains array total "
-    "team unit column convoy wave crowd party band gang pack mix mixture both each bulk ten twenty remainder contingent "
-    "element faction wing branch cell sort kind type case life".split()
+    "row string block dozen score hundred thousand million number group some lot series majority rest "
+    "part couple handful pair many most all none half percent % member several few one two three four "
+    "five six seven eight nine ten body corpse remains array total team unit column convoy wave crowd "
+    "party band gang pack mix mixture both each bulk ten twenty remainder contingent element faction wing "
+    "branch cell sort kind type case life".split()
 )
 # Words that count or point without saying who.
 _NOBODY_NAMED = frozenset(
-    "many some others other those several most few all none both one another third next first second latter former rest majority number this "
-    "these such that everyone everybody side sides party parties anyone anybody nobody someone somebody pair people's two three four five six".split()
+    "many some others other those several most few all none both one another third next first second "
+    "latter former rest majority number this these such that everyone everybody side sides party parties "
+    "anyone anybody nobody someone somebody pair people's two three four five six".split()
 )
 # Words that make a vehicle or building one of a force: ``army convoy``, ``police van``.
-_FORCES = frozenset({"military", "army", "police", "security", "troop", "soldier", "patrol", "armored", "armoured", "navy", "marine"})
+_FORCES = frozenset(
+    {
+        "military",
+        "army",
+        "police",
+        "security",
+        "troop",
+        "soldier",
+        "patrol",
+        "armored",
+        "armoured",
+        "navy",
+        "marine",
+    }
+)
 # Fighters and weapons that stand for the group or force they belong to.
 _OWNED = frozenset({"affiliate", "aircraft", "drone", "artillery"})
 _SELF = frozenset({"i", "me", "we", "us", "you", "myself", "ourselves"})
 _SIDES = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter"})
-_SKIP_LEFT = frozenset({"det", "nummod", "quantmod", "predet", "advmod", "punct", "cc", "preconj", "intj", "case"})
-_VAGUE = frozenset("several many some few other others more another various numerous dozen dozens least scores hundreds thousands".split())
+_SKIP_LEFT = frozenset(
+    {"det", "nummod", "quantmod", "predet", "advmod", "punct", "cc", "preconj", "intj", "case"}
+)
+_VAGUE = frozenset(
+    "several many some few other others more another various numerous dozen dozens least scores hundreds "
+    "thousands".split()
+)
 
 
-@dataclass(frozen=True, slots=True)
 class PhraseReader:
     """Builds phrases for one annotated report."""
 
-    annotated: Annotated
-    nouns: Nouns
+    def __init__(self, annotated: Annotated, nouns: Nouns) -> None:
+        self.annotated = annotated
+        self.nouns = nouns
+        self._actors = SpanIndex(annotated.actors, lambda mention: mention.span)
+        self._places = SpanIndex(annotated.places, lambda mention: mention.span)
+        self._states = SpanIndex(annotated.states, lambda span: span)
 
     def heads(self, token: Token) -> Iterator[Token]:
         """The nouns that a role position stands for: conjuncts, each behind its partitive."""
@@ -68,13 +94,18 @@ class PhraseReader:
 
     def phrase(self, head: Token) -> Phrase | None:
         """The phrase of one head noun, or None for a bare number or a verb."""
-        if head.pos_ in {"NUM", "VERB", "AUX", "ADP", "PUNCT"} and head.ent_type_ not in {"PERSON", "ORG"}:
-            if not (head.pos_ == "VERB" and head.tag_ == "VBN"):
-                return None
+        nominal = head.pos_ not in {"NUM", "VERB", "AUX", "ADP", "PUNCT"} or head.ent_type_ in {
+            "PERSON",
+            "ORG",
+        }
+        if not nominal and not (head.pos_ == "VERB" and head.tag_ == "VBN"):
+            return None
         if head.pos_ == "PRON" and head.lower_ in _SELF:
             return None
         if head.pos_ == "PRON" and head.lower_ in PRONOUNS | {"themselves", "itself"}:
-            return Phrase(_span(head, head), head.text, (head.lower_,), head.idx, None, frozenset(), pronoun=True)
+            return Phrase(
+                _span(head, head), head.text, (head.lower_,), head.idx, None, frozenset(), pronoun=True
+            )
         mention = self._actor_at(head)
         if mention is None and head.lower_ in _NOBODY_NAMED:
             return None
@@ -84,30 +115,36 @@ class PhraseReader:
         words = [t for t in head.doc[start.i : end.i + 1] if not t.is_punct and not t.is_space]
         if not words:
             return None
-        lemmas = tuple(t.lower_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in words if t.i <= head.i) or (head.lower_,)
+        lemmas = tuple(
+            t.lower_ if t.pos_ == "PROPN" else t.lemma_.lower() for t in words if t.i <= head.i
+        ) or (head.lower_,)
         kind, classes = self._describe(head, lemmas, mention)
-        pointing = any(c.dep_ == "det" and c.lower_ in {"those", "these", "that", "this"} for c in head.children)
+        pointing = any(
+            c.dep_ == "det" and c.lower_ in {"those", "these", "that", "this"} for c in head.children
+        )
         owned = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in head.children)
         text = self.annotated.report.text[start.idx : end.idx + len(end)]
-        return Phrase(_span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing, owned=owned)
+        return Phrase(
+            _span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing, owned=owned
+        )
 
     def is_state(self, offset: int) -> bool:
         """A country's name or adjective stands at this offset."""
-        return any(s.start <= offset < s.end for s in self.annotated.states)
+        return self._states.at(offset) is not None
 
     def place_at(self, token: Token) -> PlaceMention | None:
         """The place mention that covers a token, if any."""
-        return next((p for p in self.annotated.places if p.span.start <= token.idx < p.span.end), None)
+        return self._places.at(token.idx)
 
     def _actor_at(self, token: Token) -> ActorMention | None:
-        covering = [m for m in self.annotated.actors if m.span.start <= token.idx < m.span.end]
-        best = max(covering, key=lambda m: (m.entry is not None, m.named, len(m.span)), default=None)
-        if best is not None and best.named:
-            return best
-        before = [m for m in self.annotated.actors if m.named and m.entry and 0 < token.idx - m.span.end <= 2]
-        if best is None and not self.nouns.describe([token.lemma_.lower()]).classes & {"person", "affiliate", "armed"}:
-            return None
-        return before[0] if before else best
+        covering = self._actors.at(token.idx)
+        if covering is not None and covering.named:
+            return covering
+        before = self._actors.before(token.idx, 2)
+        if before is None or not (before.named and before.entry):
+            return covering
+        person = self.nouns.describe([token.lemma_.lower()]).classes & {"person", "affiliate", "armed"}
+        return before if covering is not None or person else None
 
     def _widen(self, mention: ActorMention, start: Token, end: Token) -> tuple[Token, Token]:
         """Let a name that recognition found decide where the phrase begins and ends."""
@@ -133,7 +170,9 @@ class PhraseReader:
             classes |= classes_of_kind(kind)
         if mention is not None and not classes & {"property", "territory", "base", "weapon"}:
             classes |= {"person", "group"}
-        if classes & {"property", "base"} and any(c.lemma_.lower() in _FORCES for c in head.children if c.dep_ in {"compound", "amod"}):
+        if classes & {"property", "base"} and any(
+            c.lemma_.lower() in _FORCES for c in head.children if c.dep_ in {"compound", "amod"}
+        ):
             classes = (classes - {"civilian"}) | {"armed", "state"}
         if not classes and mention is None:
             apposed = child(head, "appos")
@@ -190,7 +229,12 @@ def _bounds(head: Token) -> tuple[Token, Token]:
                 continue
             break
         start = c.left_edge
-    while start.i < head.i and (start.dep_ in {"det", "nummod", "quantmod"} or start.is_punct or start.like_num or start.lower_ in _VAGUE):
+    while start.i < head.i and (
+        start.dep_ in {"det", "nummod", "quantmod"}
+        or start.is_punct
+        or start.like_num
+        or start.lower_ in _VAGUE
+    ):
         start = head.doc[start.i + 1]
     end = head
     for c in head.rights:

@@ -23,16 +23,17 @@ AFTER = "after_event"
 _DAYS = frozenset({"day", "week", "month", "year"})
 _SHORT = re.compile(r"minute|hour|moment|shortly|soon|immediately", re.IGNORECASE)
 _LOCATIVE = frozenset(
-    "in at near on outside inside around across over along between within throughout above beside behind toward towards "
-    "off".split()
+    "in at near on outside inside around across over along between within throughout above beside behind "
+    "toward towards off".split()
 )
 _MOTION = frozenset("from to into through via onto out".split())
 _TOWN_NOUNS = frozenset(
-    "town city village settlement neighbourhood neighborhood suburb locality hamlet community municipality port".split()
+    "town city village settlement neighbourhood neighborhood suburb locality hamlet community "
+    "municipality port".split()
 )
 _AREA_NOUNS = frozenset(
-    "area district province region state country governorate county department camp island valley enclave territory "
-    "stronghold".split()
+    "area district province region state country governorate county department camp island valley enclave "
+    "territory stronghold".split()
 )
 _KIND_NOUNS = _TOWN_NOUNS | _AREA_NOUNS
 _RESIDENTS = frozenset("residents inhabitants people villagers farmers communities families dwellers".split())

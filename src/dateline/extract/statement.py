@@ -10,16 +10,43 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, clause_tokens, first_conjunct, is_passive, surface_subject
+from dateline.extract.parse import child, clause_tokens, first_conjunct
+from dateline.extract.statement_links import (
+    GOVERNED,
+    above,
+    clause_of,
+    governed_by,
+    governs_clause,
+    light,
+    shared_auxiliaries,
+    stands_under,
+    tells_of,
+    undergoes,
+)
 from dateline.knowledge.patterns import Hit, Word
 from dateline.knowledge.phrases import AttributionWords, Category, StatusWords
 
-_GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "pobj", "acl", "attr", "oprd", "csubjpass"})
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "aux", "neg", "det", "nmod", "npadvmod"})
 _SAYING = frozenset({"says", "claims", "denies", "warns", "quotes", "suggests"})
-_TOPIC_ONLY = frozenset({"fictional", "sporting", "historical", "business", "medical", "figurative", "accident_or_nature", "exercise"})
+_TOPIC_ONLY = frozenset(
+    {
+        "fictional",
+        "sporting",
+        "historical",
+        "business",
+        "medical",
+        "figurative",
+        "accident_or_nature",
+        "exercise",
+    }
+)
+_OVERLAPPING = frozenset({"factual", "figurative", "business", "medical", "called_off"})
+JUST_BEFORE = 3
+"""Tokens between a phrase that governs and its trigger ("plans for a raid")."""
 _OF_REPORTS = frozenset({"sporting", "fictional", "historical"})
-_ABOVE = frozenset({"judicial", "fictional"})  # their words may be the subject of a clause above the trigger's
+_ABOVE = frozenset(
+    {"judicial", "fictional"}
+)  # their words may be the subject of a clause above the trigger's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +77,9 @@ class StatementReader:
         self._words = words
         self._saying = attribution.verbs
 
-    def judge(self, trigger: Token, members: Iterable[Token], sentence: Sentence, *, alone: bool = True) -> list[Verdict]:
+    def judge(
+        self, trigger: Token, members: Iterable[Token], sentence: Sentence, *, alone: bool = True
+    ) -> list[Verdict]:
         """All categories that apply, in order of precedence.
 
         trigger: head word of the event.  members: every trigger word of the same event, whose modifiers count too.
@@ -72,18 +101,25 @@ class StatementReader:
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
         if factual is not None:
-            ordered = [v for v in ordered if v.category.rejects not in {"hypothetical", "negated"} or v.category.name == "foiled"]
+            ordered = [
+                v
+                for v in ordered
+                if v.category.rejects not in {"hypothetical", "negated"} or v.category.name == "foiled"
+            ]
         return ordered
 
     def _nobody(self, trigger: Token) -> Iterator[Verdict]:
         """``Nobody was hurt``, ``No group said it had carried out the attack``."""
-        for verb in (_clause_of(trigger), *(a for a in trigger.ancestors if a.pos_ == "VERB")):
+        for verb in (clause_of(trigger), *(a for a in trigger.ancestors if a.pos_ == "VERB")):
             subject = child(verb, "nsubj", "nsubjpass")
-            if subject is not None and (subject.lower_ in {"nobody", "none", "neither", "nothing"} or any(c.lower_ == "no" for c in subject.children)):
+            if subject is not None and (
+                subject.lower_ in {"nobody", "none", "neither", "nothing"}
+                or any(c.lower_ == "no" for c in subject.children)
+            ):
                 yield Verdict(self._words["negated"], subject)
 
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:
-        for verb in (trigger, *_shared_auxiliaries(trigger)):
+        for verb in (trigger, *shared_auxiliaries(trigger)):
             for c in verb.children:
                 if c.dep_ not in _MODIFIERS:
                     continue
@@ -96,22 +132,33 @@ class StatementReader:
                 continue
             if word.dep_ in {"aux"}:
                 if lower in category.auxiliaries or lemma in category.auxiliaries:
-                    if not (category.name == "hypothetical" and lower in {"would", "can", "could"} and self._backshifted(trigger, lower)):
+                    if not (
+                        category.name == "hypothetical"
+                        and lower in {"would", "can", "could"}
+                        and self._backshifted(trigger, lower)
+                    ):
                         yield Verdict(category, word)
                     elif lower == "would":
                         yield Verdict(self._words["planned"], word)
             elif word.dep_ == "neg" or (word.dep_ in {"det"} and lower in {"no", "neither"}):
                 if category.name == "negated":
                     yield Verdict(category, word)
-            elif lower in category.adjectives or lemma in category.adverbs or lower in category.adverbs:
-                yield Verdict(category, word)
-            elif word.dep_ == "compound" and lemma in category.nouns - category.weak_nouns:
+            elif (
+                lower in category.adjectives
+                or lemma in category.adverbs
+                or lower in category.adverbs
+                or (word.dep_ == "compound" and lemma in category.nouns - category.weak_nouns)
+            ):
                 yield Verdict(category, word)
 
     def _backshifted(self, trigger: Token, auxiliary: str) -> bool:
         """``said troops would withdraw`` tells a plan; ``could hear`` below a past verb of sensing a fact."""
         above = first_conjunct(trigger)
-        return auxiliary == "would" and above.dep_ == "ccomp" and self._saying.get(above.head.lemma_.lower()) in _SAYING
+        return (
+            auxiliary == "would"
+            and above.dep_ == "ccomp"
+            and self._saying.get(above.head.lemma_.lower()) in _SAYING
+        )
 
     def _governing(self, trigger: Token) -> Iterator[Verdict]:
         """Verbs and nouns above the trigger whose complement it is, up to the main clause."""
@@ -126,9 +173,13 @@ class StatementReader:
             if link == "nsubj" and upper.pos_ in {"VERB", "AUX"}:
                 yield from self._as_subject(lower, upper)
                 return
-            if link == "nsubjpass" or link in _GOVERNED or link == "prep" or link == "agent":
+            if link == "nsubjpass" or link in GOVERNED or link == "prep" or link == "agent":
                 yield from self._governor(upper, lower, link, trigger)
-            elif link == "advcl" and lower.tag_ == "VB" and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux"):
+            elif (
+                link == "advcl"
+                and lower.tag_ == "VB"
+                and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux")
+            ):
                 yield Verdict(self._words["planned"], next(c for c in lower.children if c.lower_ == "to"))
                 return
             elif link not in {"conj", "compound", "amod", "nmod", "poss", "appos", "advcl", "dep"}:
@@ -137,24 +188,48 @@ class StatementReader:
                 return
             if link == "attr" and child(upper, "neg") is not None:
                 yield Verdict(self._words["negated"], upper)
-            if upper.pos_ in {"VERB", "AUX"} and upper != trigger and link in {"xcomp", "dobj", "pobj", "prep", "pcomp", "ccomp", "nsubjpass"}:
+            if (
+                upper.pos_ in {"VERB", "AUX"}
+                and upper != trigger
+                and link in {"xcomp", "dobj", "pobj", "prep", "pcomp", "ccomp", "nsubjpass"}
+            ):
                 for c in upper.children:
-                    if c.dep_ in {"aux", "neg"} and (link != "ccomp" or self._saying.get(upper.lemma_.lower()) not in _SAYING):
-                        if not (c.dep_ == "aux" and link in {"prep", "pobj"} and trigger.pos_ == "NOUN" and not _light(upper)):
-                            yield from self._modifier(c, upper)
+                    if self._reaches_down(c, upper, link, trigger):
+                        yield from self._modifier(c, upper)
             lower = first_conjunct(upper)
+
+    def _reaches_down(self, word: Token, upper: Token, link: str, trigger: Token) -> bool:
+        """Whether ``will`` or ``not`` on a verb above holds below: not over a verb of saying, nor into an adjunct."""
+        if word.dep_ not in {"aux", "neg"}:
+            return False
+        if link == "ccomp" and self._saying.get(upper.lemma_.lower()) in _SAYING:
+            return False
+        adjunct = link in {"prep", "pobj"} and trigger.pos_ == "NOUN" and not light(upper)
+        return not (word.dep_ == "aux" and adjunct)
 
     def _governor(self, upper: Token, lower: Token, link: str, trigger: Token) -> Iterator[Verdict]:
         lemma = upper.lemma_.lower()
         if upper.pos_ in {"VERB", "AUX"}:
-            if link == "prep" and trigger.pos_ in {"NOUN", "PROPN"} and lower.lower_ in {"in", "during", "after", "at", "on", "by", "with", "following", "amid"}:
+            if (
+                link == "prep"
+                and trigger.pos_ in {"NOUN", "PROPN"}
+                and lower.lower_ in {"in", "during", "after", "at", "on", "by", "with", "following", "amid"}
+            ):
                 return
             for category in self._words.categories:
-                if lemma in category.verbs and "governs" in category.reach and self._strong_enough(category, lemma, lower, link, trigger):
+                if (
+                    lemma in category.verbs
+                    and "governs" in category.reach
+                    and self._strong_enough(category, lemma, lower, link, trigger)
+                ):
                     yield Verdict(category, upper)
         elif upper.pos_ in {"NOUN", "PROPN", "ADJ"}:
             for category in self._words.categories:
-                if "governs" in category.reach and lemma in (category.nouns | category.adjectives) - category.weak_nouns and category.name not in _TOPIC_ONLY:
+                if (
+                    "governs" in category.reach
+                    and lemma in (category.nouns | category.adjectives) - category.weak_nouns
+                    and category.name not in _TOPIC_ONLY
+                ):
                     if category.name == "judicial" and link not in {"prep"}:
                         continue
                     yield Verdict(category, upper)
@@ -165,12 +240,14 @@ class StatementReader:
         if category.with_nouns:
             beside = {c.lemma_.lower() for c in lower.head.subtree}
             return bool(category.with_nouns & (beside | {trigger.lemma_.lower()}))
-        return link in {"xcomp", "ccomp", "pcomp"} and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux")
+        return link in {"xcomp", "ccomp", "pcomp"} and any(
+            c.lower_ == "to" for c in lower.children if c.dep_ == "aux"
+        )
 
     def _as_subject(self, noun: Token, verb: Token) -> Iterator[Verdict]:
         """``the attack failed``, ``the march was called off`` (parsed active), ``an attack is possible``."""
         negated = self._words["negated"]
-        if child(verb, "neg") is not None and _light(verb):
+        if child(verb, "neg") is not None and light(verb):
             yield Verdict(negated, verb)
         for c in verb.children:
             if c.dep_ == "aux":
@@ -187,8 +264,7 @@ class StatementReader:
         """Phrases that govern the trigger (they end just before it) or stand in its clause."""
         if not sentence.hits:
             return
-        clause = {t.i for t in clause_tokens(_clause_of(trigger))}
-        first = min(own)
+        clause = {t.i for t in clause_tokens(clause_of(trigger))}
         for hit in sentence.hits:
             category = self._words[hit.label]
             indices = [t.i for t in sentence.tokens[hit.start : hit.end]]
@@ -200,43 +276,65 @@ class StatementReader:
                     continue
                 if clause & set(indices) or "sentence" in category.reach:
                     yield Verdict(category, word)
-            elif set(indices) & own and category.name in {"factual", "figurative", "business", "medical", "called_off"}:
+            elif self._applies(category, word, trigger, own, clause, indices):
                 yield Verdict(category, word)
-            elif category.name in {"called_off", "denied"} and clause & set(indices):
-                yield Verdict(category, word)
-            elif indices[-1] < first and first - indices[-1] <= 3 and _above(word, trigger):
-                yield Verdict(category, word)
-            elif "governs" in category.reach and word.pos_ == "VERB" and _governed_by(trigger, word):
-                yield Verdict(category, word)
-            elif category.name == "factual" and clause & set(indices):
-                yield Verdict(category, word)
+
+    @staticmethod
+    def _applies(
+        category: Category, word: Token, trigger: Token, own: set[int], clause: set[int], indices: list[int]
+    ) -> bool:
+        """Whether a phrase (token ``indices``) counts for the trigger: over it, beside it, or just before it."""
+        if set(indices) & own and category.name in _OVERLAPPING:
+            return True
+        if category.name in {"called_off", "denied", "factual"} and clause & set(indices):
+            return True
+        if 0 < min(own) - indices[-1] <= JUST_BEFORE and above(word, trigger):
+            return True
+        return "governs" in category.reach and word.pos_ == "VERB" and governed_by(trigger, word)
 
     def _clause(self, trigger: Token) -> Iterator[Verdict]:
         """``if`` over the trigger's clause, or over a clause that depends on it."""
         conditional = self._words["conditional"]
-        verb = _clause_of(trigger)
+        verb = clause_of(trigger)
         marks = {"if", "unless", "lest", "whether"}
         for clause in (verb, *(a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"})):
             for c in clause.children:
                 if c.dep_ == "mark" and c.lower_ in marks:
                     yield Verdict(conditional, c)
         for c in verb.children:
-            if c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children):
+            if c.dep_ == "advcl" and any(
+                m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children
+            ):
                 yield Verdict(conditional, c)
 
     def _topic(self, trigger: Token, own: set[int], sentence: Sentence, alone: bool) -> Iterator[Verdict]:
         """Courts, matches, films, anniversaries in the trigger's clause or sentence."""
         clause = None
         for category in self._words.categories:
-            if not category.reach & {"clause", "sentence"} or category.name in {"conditional", "figurative", "business", "background"}:
+            if not category.reach & {"clause", "sentence"} or category.name in {
+                "conditional",
+                "figurative",
+                "business",
+                "background",
+            }:
                 continue
             if not alone and category.name in _OF_REPORTS:
                 continue
             if clause is None:
-                clause = clause_tokens(_clause_of(trigger))
+                clause = clause_tokens(clause_of(trigger))
             tokens = sentence.tokens if "sentence" in category.reach or category.name in _ABOVE else clause
-            strong = [t for t in tokens if t.i not in own and t.lemma_.lower() in category.nouns - category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}]
-            weak = [t for t in tokens if t.i not in own and t.lemma_.lower() in category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}]
+            strong = [
+                t
+                for t in tokens
+                if t.i not in own
+                and t.lemma_.lower() in category.nouns - category.weak_nouns
+                and t.pos_ in {"NOUN", "PROPN"}
+            ]
+            weak = [
+                t
+                for t in tokens
+                if t.i not in own and t.lemma_.lower() in category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}
+            ]
             word = self._topical(category, strong, weak, trigger)
             if word is not None:
                 yield Verdict(category, word)
@@ -245,88 +343,40 @@ class StatementReader:
         """``prosecutors said``: a source, no court case."""
         return word.dep_ == "nsubj" and self._saying.get(word.head.lemma_.lower()) in _SAYING
 
-    def _topical(self, category: Category, strong: list[Token], weak: list[Token], trigger: Token) -> Token | None:
+    def _topical(
+        self, category: Category, strong: list[Token], weak: list[Token], trigger: Token
+    ) -> Token | None:
         if category.name == "judicial":
-            return next((t for t in (*strong, *weak) if _governs_clause(t, trigger) and not (_undergoes(t, trigger) or self._speaks(t))), None)
+            return next(
+                (
+                    t
+                    for t in (*strong, *weak)
+                    if governs_clause(t, trigger) and not (undergoes(t, trigger) or self._speaks(t))
+                ),
+                None,
+            )
         if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
-            above = next((t for t in (*strong, *weak) if _tells_of(t, trigger)), None) if category.name == "fictional" else None
+            above = (
+                next((t for t in (*strong, *weak) if tells_of(t, trigger)), None)
+                if category.name == "fictional"
+                else None
+            )
             if above is not None:
                 return above
-            holding = [t for t in strong if _governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or _stands_under(t, trigger)]
+            holding = [
+                t
+                for t in strong
+                if governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or stands_under(t, trigger)
+            ]
             if holding:
                 return holding[0]
             return strong[0] if len(strong) > 1 and category.name == "fictional" else None
         if category.name in {"sporting", "historical"}:
-            if strong and (len(strong) + len(weak) > 1 or _governs_clause(strong[0], trigger) or _stands_under(strong[0], trigger)):
+            if strong and (
+                len(strong) + len(weak) > 1
+                or governs_clause(strong[0], trigger)
+                or stands_under(strong[0], trigger)
+            ):
                 return strong[0]
             return weak[0] if len(weak) > 1 else None
         return None
-
-
-def _stands_under(word: Token, trigger: Token) -> bool:
-    """The word is the object of a preposition or object of the trigger's own clause (``killed in the earthquake``)."""
-    up = word
-    for _ in range(3):
-        up = up.head
-        if up == trigger:
-            return True
-    return False
-
-
-def _governs_clause(word: Token, trigger: Token) -> bool:
-    """The word is the subject of the trigger's clause, or stands above it."""
-    verb = _clause_of(trigger)
-    for above in (verb, *(a for a in trigger.ancestors if a.pos_ in {"VERB", "AUX"})):
-        subject = surface_subject(above) if above == verb else child(above, "nsubj", "nsubjpass")
-        if subject is not None and (word == subject or word in {c for c in subject.children if c.dep_ in {"compound", "poss"}}):
-            return True
-    return any(a == word for a in trigger.ancestors)
-
-
-def _tells_of(word: Token, trigger: Token) -> bool:
-    """``The film follows soldiers who ...``: subject of a verb above the trigger's own."""
-    own = _clause_of(trigger)
-    return any(child(a, "nsubj") == word for a in own.ancestors if a.pos_ in {"VERB", "AUX"})
-
-
-def _undergoes(word: Token, trigger: Token) -> bool:
-    """``A judge was gunned down``: the court's man is the victim."""
-    verb = _clause_of(trigger)
-    return is_passive(verb) and surface_subject(verb) == word
-
-
-def _shared_auxiliaries(trigger: Token) -> Iterator[Token]:
-    """Verbs whose ``will``, ``may``, ``not`` the trigger shares by coordination without a subject of its own."""
-    token = trigger
-    while token.dep_ == "conj" and token.head.pos_ in {"VERB", "AUX"} and child(token, "nsubj", "nsubjpass", "aux") is None:
-        token = token.head
-        yield token
-
-
-def _clause_of(token: Token) -> Token:
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token:
-        token = token.head
-    return token
-
-
-def _above(word: Token, trigger: Token) -> bool:
-    return any(a.i == word.i for a in trigger.ancestors) or any(a == word.head for a in trigger.ancestors)
-
-
-def _governed_by(trigger: Token, word: Token) -> bool:
-    """The trigger is a complement of the word, directly or through nouns and prepositions."""
-    token = first_conjunct(trigger)
-    for _ in range(5):
-        if token.dep_ not in _GOVERNED | {"prep"} or token.head == token:
-            return False
-        token = token.head
-        if token == word:
-            return True
-    return False
-
-
-_LIGHT = frozenset("occur happen take place launch carry conduct stage be have break erupt mount perpetrate commit make report hear see record go follow hit do".split())
-
-
-def _light(verb: Token) -> bool:
-    return verb.lemma_.lower() in _LIGHT

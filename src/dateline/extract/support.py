@@ -14,9 +14,11 @@ from dateline.model.mentions import Amount
 
 # Verbs that tell that the noun's act took place, as subject or object of it.
 OCCURRENCE = frozenset(
-    "carry launch stage conduct mount commit perpetrate occur happen take hit rock strike erupt break continue rage leave kill wound injure "
-    "target report resume begin start follow claim cause trigger sign reach agree hold stage see witness suffer face repel foil make impose declare "
-    "announce order go blow shake destroy damage unleash step intensify escalate spread hear sweep engulf come result end enter".split()
+    "carry launch stage conduct mount commit perpetrate occur happen take hit rock strike erupt break "
+    "continue rage leave kill wound injure target report resume begin start follow claim cause trigger "
+    "sign reach agree hold stage see witness suffer face repel foil make impose declare announce order go "
+    "blow shake destroy damage unleash step intensify escalate spread hear sweep engulf come result end "
+    "enter".split()
 )
 
 
@@ -33,14 +35,22 @@ def anaphoric(group: Sequence[Candidate]) -> bool:
 
 def _definite(noun: Token) -> bool:
     determiner = child(noun, "det", "poss")
-    if determiner is None or any(c.dep_ in {"prep", "agent"} and c.lower_ in {"of", "by", "on", "against", "between"} for c in noun.children):
+    if determiner is None or any(
+        c.dep_ in {"prep", "agent"} and c.lower_ in {"of", "by", "on", "against", "between"}
+        for c in noun.children
+    ):
         return False
-    return determiner.lower_ in {"the", "this", "that", "these", "those", "its", "their"} or determiner.tag_ == "PRP$"
+    return (
+        determiner.lower_ in {"the", "this", "that", "these", "those", "its", "their"}
+        or determiner.tag_ == "PRP$"
+    )
 
 
 def points_back(filled: Filled) -> bool:
     """``two of the dead had been hit in the chest``: told of victims already counted."""
-    return bool(filled.targets) and not filled.actors and all(t.lemmas[-1] in _VICTIMS for t in filled.targets)
+    return (
+        bool(filled.targets) and not filled.actors and all(t.lemmas[-1] in _VICTIMS for t in filled.targets)
+    )
 
 
 _SAME_DAY = ("that day", "the same", "that night", "that evening", "the day")
@@ -49,7 +59,11 @@ _SAME_DAY = ("that day", "the same", "that night", "that evening", "the day")
 def consequence(filled: Filled, places: Sequence[PlaceLink], time: TimeLink | None) -> bool:
     """``Fourteen militiamen were killed``: victims of an act told beside it."""
     verb = filled.candidate
-    bare = not filled.actors and not any(link.link == "clause" for link in places) and (time is None or time.link == "paragraph" or time.mention.text.lower().startswith(_SAME_DAY))
+    bare = (
+        not filled.actors
+        and not any(link.link == "clause" for link in places)
+        and (time is None or time.link == "paragraph" or time.mention.text.lower().startswith(_SAME_DAY))
+    )
     return bare and not verb.is_noun and verb.casualty and filled.frame.rank < 3
 
 
@@ -58,7 +72,9 @@ def died_later(verb: Token) -> bool:
     if verb.lemma_.lower() not in {"die", "succumb"}:
         return False
     below = {t.lemma_.lower() for t in verb.subtree}
-    return verb.lemma_.lower() == "succumb" or bool(below & {"later", "subsequently", "hospital", "wound", "injury", "afterwards", "overnight"})
+    return verb.lemma_.lower() == "succumb" or bool(
+        below & {"later", "subsequently", "hospital", "wound", "injury", "afterwards", "overnight"}
+    )
 
 
 def thin(filled: Filled, event_type: str) -> bool:
@@ -68,7 +84,12 @@ def thin(filled: Filled, event_type: str) -> bool:
     if event_type == "Strategic developments":
         return filled.frame.rank < 3
     shown = any(p.classes & _CONFLICT for p in (*filled.actors, *filled.targets))
-    return not (shown or filled.frame.instrument or filled.frame.rank >= 3 or any(f.harm for f in filled.candidate.frames))
+    return not (
+        shown
+        or filled.frame.instrument
+        or filled.frame.rank >= 3
+        or any(f.harm for f in filled.candidate.frames)
+    )
 
 
 def particulars(
@@ -80,7 +101,11 @@ def particulars(
 ) -> str | None:
     """None when the mention says enough; else what it lacks, as the reason of rejection."""
     if not filled.candidate.is_noun:
-        return None if filled.actors or filled.targets or counts or filled.frame.rank > 1 else "names neither who nor whom"
+        return (
+            None
+            if filled.actors or filled.targets or counts or filled.frame.rank > 1
+            else "names neither who nor whom"
+        )
     own_place = any(link.link == "clause" for link in places[:1])
     own_time = time is not None and time.link == "clause"
     if _avoided(filled.candidate.token):
@@ -94,8 +119,23 @@ def particulars(
 
 def _avoided(noun: Token) -> bool:
     first = first_conjunct(noun)
-    verb = first.head if first.dep_ == "dobj" else first.head.head if first.dep_ == "pobj" and first.head.lower_ == "from" else None
-    return verb is not None and verb.lemma_.lower() in {"flee", "escape", "fear", "avoid", "remember", "recall", "condemn", "denounce"}
+    verb = (
+        first.head
+        if first.dep_ == "dobj"
+        else first.head.head
+        if first.dep_ == "pobj" and first.head.lower_ == "from"
+        else None
+    )
+    return verb is not None and verb.lemma_.lower() in {
+        "flee",
+        "escape",
+        "fear",
+        "avoid",
+        "remember",
+        "recall",
+        "condemn",
+        "denounce",
+    }
 
 
 def _told(noun: Token) -> bool:
@@ -106,4 +146,8 @@ def _told(noun: Token) -> bool:
         return True
     if first.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
         return head.lemma_.lower() in OCCURRENCE or head.pos_ == "AUX"
-    return first.dep_ == "pobj" and first.head.lower_ in {"in", "by", "during", "under", "into"} and first.head.head.pos_ in {"VERB", "AUX"}
+    return (
+        first.dep_ == "pobj"
+        and first.head.lower_ in {"in", "by", "during", "under", "into"}
+        and first.head.head.pos_ in {"VERB", "AUX"}
+    )

@@ -11,7 +11,25 @@ from dateline.knowledge.codebook import Codebook, Frame
 
 _BELOW = 3
 _CASUALTY = frozenset({"killed", "injured"})
-_NEAR = frozenset({"amod", "compound", "nmod", "poss", "dobj", "nsubj", "nsubjpass", "attr", "acl", "advmod", "pobj", "conj", "appos", "npadvmod", "advcl"})
+_NEAR = frozenset(
+    {
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "dobj",
+        "nsubj",
+        "nsubjpass",
+        "attr",
+        "acl",
+        "advmod",
+        "pobj",
+        "conj",
+        "appos",
+        "npadvmod",
+        "advcl",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +65,10 @@ class Candidate:
 def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidate]:
     """Candidates among tokens, in order."""
     for token in tokens:
-        if (token.dep_ == "amod" and token.pos_ == "VERB" and token.tag_ != "VBD") or token.ent_type_ in {"DATE", "TIME"}:
+        if (token.dep_ == "amod" and token.pos_ == "VERB" and token.tag_ != "VBD") or token.ent_type_ in {
+            "DATE",
+            "TIME",
+        }:
             continue
         if token.pos_ in {"VERB", "AUX"}:
             found = (_noun(token, codebook) if _gerund(token) else None) or _verb(token, codebook)
@@ -61,14 +82,20 @@ def _gerund(token: Token) -> bool:
     """``killed by shelling``, ``the bombing of``: a verb form that stands as a noun."""
     if token.tag_ != "VBG":
         return False
-    return token.dep_ in {"pcomp", "pobj", "nsubj", "csubj", "compound"} and not any(c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children)
+    return token.dep_ in {"pcomp", "pobj", "nsubj", "csubj", "compound"} and not any(
+        c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children
+    )
 
 
 def _verb(token: Token, codebook: Codebook) -> Candidate | None:
     frames = codebook.verbs.get(token.lemma_.lower())
     if not frames:
         return None
-    below = {t.lemma_.lower(): t for t in _descendants(token, _BELOW)} if any(len(f.words) > 1 for f in frames) else {}
+    below = (
+        {t.lemma_.lower(): t for t in _descendants(token, _BELOW)}
+        if any(len(f.words) > 1 for f in frames)
+        else {}
+    )
     fitting = tuple(f for f in frames if all(word in below for word in f.words[1:]))
     if not fitting:
         return None
@@ -96,13 +123,25 @@ def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
     if first < 0:
         return False
     return all(
-        word in {t.lemma_.lower(), t.lower_} for word, t in zip(words, token.doc[first : token.i], strict=True)
+        word in {t.lemma_.lower(), t.lower_}
+        for word, t in zip(words, token.doc[first : token.i], strict=True)
     )
 
 
 def _descendants(token: Token, depth: int) -> Iterator[Token]:
     for c in token.children:
-        if c.dep_ in {"nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "csubj", "acl", "aux", "auxpass"}:
+        if c.dep_ in {
+            "nsubj",
+            "nsubjpass",
+            "relcl",
+            "ccomp",
+            "advcl",
+            "conj",
+            "csubj",
+            "acl",
+            "aux",
+            "auxpass",
+        }:
             continue
         yield c
         if depth > 1:
@@ -112,7 +151,10 @@ def _descendants(token: Token, depth: int) -> Iterator[Token]:
 def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
     """The reason why a candidate is none (``figurative`` ...), from the near-misses of the codebook."""
     lemma = candidate.token.lemma_.lower()
-    misses = (*codebook.near_misses.get(lemma, ()), *codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ()))
+    misses = (
+        *codebook.near_misses.get(lemma, ()),
+        *codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ()),
+    )
     if not misses:
         return None
     around = {w for t in _neighbours(candidate.token) for w in (t.lemma_.lower(), t.lower_)}
@@ -133,7 +175,11 @@ def _neighbours(token: Token) -> Iterator[Token]:
                 if inner.dep_ in {"pobj", "pcomp"}:
                     yield inner
                     yield from (g for g in inner.children if g.dep_ in {"amod", "compound", "poss"})
-    if token.dep_ in {"compound", "amod", "dobj", "nsubj", "nsubjpass", "poss", "attr", "xcomp", "acl", "relcl", "conj"} or token.dep_ == "pobj":
+    if (
+        token.dep_
+        in {"compound", "amod", "dobj", "nsubj", "nsubjpass", "poss", "attr", "xcomp", "acl", "relcl", "conj"}
+        or token.dep_ == "pobj"
+    ):
         head = token.head.head if token.dep_ == "pobj" else token.head
         yield head
         yield from (g for g in head.children if g.dep_ in {"amod", "compound"} and g != token)

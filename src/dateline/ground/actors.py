@@ -29,6 +29,8 @@ from dateline.model.report import Report
 from dateline.model.text import Span
 
 METHOD = "actors"
+CHAIN = 20
+"""Links from one word that points back to the next; longer chains are taken as they stand."""
 _KIND_CLASSES = {
     ActorKind.STATE: frozenset({"armed", "state", "group"}),
     ActorKind.REBEL: frozenset({"armed", "nonstate", "group"}),
@@ -67,6 +69,8 @@ class ActorGrounder:
         self._countries = tuple(countries) or _clear_country(lexicon, self._text)
         self._antecedents = [self._antecedent(mention) for mention in self._mentions]
         self._by_span = {mention.span: mention for mention in self._mentions}
+        self._followed: dict[tuple[Span, bool], Actor] = {}
+        self._links = 0
 
     def ground(self, phrase: Phrase, acts: bool = False) -> Actor:
         """The actor that a phrase stands for.
@@ -202,11 +206,18 @@ class ActorGrounder:
         return self._lexicon.anaphora.of_bare(tuple(self._lemmas(phrase.text)))
 
     def _follow(self, mention: ActorMention, acts: bool) -> Actor:
-        """The actor of an antecedent, which may itself point further back."""
-        words = tuple(self._lemmas(mention.text))
-        head = max(mention.span.end - 1, mention.span.start)
-        earlier = Phrase(mention.span, mention.text, words, head, mention.kind, frozenset())
-        return self.ground(earlier, acts)
+        """The actor of an antecedent, which may itself point further back, up to CHAIN links."""
+        key = (mention.span, acts)
+        if key not in self._followed:
+            words = tuple(self._lemmas(mention.text))
+            head = max(mention.span.end - 1, mention.span.start)
+            earlier = Phrase(mention.span, mention.text, words, head, mention.kind, frozenset())
+            self._links += 1
+            self._followed[key] = (
+                self._description(earlier) if self._links > CHAIN else self.ground(earlier, acts)
+            )
+            self._links -= 1
+        return self._followed[key]
 
     def _link(self, span: Span, pointing: Pointing, acts: bool, head: str) -> Link | None:
         return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts=acts, head=head)

@@ -53,9 +53,16 @@ class ClaimGrounder:
         narrative: When | None = None
         for mention in mentions:
             claim = self._claim(mention, report, places, actors, narrative, annotated.times)
-            claim = carry_doer(carry(claim, mention, told, mention.evidence.of(report.text)[:20]), mention, told)
+            claim = carry_doer(
+                carry(claim, mention, told, mention.evidence.of(report.text)[:20]), mention, told
+            )
             claim = replace(claim, confidence=confidence(claim, mention.rank))
-            if narrative is None and claim.when is not None and claim.when.precision == 1 and claim.role is Role.CURRENT:
+            if (
+                narrative is None
+                and claim.when is not None
+                and claim.when.precision == 1
+                and claim.role is Role.CURRENT
+            ):
                 narrative = claim.when
             told.append(Told(mention, claim))
         return tuple(told)
@@ -83,7 +90,11 @@ class ClaimGrounder:
             trigger=mention.trigger,
             evidence=(mention.evidence,),
             actors=doers,
-            targets=tuple(t for t in _actors(mention.targets, actors, acts=False) if not (t.via and t.name in {d.name for d in doers})),
+            targets=tuple(
+                t
+                for t in _actors(mention.targets, actors, acts=False)
+                if not (t.via and t.name in {d.name for d in doers})
+            ),
             place=place,
             when=when,
             fatalities=counts.get("killed"),
@@ -92,7 +103,12 @@ class ClaimGrounder:
             arrested=counts.get("arrested"),
             displaced=counts.get("displaced"),
             sources=mention.sources,
-            notes=(*mention.notes, *(f"background: {cue}" for cue in mention.cues), *place_notes, *when_notes),
+            notes=(
+                *mention.notes,
+                *(f"background: {cue}" for cue in mention.cues),
+                *place_notes,
+                *when_notes,
+            ),
         )
         return claim
 
@@ -146,12 +162,16 @@ def choose_place(
         return None, ()
     link, best = next(((k, p) for k, p in grounded if k.link == "clause" or k.link == "there"), grounded[0])
     if isinstance(best, Unplaced):
-        return _unpinned(best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"], home), (f"place not known: {best.why}",)
+        return _unpinned(
+            best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"], home
+        ), (f"place not known: {best.why}",)
     for other_link, other in grounded:
         if isinstance(other, Place) and other_link.link in {"clause", "there"} and _finer(other, best):
             link, best = other_link, other
     if link.link == "there":
-        return replace(best, basis=f"{best.basis}; the text points back to it"), (f"place: {best.text}, named before",)
+        return replace(best, basis=f"{best.basis}; the text points back to it"), (
+            f"place: {best.text}, named before",
+        )
     if link.link == "sentence":
         return best, ("place: named in the same sentence, not in the event's own clause",)
     return best, ()
@@ -173,11 +193,15 @@ def _finer(one: Place, than: Place) -> bool:
         return False
     if than.level is Level.COUNTRY:
         return one.country == than.country
-    return one.level in _FINE and one.country == than.country and (one.admin1 == than.name or one.admin1 == than.admin1)
+    return (
+        one.level in _FINE
+        and one.country == than.country
+        and (one.admin1 == than.name or one.admin1 == than.admin1)
+    )
 
 
 def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> Place:
-    """A place that the text names and no gazetteer knows: its words, no point; the area named beside it, or the report's country."""
+    """A place that no gazetteer knows: its words, no point; the area named beside it, or the report's country."""
     area = next((p for p in others if p.level in _BROAD), None)
     return Place(
         text=unplaced.text,
@@ -201,7 +225,11 @@ def _countries(places: Mapping[Span, Place | Unplaced]) -> tuple[str, ...]:
         if isinstance(place, Place) and place.country:
             votes[place.country] = votes.get(place.country, 0) + 1
     ranked = sorted(votes, key=lambda code: -votes[code])
-    if len(ranked) > 1 and votes[ranked[0]] < 2 * votes[ranked[1]] and votes[ranked[0]] - votes[ranked[1]] < 2:
+    if (
+        len(ranked) > 1
+        and votes[ranked[0]] < 2 * votes[ranked[1]]
+        and votes[ranked[0]] - votes[ranked[1]] < 2
+    ):
         return ()
     return tuple(ranked)
 

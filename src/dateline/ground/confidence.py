@@ -11,7 +11,17 @@ _BY_RANK = {1: 0.70, 2: 0.80, 3: 0.90}
 
 # Raw score -> share of claims right in all four, isotonic steps on examples/dev joined by straight lines
 # (python bench/calibration.py; figures in docs/benchmarks.md).
-_CURVE = ((0.0, 0.02), (0.31, 0.03), (0.40, 0.10), (0.52, 0.25), (0.60, 0.35), (0.67, 0.46), (0.74, 0.60), (0.80, 0.75), (1.0, 0.85))
+_CURVE = (
+    (0.0, 0.02),
+    (0.31, 0.03),
+    (0.40, 0.10),
+    (0.52, 0.25),
+    (0.60, 0.35),
+    (0.67, 0.46),
+    (0.74, 0.60),
+    (0.80, 0.75),
+    (1.0, 0.85),
+)
 
 
 def confidence(claim: EventClaim, rank: int) -> float:

@@ -93,14 +93,23 @@ class CountWords:
             word = words[position]
             small = self._small(word)
             if small is not None:
-                current = small if current is None else (current + small if current >= 20 and small < current else None)
+                current = (
+                    small
+                    if current is None
+                    else (current + small if current >= 20 and small < current else None)
+                )
                 if current is None:
                     break
             elif word in self.multipliers and current is not None:
                 current *= self.multipliers[word]
                 if self.multipliers[word] >= 1000:
                     total, current = total + current, 0
-            elif word in {"and", "-"} and current is not None and position + 1 < len(words) and self._small(words[position + 1]):
+            elif (
+                word in {"and", "-"}
+                and current is not None
+                and position + 1 < len(words)
+                and self._small(words[position + 1])
+            ):
                 if word == "and" and current % 100:
                     break
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -17,8 +17,10 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_BASE):  # type: ignore[misc]
     """YAML 1.2 booleans only, so that ``on`` stays a preposition and ``NO`` stays Norway."""
 
-    yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in listed if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+        first: [
+            (tag, pattern) for tag, pattern in listed if tag != "tag:yaml.org,2002:bool" or first in "tTfF"
+        ]
         for first, listed in _BASE.yaml_implicit_resolvers.items()
     }
 

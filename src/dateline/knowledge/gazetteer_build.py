@@ -195,7 +195,8 @@ def _names(
 
     for item in news:
         add(item.spelling, item.id, Match.NEWS)
-    for place in (*cities, *divisions, *countries):
+    places: Sequence[City | Division | Country] = (*cities, *divisions, *countries)
+    for place in places:
         add(place.name, place.id, Match.EXACT)
         for name in place.alternates:
             if _usable(name):

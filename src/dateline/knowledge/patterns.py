@@ -43,7 +43,11 @@ class Patterns:
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for phrase, label in labelled:
-            words = tuple(phrase.lower().replace("-", " - ").split()) if "-" in phrase else tuple(phrase.lower().split())
+            words = (
+                tuple(phrase.lower().replace("-", " - ").split())
+                if "-" in phrase
+                else tuple(phrase.lower().split())
+            )
             if words:
                 self._by_first["N" if words[0] == "n" else words[0]].append((words, label))
 

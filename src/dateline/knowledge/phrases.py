@@ -68,7 +68,9 @@ class StatusWords:
         if not hits:
             return hits
         excepted = list(self.exceptions.find(words))
-        return [h for h in hits if not any(e.label == h.label and e.start <= h.start < e.end for e in excepted)]
+        return [
+            h for h in hits if not any(e.label == h.label and e.start <= h.start < e.end for e in excepted)
+        ]
 
 
 def _phrases(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -145,7 +147,14 @@ def _inverted(raw: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
 
 
 def _labelled_phrases(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for key in ("before_source", "after_source", "responsibility", "no_responsibility", "unverified", "unnamed"):
+    for key in (
+        "before_source",
+        "after_source",
+        "responsibility",
+        "no_responsibility",
+        "unverified",
+        "unnamed",
+    ):
         yield from ((phrase, key) for phrase in raw.get(key) or ())
     for kind, phrases in (raw.get("impersonal") or {}).items():
         yield from ((phrase, f"impersonal {kind}") for phrase in phrases)

@@ -21,7 +21,9 @@ class ActorKind(StrEnum):
     EXTERNAL = "External/Other forces"
 
 
-ARMED = frozenset({ActorKind.STATE, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.IDENTITY, ActorKind.EXTERNAL})
+ARMED = frozenset(
+    {ActorKind.STATE, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.IDENTITY, ActorKind.EXTERNAL}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class EventMention:
     """One sentence's telling of one event.
 
     rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").
-    later: deaths to be added to those told before ("later died in hospital").  anaphoric: a definite noun that points back ("the attack").
+    later: deaths to be added to those told before ("later died in hospital").
+    anaphoric: a definite noun that points back ("the attack").
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 

@@ -32,7 +32,8 @@ class PlaceMention:
 class TimeMention:
     """An expression of time ("late May", "on Friday", "since 2014"), as written.
 
-    kind: ``day``, ``weekday``, ``month``, ``part``, ``year``, ``relative``, ``since``, ``until``, ``range``, ``feast``, ``duration``,
+    kind: ``day``, ``weekday``, ``month``, ``part``, ``year``, ``relative``, ``since``, ``until``, ``range``, ``feast``,
+    ``duration``,
     ``after_event`` ("hours after", the event's words follow) or ``story`` ("two days later", counted from the story's day).
     """
 
@@ -64,7 +65,8 @@ class Phrase:
 
     span, text: without article and number.  lemmas: content words, head last.  head: offset of the head word.
     kind, classes: what the phrase is (see data/languages/en/nouns.yaml).  pronoun: ``they``, ``it``, ``who`` ...
-    pointing: written with ``that``, ``those`` ..., so named before.  owned: with ``their``, ``his``: a thing of somebody told beside it.
+    pointing: written with ``that``, ``those`` ..., so named before.
+    owned: with ``their``, ``his``: a thing of somebody told beside it.
     """
 
     span: Span

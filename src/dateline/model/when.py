@@ -45,7 +45,8 @@ class Interval:
 class When:
     """When something happened, as far as the text tells.
 
-    interval: the days it can have been.  edtf: the same in EDTF (ISO 8601-2; level 1, and level 2 where digits of the year stay open).
+    interval: the days it can have been.  edtf: the same in EDTF (ISO 8601-2), level 1;
+    level 2 where digits of the year stay open.
     precision: 1 the day, 2 within a week or so, 3 a month or longer (codebook-facts, time_precision).
     text, span: the words used.  basis: one sentence on how they were anchored.
     """

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from dateline.errors import NotAnArticle
 from dateline.knowledge.outlets import Outlets
 from dateline.model.page import Page
 from dateline.model.report import Dateline, Furniture, Report
@@ -59,7 +60,12 @@ class Reader:
 
     def read(self, page: Page) -> Report:
         """The report of ``page``; ``published`` is left undated. Raises NotAnArticle."""
-        source = self._take_apart(page)
+        try:
+            source = self._take_apart(page)
+        except RecursionError as error:
+            raise NotAnArticle(
+                page.source, "not prose", "its HTML is nested too deeply to be read"
+            ) from error
         shown = "\n".join(line.text for line in source.lines)
         said = source.meta.language if source.meta else None
         if any(line.count for line in source.lines):

@@ -13,8 +13,6 @@ RECENT = timedelta(days=14)
 """A weekly paper's distance to its news; what ended before is background."""
 LONG = timedelta(days=60)
 """A stretch that began so long ago is told as the course of things, not as news."""
-BOUNDS = timedelta(days=60)
-"""How narrow the bounds of publication must be for that to be said."""
 
 
 def by_date(claim: EventClaim, report: Report) -> EventClaim:
@@ -32,8 +30,8 @@ def _ended(days: Interval, first: date) -> str | None:
 
 
 def _began(days: Interval, published: Interval) -> str | None:
-    """A stretch that began long before, where the day of publication is known well enough to say so."""
-    if days.earliest is None or published.earliest is None or (published.days or BOUNDS.days + 1) > BOUNDS.days:
+    """A stretch that began long before, counted from the first day that publication can be."""
+    if days.earliest is None or published.earliest is None:
         return None
     gap = published.earliest - days.earliest
     return f"a stretch that began {gap.days} days before publication" if gap > LONG else None

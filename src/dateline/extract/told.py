@@ -1,0 +1,62 @@
+"""Small questions about what a group of triggers tells: its words, its tense, the report it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.extract.choose import top_of
+from dateline.extract.frames import Filled
+from dateline.extract.parse import child
+from dateline.extract.triggers import Candidate
+from dateline.extract.words import Words
+from dateline.knowledge.topics import Page, Topic
+from dateline.model.report import Report
+from dateline.model.text import Quote, Span
+
+KICKER = 30  # characters of a line above a headline that may name a section
+_LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
+
+
+def topic_of(report: Report, words: Words) -> Topic | None:
+    """The topic of the whole report (topics.yaml), None for plain news."""
+    kickers = tuple(piece.text for piece in report.furniture if len(piece.text) < KICKER)
+    latest = report.published.interval.latest
+    return words.topics.judge(
+        Page(report.title or "", report.text, report.sections, kickers, latest.year if latest else None)
+    )
+
+
+def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:
+    top = top_of(group)
+    return next(c.words for c in group if c.token == top)
+
+
+def place_triggers(group: Sequence[Candidate], filled: Filled) -> list[Token]:
+    """The chosen trigger first, then the others, and light verbs over noun triggers."""
+    tokens = [filled.candidate.token, *(c.token for c in group if c.token != filled.candidate.token)]
+    for token in list(tokens):
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and token.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"}
+            and token.head.pos_ in {"VERB", "AUX"}
+        ):
+            tokens.append(token.head)
+    return tokens
+
+
+def tense(verb: Token) -> str:
+    if any(c.lower_ in {"will", "shall"} for c in verb.children if c.dep_ == "aux"):
+        return "future"
+    if verb.tag_ in {"VBZ", "VBP", "VBG"} and child(verb, "aux") is None:
+        return "present"
+    return "past"
+
+
+def quote(words: Sequence[Token]) -> Quote:
+    start, last = min(words, key=lambda w: w.i), max(words, key=lambda w: w.i)
+    if last.i - start.i > _LONGEST:
+        start = last = words[0]
+    span = Span(start.idx, last.idx + len(last))
+    return Quote(span, start.doc[start.i : last.i + 1].text)

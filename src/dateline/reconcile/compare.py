@@ -1,0 +1,296 @@
+"""Do two tellings of one report tell the same event? Small comparisons, each with a score and its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model.actor import Actor
+from dateline.model.draft import Told
+from dateline.model.event import Status
+from dateline.model.place import Level, Place
+
+THRESHOLD = 2.0
+REACH = 2
+"""Sentences after an act within which its victims may be told without naming it again."""
+FAR = 8
+"""Sentences over which a report goes on about one act, unless another comes between (the nearer act wins)."""
+_FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_PEACEFUL = frozenset({"Peaceful protest", "Protest with intervention"})
+CROWDS = (
+    "Peaceful protest",
+    "Violent demonstration",
+    "Protest with intervention",
+    "Excessive force against protesters",
+)
+"""Sub-types that one crowd's day may be told as, the gravest last: that one names the event."""
+_MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
+"""Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
+_VIOLENT = frozenset(
+    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"}
+)
+BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
+_KIN = (
+    frozenset({"Attack", "Armed clash"}),
+    frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}),
+    frozenset(
+        {
+            "Peaceful protest",
+            "Protest with intervention",
+            "Excessive force against protesters",
+            "Violent demonstration",
+        }
+    ),
+    frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Attack"}),
+    frozenset({"Shelling/artillery/missile attack", "Air/drone strike", "Attack"}),
+    frozenset({"Mob violence", "Violent demonstration", "Looting/property destruction"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Score for one reason that two tellings are the same event, with its sentence. None: they cannot be."""
+
+    score: float | None
+    says: str
+
+
+def same(one: Told, other: Told) -> float | None:
+    """How much speaks for two mentions telling one event; None where something speaks against it."""
+    if one.mention.consequence != other.mention.consequence:
+        return _led_to(one, other)
+    if one.mention.anaphoric != other.mention.anaphoric:
+        return _pointed_at(one, other)
+    parts = (
+        _type(one, other),
+        _status(one, other),
+        _place(one, other),
+        _date(one, other),
+        _sides(one, other),
+        _tolls(one, other),
+        _text(one, other),
+    )
+    if any(part.score is None for part in parts):
+        return None
+    return sum(part.score for part in parts if part.score is not None)
+
+
+def _led_to(one: Told, other: Told) -> float | None:
+    """Victims told beside the act that made them: the nearest violent act before, or in the same sentence."""
+    result, act = (one, other) if one.mention.consequence else (other, one)
+    gap = result.mention.sentence - act.mention.sentence
+    if (
+        act.claim.event_type not in _VIOLENT
+        or act.claim.sub_type in _PEACEFUL
+        or not -1 <= gap <= FAR
+        or act.claim.status is not result.claim.status
+    ):
+        return None
+    parts = (_place(one, other), _date(one, other), _tolls(one, other))
+    if any(part.score is None for part in parts) or act.claim.role is not result.claim.role:
+        return None
+    return THRESHOLD + 0.9 - 0.1 * abs(gap) + sum(part.score for part in parts if part.score is not None) / 10
+
+
+def _pointed_at(one: Told, other: Told) -> float | None:
+    """``the clash``, ``the attack``: the nearest act told before that it can mean; whom it names may be another side's losses."""
+    noun, act = (one, other) if one.mention.anaphoric else (other, one)
+    gap = noun.mention.sentence - act.mention.sentence
+    if gap < 0:
+        return None
+    parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other))
+    if any(part.score is None for part in parts) or (gap > FAR and _sides(one, other).score is None):
+        return None
+    return sum(part.score for part in parts if part.score is not None) + max(1.0 - 0.15 * gap, 0.0)
+
+
+def _type(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.sub_type, other.claim.sub_type
+    if a == b:
+        if (
+            a in _MIXED
+            and _act(one) != _act(other)
+            and not _overlap(one.claim.targets, other.claim.targets)
+            and not one.mention.anaphoric
+        ):
+            return Likeness(None, "different acts of one sub-type")
+        return Likeness(1.0, "same sub-type")
+    if {a, b} <= set(CROWDS) and abs(one.mention.sentence - other.mention.sentence) <= 1 and _met(one, other):
+        return Likeness(0.8, "one crowd and what was done to it")
+    near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (
+        one.claim.actors and other.claim.actors
+    )
+    if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
+        return Likeness(0.0, "sub-types that one act may be told as")
+    points = one.mention if one.mention.sentence > other.mention.sentence else other.mention
+    kindred = (
+        one.claim.event_type == other.claim.event_type
+        or {one.claim.event_type, other.claim.event_type} <= _FORCE
+    )
+    if points.anaphoric and points.rank < 3 and kindred:
+        return Likeness(0.5, "a definite noun points back to an act of force")
+    return Likeness(None, "different acts")
+
+
+def _met(one: Told, other: Told) -> bool:
+    """Whom one telling names as actors, the other names as targets, or the tellings share a sentence."""
+    a, b = one.claim, other.claim
+    return (
+        bool(_overlap(a.actors, b.targets) or _overlap(b.actors, a.targets))
+        or one.mention.sentence == other.mention.sentence
+    )
+
+
+def _act(told: Told) -> str:
+    """The trigger's own word: ``armed-clash/verb:clash`` -> ``clash``."""
+    return told.claim.trigger.rule.split(":", 1)[-1].split()[0]
+
+
+def _status(one: Told, other: Told) -> Likeness:
+    a, b = one.claim, other.claim
+    if a.status is b.status or {a.status, b.status} == {Status.OCCURRED, Status.CLAIMED}:
+        if a.role is b.role:
+            return Likeness(0.3, "told alike")
+        return Likeness(-0.7, "one is told as background")
+    if {a.status, b.status} == {Status.OCCURRED, Status.PLANNED} and _decided(one, other):
+        return Likeness(0.0, "decided and done")
+    return Likeness(None, "one happened, the other did not")
+
+
+def _decided(one: Told, other: Told) -> bool:
+    """``decided to close the offices`` beside ``ordered closure of the offices``."""
+    planned = one if one.claim.status is Status.PLANNED else other
+    return (
+        any(note.startswith(("decided", "ordered")) for note in planned.mention.notes)
+        and _overlap(one.claim.targets, other.claim.targets) > 0
+    )
+
+
+def _place(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.place, other.claim.place
+    if a is None or b is None:
+        return Likeness(0.2, "one has no place")
+    if _alike(a, b):
+        return Likeness(0.8 if a.level not in BROAD else 0.3, "same place")
+    if lies_within(a, b) or lies_within(b, a):
+        return Likeness(0.4, "one place lies in the other")
+    return Likeness(None, "different places")
+
+
+def _alike(a: Place, b: Place) -> bool:
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return True
+    return a.name.lower() == b.name.lower()
+
+
+def lies_within(a: Place, b: Place) -> bool:
+    """``a`` lies in the wider ``b``, as far as the codes tell."""
+    if b.level is Level.COUNTRY:
+        return a.country == b.country
+    if namesake(b) and a.admin1 == b.admin1 and a.country == b.country:
+        return True
+    if b.level is Level.PROVINCE:
+        return a.country == b.country and a.admin1 in {b.name, b.admin1}
+    if (
+        b.level is Level.REGION
+        and b.precision == 3
+        and a.country == b.country
+        and (a.precision < 3 or a.lat is None)
+    ):
+        return True
+    if (
+        a.country == b.country
+        and a.lat is not None
+        and b.lat is not None
+        and a.lon is not None
+        and b.lon is not None
+    ):
+        near = max(abs(a.lat - b.lat), abs(a.lon - b.lon) * 0.8) * 111
+        return near <= max(b.radius_km, 10) and b.level is not a.level
+    return False
+
+
+def namesake(place: Place) -> bool:
+    """A town whose province bears its name: the text may mean either."""
+    return place.level is Level.TOWN and place.admin1 is not None and place.name == place.admin1
+
+
+def _date(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.when, other.claim.when
+    if a is None or b is None:
+        return Likeness(0.2, "one has no date")
+    if a.interval == b.interval:
+        return Likeness(0.6, "same days")
+    if not a.interval.meets(b.interval):
+        return Likeness(None, "different days")
+    return Likeness(0.1, "days that overlap")
+
+
+def _sides(one: Told, other: Told) -> Likeness:
+    a, b = one.claim, other.claim
+    if a.sub_type != b.sub_type and {a.sub_type, b.sub_type} <= set(CROWDS):
+        return Likeness(0.5, "a crowd and those who met it")
+    swapped = one.mention.mutual or other.mention.mutual
+    actors, targets = _side(a.actors, b.actors), _side(a.targets, b.targets)
+    if swapped and (actors is None or targets is None):
+        both = _side((*a.actors, *a.targets), (*b.actors, *b.targets))
+        return Likeness(both, "the same people on both sides" if both else "different people")
+    if actors is None or targets is None:
+        return Likeness(None, "different people")
+    return Likeness(actors + targets, "people that fit")
+
+
+def _side(a: Sequence[Actor], b: Sequence[Actor]) -> float | None:
+    if not a or not b:
+        return 0.1
+    shared = _overlap(a, b)
+    if shared:
+        return 0.5
+    if any(could_be(x, y) for x in a for y in b):
+        return 0.1
+    return None
+
+
+def _overlap(a: Sequence[Actor], b: Sequence[Actor]) -> int:
+    return sum(1 for x in a if any(is_same_actor(x, y) for y in b))
+
+
+def is_same_actor(x: Actor, y: Actor) -> bool:
+    if x.id is not None and x.id == y.id:
+        return True
+    return x.name.lower() == y.name.lower() or _head(x.name) == _head(y.name)
+
+
+def _head(name: str) -> str:
+    return name.lower().split()[-1].rstrip("s") if name.split() else ""
+
+
+def could_be(x: Actor, y: Actor) -> bool:
+    """A description may be a named actor of its kind: ``gunmen`` and ``Boko Haram``; two names are two actors."""
+    if x.id is not None and y.id is not None:
+        return False
+    return (
+        x.kind is None
+        or y.kind is None
+        or x.kind == y.kind
+        or {x.kind.name, y.kind.name} <= {"REBEL", "MILITIA", "IDENTITY"}
+    )
+
+
+def _tolls(one: Told, other: Told) -> Likeness:
+    a, b = one.claim.fatalities, other.claim.fatalities
+    if a is None or b is None:
+        return Likeness(0.0, "no two tolls to compare")
+    if a.low == b.low and a.high == b.high:
+        return Likeness(1.0, "same toll")
+    return Likeness(-0.4, "different tolls")
+
+
+def _text(one: Told, other: Told) -> Likeness:
+    """Tellings close to each other, and nouns that point back."""
+    gap = abs(one.mention.sentence - other.mention.sentence)
+    close = 0.4 if gap <= 1 else 0.2 if gap <= 3 else 0.0
+    back = one.mention.anaphoric or other.mention.anaphoric
+    return Likeness(
+        close + (0.8 if back else 0.0), "points back" if back else "told close by" if close else "told apart"
+    )

@@ -1,0 +1,122 @@
+"""One claim out of the tellings of one event: which value leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.model.actor import Actor
+from dateline.model.draft import Told
+from dateline.model.event import Attribution, Count, EventClaim, Role, Status
+from dateline.model.place import Place
+from dateline.model.when import When
+from dateline.reconcile.compare import BROAD, CROWDS, could_be, is_same_actor, lies_within, namesake
+
+
+def merged(group: Sequence[Told]) -> EventClaim:
+    """The values of all tellings: the first that has one, the finer where they nest."""
+    claims = [t.claim for t in group]
+    acts = [t for t in group if not t.mention.consequence] or list(group)
+    lead = max(
+        acts, key=lambda t: (_gravity(t.claim.sub_type), t.mention.rank >= 3, -t.mention.sentence)
+    ).claim
+    first = claims[0]
+    if len(claims) == 1:
+        return first
+    status = Status.OCCURRED if any(c.status is Status.OCCURRED for c in claims) else first.status
+    return replace(
+        first,
+        event_type=lead.event_type,
+        sub_type=lead.sub_type,
+        plover=lead.plover,
+        role=Role.CURRENT if any(c.role is Role.CURRENT for c in claims) else Role.BACKGROUND,
+        status=status,
+        evidence=tuple(dict.fromkeys(span for c in claims for span in c.evidence)),
+        actors=_people([c.actors for c in claims]),
+        targets=_people([c.targets for c in claims]),
+        place=_finest([c.place for c in claims if c.place is not None]),
+        when=_nearest([c.when for c in claims if c.when is not None]),
+        fatalities=_with_later(
+            _count([t.claim.fatalities for t in group if not t.mention.later]),
+            [t for t in group if t.mention.later],
+        ),
+        injured=_count([c.injured for c in claims]),
+        abducted=_count([c.abducted for c in claims]),
+        arrested=_count([c.arrested for c in claims]),
+        displaced=_count([c.displaced for c in claims]),
+        sources=_sources([s for c in claims for s in c.sources]),
+        confidence=max(c.confidence for c in claims),
+        notes=tuple(dict.fromkeys(note for c in claims for note in c.notes)),
+    )
+
+
+def _gravity(sub_type: str) -> int:
+    return CROWDS.index(sub_type) if sub_type in CROWDS else -1
+
+
+def _people(sides: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """The side of the first telling that names somebody; a later register name stands for a mere description."""
+    told = [side for side in sides if side]
+    if not told:
+        return ()
+    chosen = list(told[0])
+    for side in told[1:]:
+        for actor in side:
+            if any(is_same_actor(actor, c) for c in chosen):
+                continue
+            blank = next(
+                (
+                    n
+                    for n, c in enumerate(chosen)
+                    if c.id is None and actor.id is not None and could_be(c, actor)
+                ),
+                None,
+            )
+            if blank is not None:
+                chosen[blank] = actor
+    return tuple(chosen)
+
+
+def _finest(places: Sequence[Place]) -> Place | None:
+    best: Place | None = None
+    for place in places:
+        if (
+            best is None
+            or (
+                (best.level in BROAD or namesake(best)) and place.level not in BROAD and place.lat is not None
+            )
+            or (place.precision < best.precision and lies_within(place, best))
+        ):
+            best = place
+    return best
+
+
+def _nearest(dates: Sequence[When]) -> When | None:
+    return min(dates, key=lambda w: (w.precision, w.interval.days or 10**6), default=None)
+
+
+def _count(counts: Sequence[Count | None]) -> Count | None:
+    """The first number told; a later total that contains it takes its place."""
+    told = [c for c in counts if c is not None]
+    return told[0] if told else None
+
+
+def _with_later(count: Count | None, later: Sequence[Told]) -> Count | None:
+    """The toll with those who died later."""
+    added = [t.claim.fatalities for t in later if t.claim.fatalities is not None]
+    if count is None or not added:
+        return count or (added[0] if added else None)
+    low = count.low + sum(a.low for a in added)
+    high = None if count.high is None else count.high + sum(a.high or a.low for a in added)
+    return replace(count, low=low, high=high, text=f"{count.text} + {' + '.join(a.text for a in added)}")
+
+
+def _sources(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """One attribution a speaker, with the longest chain of relays."""
+    found: dict[str, Attribution] = {}
+    for source in sources:
+        key = source.speaker.lower()
+        known = found.get(key)
+        if known is None or len(source.via) > len(known.via):
+            found[key] = source if known is None else replace(source, span=known.span)
+    return tuple(found.values())
