@@ -81,7 +81,6 @@ def test_verdicts_come_in_order_of_precedence(coder: Coder) -> None:
         pytest.param(
             "Nobody was hurt when a bomb exploded in Gao on Monday.",
             "Remote explosive/landmine/IED",
-            marks=bug("nobody hurt takes the bomb away with the harm"),
         ),
         pytest.param(
             "No one was killed in the attack on the bus in Gao on Monday.",

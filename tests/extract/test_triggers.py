@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.extract.reading import annotate, triggers
-from tests.known import bug
 
 from dateline.extract.triggers import Candidate, candidates, near_miss
 
@@ -48,7 +47,6 @@ NEAR = [
         "Hundreds of people marched in Dakar on Monday.",
         "marched",
         None,
-        marks=bug("'dakar' (the rally) stands among the near-misses of march: peaceful-protest.yaml"),
     ),
     ("Hundreds of people marched in Lima on Monday.", "marched", None),
     ("An explosion killed five soldiers.", "explosion", None),

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.known import bug
 
 from dateline.ground.claims import choose_place
 from dateline.model.draft import PlaceLink
@@ -205,7 +204,6 @@ def test_place_of_the_last_event(coder: Coder, text: str, name: str, known: bool
     assert (found.name, found.geonames_id is not None, found.lat is not None) == (name, known, known)
 
 
-@bug("an unknown village takes the point of its province, at precision 1")
 def test_an_unknown_village_of_a_province_is_not_exact(coder: Coder) -> None:
     found = last(coder, "Rebels attacked the village of Qorvanda in North Kivu on Monday.").place
     assert found is not None

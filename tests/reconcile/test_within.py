@@ -206,7 +206,6 @@ def test_an_open_toll_stays_open() -> None:
     assert (event.fatalities.low, event.fatalities.high) == (11, None)
 
 
-@bug("an open number of later deaths closes the toll")
 def test_an_open_number_of_later_deaths_opens_the_toll() -> None:
     (event,) = merge_within([attack(0, dead=count(9)), attack(1, dead=count(3, None), later=True)])
     assert event.fatalities is not None

@@ -13,6 +13,7 @@ from dateline.model.mentions import Amount
 from dateline.model.text import Span
 
 _WINDOW = 9
+_BESIDE = 4  # words before a noun in which a number counts it even where it was taken for a date
 KINDS = ("killed", "injured", "abducted", "arrested", "displaced")
 _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the", "this", "that", "its"})
 _SETS = frozenset(
@@ -48,7 +49,7 @@ class Counter:
         tokens = [
             t
             for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1]
-            if not t.is_space and t.ent_type_ not in _TIMES
+            if not (t.is_space or _is_year(t) or (t.ent_type_ in _TIMES and head.i - t.i > _BESIDE))
         ]
         while tokens and tokens[0].dep_ == "punct":
             tokens = tokens[1:]
@@ -88,6 +89,7 @@ class Counter:
             of = self._words.harm.get(token.lower_) or (
                 self._words.harm.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
             )
+            of = "killed" if token.lemma_ == "toll" else of
             if of not in KINDS or token.pos_ == "VERB":
                 continue
             amount = self._toll(token)
@@ -110,6 +112,16 @@ class Counter:
         if subject is None and token.dep_ == "acomp":
             subject = child(token.head, "nsubj")
         return self.at(subject) if subject is not None else None
+
+
+def _is_year(token: Token) -> bool:
+    """``In 2008 the prosecutor``: no number of prosecutors."""
+    return (
+        token.ent_type_ == "DATE"
+        and len(token) == 4
+        and token.text.isdigit()
+        and token.text[:2] in {"19", "20"}
+    )
 
 
 def first_amount(tokens: Iterable[Token], counter: Counter) -> Amount | None:

@@ -185,6 +185,9 @@ class _Reading:
         ]
         rejected = next((v for v in verdicts if v.category.rejects), None)
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
+        acts = tuple(c for c in group if not c.casualty)
+        if rejected is not None and rejected.category.name == "negated" and acts and len(acts) < len(group):
+            return self._group(acts, sentence, tokens, scene, status, {})
         if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
             self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.word.text}”)")
             return None

@@ -110,7 +110,10 @@ class StatementReader:
 
     def _nobody(self, trigger: Token) -> Iterator[Verdict]:
         """``Nobody was hurt``, ``No group said it had carried out the attack``."""
-        for verb in (clause_of(trigger), *(a for a in trigger.ancestors if a.pos_ == "VERB")):
+        own = (
+            () if trigger.dep_ == "pobj" else (clause_of(trigger),)
+        )  # "nobody was hurt in the attack": it took place
+        for verb in (*own, *(a for a in trigger.ancestors if self._saying.get(a.lemma_.lower()) in _SAYING)):
             subject = child(verb, "nsubj", "nsubjpass")
             if subject is not None and (
                 subject.lower_ in {"nobody", "none", "neither", "nothing"}

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.ground.places_choice import METHOD, PRECISION, Chooser, Chosen, admin1_of, as_place
+from dateline.ground.places_choice import METHOD, Chooser, Chosen, admin1_of, as_place
 from dateline.ground.places_described import Area, border, describe
 from dateline.ground.places_named import at_level_of_words, named
 from dateline.ground.places_score import Context, Weighed, weigh
@@ -182,7 +182,7 @@ class PlaceGrounder:
         area = outer.entry
         basis = f"{mine.basis}; the report puts it in {area.name}, whose point and radius stand for it"
         return replace(
-            container, name=unit.name, level=unit.kind or Level.TOWN, precision=PRECISION.get(unit.kind or Level.TOWN, 3),
+            container, name=unit.name, level=unit.kind or Level.TOWN, precision=3 if area.level is Level.PROVINCE else 2,
             basis=basis, geonames_id=None, near=_ids([area]), described=True,
             confidence=round(outer.confidence * DESCRIBED, 3),
         )  # fmt: skip

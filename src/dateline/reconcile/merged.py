@@ -107,7 +107,8 @@ def _with_later(count: Count | None, later: Sequence[Told]) -> Count | None:
     if count is None or not added:
         return count or (added[0] if added else None)
     low = count.low + sum(a.low for a in added)
-    high = None if count.high is None else count.high + sum(a.high or a.low for a in added)
+    highs = [c.high for c in (count, *added)]
+    high = None if None in highs else sum(h for h in highs if h is not None)
     return replace(count, low=low, high=high, text=f"{count.text} + {' + '.join(a.text for a in added)}")
 
 
