@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 
 from dateline.errors import KnowledgeError
@@ -76,6 +77,8 @@ class ActorRegister:
             names += ((alias.text, Candidate(entry, alias.need, alias.text)) for alias in entry.aliases)
         names += country_words(countries)
         self._index = NameIndex(names)
+        self.scan = lru_cache(maxsize=256)(self._scan)
+        """One pass over a text: actors and country words with their places; a report's text is asked for several times."""
 
     @classmethod
     def load(cls, extra: Sequence[Traversable] = ()) -> ActorRegister:
@@ -97,8 +100,7 @@ class ActorRegister:
         """Names of the register in a text, longest first; what they mean there is not yet settled."""
         return list(self.scan(text).actors)
 
-    def scan(self, text: str) -> Scan:
-        """One pass over a text: actors and country words with their places."""
+    def _scan(self, text: str) -> Scan:
         words = words_of(text)
         actors: list[ActorHit] = []
         countries: list[CountryHit] = []

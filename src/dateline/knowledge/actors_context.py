@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.knowledge.actors import ActorHit, Scan
 from dateline.knowledge.actors_choice import Choice, choose
@@ -84,12 +85,16 @@ def _beside_group_noun(hit: ActorHit, scan: Scan, text: str, nouns: Nouns) -> bo
     return bool(nouns.classes(word.text) & {"armed", "affiliate"})
 
 
+@lru_cache(maxsize=64)
+def _mostly_capitals(line: str) -> bool:
+    letters = [c for c in line if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > _MOSTLY_CAPITALS * len(letters)
+
+
 def _acronym_can_stand(hit: ActorHit, scan: Scan, text: str, not_after: frozenset[str]) -> bool:
     """False for an "IS" that is a verb: in a line of capitals, or stressed after "this", "he" ..."""
     start = text.rfind("\n", 0, hit.span.start) + 1
     end = text.find("\n", hit.span.end)
-    letters = [c for c in text[start : end if end >= 0 else len(text)] if c.isalpha()]
-    capitals = sum(c.isupper() for c in letters)
-    if len(letters) > 12 and capitals > _MOSTLY_CAPITALS * len(letters):
+    if _mostly_capitals(text[start : end if end >= 0 else len(text)]):
         return False
     return hit.first == 0 or scan.words[hit.first - 1].key not in not_after
