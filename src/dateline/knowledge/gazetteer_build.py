@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -48,11 +49,11 @@ CREATE TABLE spelling (key TEXT, country TEXT, id INTEGER, spelled TEXT,
 
 
 def build(target: Path, progress: Progress | None = None) -> None:
-    """Write the gazetteer to ``target``. Two processes may build at once: each writes its own file, the last
-    rename holds."""
+    """Write the gazetteer to ``target``. Two threads or processes may build at once: each writes its own file,
+    the last rename holds."""
     tell = progress or (lambda _text, _share: None)
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part = target.with_name(f"{target.name}.{uuid.uuid4().hex}.part")
     try:
         with closing(sqlite3.connect(part)) as db:
             _fill(db, tell)
