@@ -50,6 +50,11 @@ def test_one_speaker(coder: Coder, text: str, speaker: str) -> None:
     assert [name for name, _, _ in found[0]] == [speaker]
 
 
+def test_what_a_chief_is_chief_of(coder: Coder) -> None:
+    text = "Kaduna Police chief Olufemi Adenaike said gunmen killed three traders."
+    assert speakers(coder, text)[0] == [("Kaduna Police chief Olufemi Adenaike", "police", ())]
+
+
 def test_papers_of_nobody_are_no_speakers(coder: Coder) -> None:
     assert speakers(coder, "Reports said gunmen killed three traders in Gwoza.")[0] == []
 

@@ -26,6 +26,11 @@ ONE = [
         "A suicide bomber blew himself up at a checkpoint, killing four soldiers.",
         ["bomber", "blew", "killing"],
     ),
+    (
+        "The state news agency said nine people had been killed in rebel shelling of residential areas of Aleppo on"
+        " Thursday.",
+        ["killed", "shelling"],
+    ),
     ("Heavy fighting and clashes broke out in Sake.", ["fighting", "clashes"]),
 ]
 

@@ -78,6 +78,17 @@ GAPPED = [
     ("Three soldiers were killed and five injured in Gao.", "injured", "five"),
 ]
 
+# The parse gives the object of the second verb to a later verb of saying.
+LOST_OBJECTS = [
+    (
+        "Air strikes hit a hospital in a rebel-held area of Syria's Aleppo and killed at least 27 people, including"
+        " three children and the city's last pediatrician, the Karvan Observatory for Human Rights said on Thursday.",
+        "killed",
+        "people",
+    ),
+    ("Shells hit a school and nine people died, medics said.", "hit", "school"),
+]
+
 ANTECEDENTS = [
     ("The soldiers who fled were caught.", "who", "soldiers"),
     ("The camp which rebels burned is empty.", "which", "camp"),
@@ -121,6 +132,16 @@ def test_gapped_passive(coder: Coder, text: str, verb: str, undergoer: str) -> N
     assert parse.is_passive(token)
     assert text_of(parse.logical_object(token)) == undergoer
     assert parse.logical_subject(token) is None
+
+
+@pytest.mark.parametrize(("text", "verb", "undergoer"), LOST_OBJECTS)
+def test_lost_object(coder: Coder, text: str, verb: str, undergoer: str) -> None:
+    assert text_of(parse.logical_object(word(annotate(coder, text), verb))) == undergoer
+
+
+def test_a_subject_of_its_own_is_no_lost_object(coder: Coder) -> None:
+    annotated = annotate(coder, "Rebels attacked and soldiers fled.")
+    assert parse.logical_object(word(annotated, "attacked")) is None
 
 
 @pytest.mark.parametrize(("text", "relative", "noun"), ANTECEDENTS)

@@ -31,6 +31,12 @@ def claim(coded: Coded, word: str) -> EventClaim:
             "killed",
             "Gwoza",
         ),
+        (
+            "Gunmen burned houses in Gwoza on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
+            " attackers stormed the village and killed five people.",
+            "stormed",
+            "Gwoza",
+        ),
         ("In Gwoza, Nigerian police said, gunmen killed three farmers.", "killed", "Gwoza"),
         (
             "Three of the drones launched at Mykolaiv were shot down, Ukraine's southern command said.",

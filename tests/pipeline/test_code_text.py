@@ -106,3 +106,20 @@ def test_offsets_count_code_points(coder: Coder) -> None:
     (event,) = coder.code_text(text).events
     start = text.index("killed")
     assert event.trigger.quote.span == Span(start, start + len("killed"))
+
+
+def test_who_is_killed_in_shelling_does_not_shell(coder: Coder) -> None:
+    text = "The state news agency said nine people had been killed in rebel shelling of residential areas of Aleppo on Monday."
+    (event,) = coder.code_text(text, WEDNESDAY).events
+    assert event.sub_type == "Shelling/artillery/missile attack"
+    assert [actor.text for actor in event.actors] == ["rebel"]
+    assert [target.text for target in event.targets] == ["people"]
+
+
+def test_what_a_charity_says_was_hit_is_not_the_charity(coder: Coder) -> None:
+    text = (
+        "The Karvan hospital was supported by the charity Medecins Sans Frontieres, which said it was destroyed"
+        " after being hit by an air strike that killed at least three doctors."
+    )
+    targets = [t.name for event in coder.code_text(text, WEDNESDAY).events for t in event.targets]
+    assert "Doctors Without Borders" not in targets

@@ -21,6 +21,13 @@ def datelines(reader: Reader) -> DatelineReader:
         ("MAIDUGURI, Nigeria — Gunmen killed", "MAIDUGURI", None, None, "Gunmen"),
         ("BEIRUT/DAMASCUS (AP) — Air strikes", "BEIRUT", "Associated Press", None, "Air"),
         ("Goma, 12 March 2021 (ActuCD) - Des", "Goma", "ActuCD", "12 March 2021", "Des"),
+        (
+            "Kano, Nigeria, (Amber Point / Amber News - APP - 15th Jul, 2019 ) :About 30 gunmen",
+            "Kano",
+            "Amber Point / Amber News",
+            "15th Jul, 2019",
+            "About",
+        ),
         ("SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT] THE BATTALION", "SAN SALVADOR", "AFP", "3 JAN 90", "[TEXT]"),
         (
             "CLANDESTINE, 8 JAN 90 (RADIO VENCEREMOS)-- A WAR BULLETIN",

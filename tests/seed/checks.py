@@ -82,6 +82,20 @@ def relayed(event: EventClaim, copy: Copy) -> None:
     assert chains == [(copy.speaker, copy.via)]
 
 
+def recalled(event: EventClaim, copy: Copy) -> None:
+    """An act of the group in the town, told as past and not as new."""
+    assert (event.role, event.status) == (Role.BACKGROUND, Status.OCCURRED)
+    assert actors(event) == {copy.group}
+    assert is_at(event.place, copy.town)
+
+
+def arrived(event: EventClaim, copy: Copy) -> None:
+    """One of the acts that the outlets told of the group's arrival, in its days."""
+    recalled(event, copy)
+    assert days(event) == copy.opened
+    assert [source.via for source in event.sources] == [copy.via]
+
+
 @check
 def published(coded: Coded, copy: Copy) -> None:
     """The text bounds the day: a battle of known dates still goes on, and a month lies behind."""
@@ -170,22 +184,14 @@ def move(coded: Coded, copy: Copy) -> None:
 def opening(coded: Coded, copy: Copy) -> None:
     """(c) headquarters opened, in the month told."""
     event = only(OPENED, coded)
-    assert (event.role, event.status) == (Role.BACKGROUND, Status.OCCURRED)
-    assert actors(event) == {copy.group}
-    assert is_at(event.place, copy.town)
-    assert days(event) == copy.opened
-    assert [source.via for source in event.sources] == [copy.via]
+    arrived(event, copy)
 
 
 @check
 def entry(coded: Coded, copy: Copy) -> None:
     """(d) leaders entered the town, the same days."""
     event = only(ENTERED, coded)
-    assert (event.role, event.status) == (Role.BACKGROUND, Status.OCCURRED)
-    assert actors(event) == {copy.group}
-    assert is_at(event.place, copy.town)
-    assert days(event) == copy.opened
-    assert [source.via for source in event.sources] == [copy.via]
+    arrived(event, copy)
 
 
 @check
@@ -194,18 +200,14 @@ def curfew(coded: Coded, copy: Copy) -> None:
     found = ROADS.found(coded)
     assert found, "no event for the curfew"
     for event in found:
-        assert (event.role, event.status) == (Role.BACKGROUND, Status.OCCURRED)
-        assert actors(event) == {copy.group}
-        assert is_at(event.place, copy.town)
+        recalled(event, copy)
 
 
 @check
 def rule(coded: Coded, copy: Copy) -> None:
     """(f) under the group's control since a year."""
     event = only(RULED, coded)
-    assert (event.role, event.status) == (Role.BACKGROUND, Status.OCCURRED)
-    assert actors(event) == {copy.group}
-    assert is_at(event.place, copy.town)
+    recalled(event, copy)
     assert days(event)[0] == copy.since
 
 

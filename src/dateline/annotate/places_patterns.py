@@ -41,6 +41,7 @@ ALONG = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|tow
 KIND_OF = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 WORD_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
 OF = re.compile(r" of (?:the )?")
+NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 KIND_WORD = re.compile(r" ([a-z]+)\b")
 NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
 AT = re.compile(

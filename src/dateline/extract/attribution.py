@@ -237,7 +237,7 @@ class Speakers:
     def _kind(self, token: Token, phrase: Phrase, lemmas: Sequence[str]) -> str:
         words = self._words.attribution
         around = [lemmas, *([_spoken(a)] if (a := child(token, "appos")) is not None else [])]
-        modifiers = [c.lemma_.lower() for c in token.children if c.dep_ in {"compound", "amod"}]
+        modifiers = [_spoken(c) for c in token.children if c.dep_ in {"compound", "amod"}]
         for candidate in around:
             kind = words.source_kind(candidate)
             if kind is not None:
@@ -245,7 +245,7 @@ class Speakers:
         if phrase.kind in ARMED and phrase.kind not in {ActorKind.STATE, ActorKind.EXTERNAL}:
             return "armed group"
         for modifier in modifiers:
-            kind = words.source_kind([modifier])
+            kind = words.source_kind(modifier)
             if kind is not None:
                 return kind
         if phrase.kind == ActorKind.STATE:

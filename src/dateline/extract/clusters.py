@@ -15,7 +15,7 @@ from dateline.extract.parse import (
     surface_subject,
 )
 from dateline.extract.phrases import PhraseReader
-from dateline.extract.triggers import Candidate
+from dateline.extract.triggers import Candidate, noun_before
 
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
 # Verbs that say what became of people and leave open by what act.
@@ -59,7 +59,7 @@ def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
 def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     """The attack is the subject of the killing, its object, or stands in a phrase of it."""
     token = verb.token
-    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head == token:
+    if noun.head == token and (noun.dep_ in {"dobj", "nsubjpass"} or noun_before(noun) is not None):
         return True
     subject = logical_subject(token)
     if subject is not None and any(noun == h for h in (*conjuncts(subject), *reader.heads(subject))):

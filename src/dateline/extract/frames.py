@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.parse import child, conjuncts, first_conjunct, logical_object, logical_subject, pobjs
 from dateline.extract.phrases import PhraseReader
-from dateline.extract.triggers import Candidate
+from dateline.extract.triggers import Candidate, noun_before
 from dateline.knowledge.codebook import Frame
 from dateline.model.actor import ActorKind
 from dateline.model.mentions import Phrase
@@ -66,7 +66,7 @@ def _first(
         found = tuple(
             p
             for token in at_position(candidate, position)
-            for p in (_as_doer(q, reader) if doer else q for q in _named(token, candidate, reader))
+            for p in (_as_doer(q, reader) if doer else q for q in _named(token, candidate, reader, doer=doer))
             if _fits(p, token, doer) and (position != "modifier" or p.classes & _PEOPLE)
         )
         if found:
@@ -83,8 +83,10 @@ def _as_doer(phrase: Phrase, reader: PhraseReader) -> Phrase:
     )
 
 
-def _named(token: Token, candidate: Candidate, reader: PhraseReader) -> tuple[Phrase, ...]:
-    """The phrases at a position; a pronoun below a verb of saying stands for the speaker ("the police said they had ...")."""
+def _named(token: Token, candidate: Candidate, reader: PhraseReader, *, doer: bool) -> tuple[Phrase, ...]:
+    """The phrases at a position; a pronoun below a verb of saying stands for the speaker ("the police said they had ...").
+
+    What was hit may be ``it`` only for an armed speaker: for a charity ``it`` is as well the hospital just named."""
     phrases = reader.phrases(token)
     if len(phrases) != 1 or not phrases[0].pronoun or phrases[0].lemmas[-1] not in {"it", "they", "them"}:
         return phrases
@@ -93,7 +95,7 @@ def _named(token: Token, candidate: Candidate, reader: PhraseReader) -> tuple[Ph
         return phrases
     found = tuple(p for p in reader.phrases(speaker) if not p.pronoun and p.classes & _PEOPLE)
     plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
-    groups = any(p.classes & {"group", "armed", "state"} for p in found)
+    groups = any(p.classes & ({"group", "armed", "state"} if doer else {"armed", "state"}) for p in found)
     return (
         found
         if (found and (plural if phrases[0].lemmas[-1] != "it" else groups))
@@ -154,7 +156,8 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         return _some(child(noun, "poss") or child(first, "poss"))
     if position == "modifier":
         own = {w.i for w in candidate.words}
-        return [
+        parted = noun_before(noun)
+        return _some(parted) or [
             c
             for word in candidate.words
             for c in word.children

@@ -162,6 +162,19 @@ def logical_object(verb: Token) -> Token | None:
             shared = child(conj, "dobj")
             if shared is not None and _directly_joined(verb, conj):
                 return shared
+    return _lost_object(verb)
+
+
+def _lost_object(verb: Token) -> Token | None:
+    """``hit a school and killed nine people, medics said``, where the parse gives the people to ``said``.
+
+    A noun phrase right behind a verb, with nothing that joins, is no subject of a clause coordinated with it."""
+    first = first_conjunct(verb)
+    for later in first.children:
+        if later.dep_ == "conj" and later.i > verb.i and later.pos_ == "VERB":
+            subject = child(later, "nsubj")
+            if subject is not None and subject.left_edge.i == verb.i + 1:
+                return subject
     return None
 
 

@@ -279,11 +279,13 @@ def _of_the_saying(saying: Token, way: Sequence[Token], root: Token) -> bool:
     """The place is where something was said ("told reporters in Karachi"), not where it happened.
 
     A place at the head of the sentence holds for all of it ("In Mosul, police said ...")."""
-    if not any(t.dep_ in _SAID and t.head == saying for t in way):
-        return False
+    return any(t.dep_ in _SAID and t.head == saying for t in way) and not _opens(saying, way, root)
+
+
+def _opens(saying: Token, way: Sequence[Token], root: Token) -> bool:
+    """The place stands before speaker and what is said."""
     subject = child(saying, *_SUBJECTS)
-    opens = root.i < min((t.i for t in (*way, *([subject] if subject is not None else []))), default=root.i)
-    return not opens
+    return root.i < min((t.i for t in (*way, *([subject] if subject is not None else []))), default=root.i)
 
 
 def _way_up(root: Token, above: Token, people: set[int]) -> float:
@@ -305,7 +307,8 @@ def _way_up(root: Token, above: Token, people: set[int]) -> float:
 
 
 def _beside_the_point(root: Token) -> bool:
-    """A speaker's place ("the ministry in Maputo announced"), or one that somebody made for afterwards."""
+    """Where a speaker is or spoke ("the ministry in Maputo announced", "told reporters in Karachi that"), or where
+    somebody made for afterwards."""
     token = root
     for _ in range(8):
         head = token.head
@@ -313,10 +316,11 @@ def _beside_the_point(root: Token) -> bool:
             return False
         if token.dep_ == "prep" and token.lower_ in _ONWARD and head.lemma_.lower() in _LEAVING:
             return True
-        if token.dep_ in _SUBJECTS and any(
-            c.dep_ in _SAID and c.pos_ in {"VERB", "AUX"} for c in head.children
-        ):
+        said = [c for c in head.children if c.dep_ in _SAID and c.pos_ in {"VERB", "AUX"}]
+        if said and token.dep_ in _SUBJECTS:
             return token != root
+        if said and token.dep_ == "prep" and head.pos_ == "VERB":
+            return not _opens(head, said, root)
         token = head
     return False
 

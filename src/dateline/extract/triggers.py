@@ -80,11 +80,21 @@ def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidat
 
 def _gerund(token: Token) -> bool:
     """``killed by shelling``, ``the bombing of``: a verb form that stands as a noun."""
-    if token.tag_ != "VBG":
+    if token.tag_ != "VBG" or any(c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children):
         return False
-    return token.dep_ in {"pcomp", "pobj", "nsubj", "csubj", "compound"} and not any(
-        c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children
+    return token.dep_ in {"pcomp", "pobj", "nsubj", "csubj", "compound"} or noun_before(token) is not None
+
+
+def noun_before(gerund: Token) -> Token | None:
+    """``rebel`` in "killed in rebel shelling of the town", where the parse parts the two words; else None."""
+    if gerund.tag_ != "VBG" or gerund.dep_ != "advcl" or gerund.i == 0:
+        return None
+    before = gerund.nbor(-1)
+    parted = (
+        before.dep_ == "pobj" and before.tag_ == "NN" and before.head.lower_ in {"in", "by", "from", "during"}
     )
+    bare = parted and before.head.head == gerund.head and not any(True for _ in before.children)
+    return before if bare and any(c.lower_ == "of" for c in gerund.children) else None
 
 
 def _verb(token: Token, codebook: Codebook) -> Candidate | None:

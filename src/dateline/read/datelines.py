@@ -55,6 +55,7 @@ _OPENERS = re.compile(
 _AGENCY_FIRST = re.compile(
     rf"^\s*(?P<agency>[A-Z][\w .&-]{{1,28}}?),\s*(?P<day>(?i:{_DAY}))\s*(?:--+|[—–:-])\s*(?=[\"“A-Z0-9])"
 )
+_DATED_AGENCY = re.compile(rf"^(?P<agency>.+?)\s*[,–—-]\s*(?P<day>(?i:{_DAY}))$")
 _AGENCY_ONLY = re.compile(
     r"^\s*[(\[](?P<agency>[A-Z][\w./ &-]{1,40})[)\]]\s*(?:--+|[—–:-])?\s*(?=[\"“A-Z0-9])"
 )
@@ -93,7 +94,7 @@ class DatelineReader:
         if not _NEXT.match(head[match.end() :]):
             return None
         place = match.group("place")
-        agency = self._agency(match)
+        agency, told_day = self._agency(match)
         townless = place.lower() in self._book.no_towns
         if (not townless and self._is_no_place(place)) or (agency and _spells(agency, match)):
             return None
@@ -103,7 +104,7 @@ class DatelineReader:
         span = Span(match.start("place"), match.end("place"))
         name = self._outlets.by_name(agency) if agency else None
         canonical = name.name if name else agency
-        day = match.group("day") or match.group("day2")
+        day = match.group("day") or match.group("day2") or told_day
         if townless:
             return Found(Dateline(None, canonical, None, day), match.end(), sure)
         return Found(Dateline(place, canonical, span, day), match.end(), sure)
@@ -135,10 +136,15 @@ class DatelineReader:
             0.6,
         )
 
-    def _agency(self, match: re.Match[str]) -> str | None:
+    def _agency(self, match: re.Match[str]) -> tuple[str | None, str | None]:
+        """The agency in the brackets, and the day where they hold one: ``(Amber News - APP - 3rd May, 2019)``."""
         parts = match.groupdict()
         inside = parts["agency"] or parts["agency2"] or parts["agency3"] or parts["first"]
-        return inside.strip() if inside else None
+        if not inside:
+            return None, None
+        dated = _DATED_AGENCY.match(inside.strip())
+        agency, day = (dated["agency"], dated["day"]) if dated else (inside.strip(), None)
+        return (agency if self._outlets.by_name(agency) else agency.split(" - ")[0].strip()), day
 
     def _sureness(self, match: re.Match[str], agency: str | None) -> float:
         """How sure the words are a dateline: agency, day, dash, capitals and country each speak for it."""
