@@ -16,6 +16,7 @@ from dateline.read.reader import Reader
         ("Reported by: Amina Yusuf", "Amina Yusuf"), ("Posted on 3 May 2021 by Amina Yusuf", "Amina Yusuf"), ("Author: Amina Yusuf", "Amina Yusuf"),
         ("Amina Yusuf, Reuters", "Amina Yusuf"), ("Amina Yusuf | Staff Reporter", "Amina Yusuf"), ("By our correspondent", "our correspondent"),
         ("AFP", "AFP"), ("Agence France-Presse . Niamey | Updated at 01:58pm on December 12, 2019", "AFP"), ("Staff Reporter", "Staff Reporter"),
+        ("ADA OKORO and SAM BELLO | October 30, 2013 01:57 PM EST | AP", "ADA OKORO and SAM BELLO"),
     ],
 )  # fmt: skip
 def test_bylines(reader: Reader, line: str, who: str) -> None:

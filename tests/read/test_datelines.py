@@ -75,6 +75,7 @@ def test_datelines(
         "On Friday - The army", "Gunmen killed six people. The army", "Hawija and other areas in the south", "Late May, Alsumaria News quoted",
         "“Daesh (Islamic State) in Hawija is", "Human Rights Watch (HRW) Executive Director said", "Kivu Security Tracker (KST) The",
         "General Abdel Fattah - The", "Watch: Clashes in Goma", "Alsumaria News quoted the source", "",
+        "NK Web Desk Published July 20, 2023 Updated July 20, 2023 06:07pm",
     ],
 )  # fmt: skip
 def test_no_datelines(datelines: DatelineReader, text: str) -> None:

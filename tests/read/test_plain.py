@@ -210,3 +210,14 @@ def test_a_report_without_any_furniture(reader: Reader) -> None:
     report = reader.read(plain("\n".join(BODY)))
     assert report.title is None
     assert paragraphs(report) == list(BODY)
+
+
+def test_a_scrapers_date_field_is_no_part_of_the_text(reader: Reader) -> None:
+    report = reader.read(plain(f" date 2021-03-09 {BODY[0]}\n\n{BODY[1]}"))
+    assert report.text.startswith("Sevare (DeltaWire.net)")
+    assert [(c.date, c.kind) for c in report.date_candidates] == [(date(2021, 3, 9), "byline")]
+
+
+def test_author_and_town_beside_a_date_are_no_headline(reader: Reader) -> None:
+    report = reader.read(plain(f"date 2021-03-09 Ousmane Keita in Mopti\n\n{BODY[1]}\n\n{BODY[2]}"))
+    assert (report.title, report.byline) == (None, "Ousmane Keita")

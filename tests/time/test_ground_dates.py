@@ -67,3 +67,15 @@ def test_a_past_date_after_publication_is_noted() -> None:
 def test_a_date_within_publication_is_not_noted() -> None:
     text = "The bridge was blown up on 13 June 2017."
     assert contradiction(only_mention(text), report(text, ON_14_JUNE), Calendar.load(), tense="past") is None
+
+
+def test_a_weekday_says_nothing_where_publication_is_open() -> None:
+    since_2015 = Published(Interval(date(2015, 1, 1), None), "2015-01-01/..")
+    years = Published(Interval(date(2012, 1, 1), date(2022, 6, 28)), "2012-01-01/2022-06-28")
+    for published in (since_2015, years):
+        for text in ("Gunmen attacked a post on Monday.", "Shelling went on since Friday."):
+            assert ground_time(only_mention(text), report(text, published), Calendar.load()) is None
+    text = "Gunmen attacked a post in March 2016."
+    when = ground_time(only_mention(text), report(text, since_2015), Calendar.load())
+    assert when is not None
+    assert when.edtf == "2016-03"

@@ -18,6 +18,7 @@ _THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"
 _PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
 # Crowds must be named as such: without a protester or rioter in the text, no frame that needs one holds.
 _MARKED = frozenset({"protester", "rioter"})
+_LAND = frozenset({"territory", "base"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -249,10 +250,18 @@ def holds(
 
 
 def _met(phrases: tuple[Phrase, ...], classes: frozenset[str]) -> bool | None:
-    """True: a filler has a class; None: nothing is known against it; False: fillers are of other classes."""
+    """True: a filler has a class; None: nothing is known against it; False: fillers are of other classes.
+
+    A common noun that no list knows is no piece of land and no base: who "took advantage" took nothing.
+    """
     if not phrases or all(p.pronoun or not p.classes for p in phrases):
-        return None
+        unknown = [p for p in phrases if not p.pronoun]
+        return False if unknown and classes <= _LAND and not any(_is_name(p) for p in unknown) else None
     return any(p.classes & classes for p in phrases)
+
+
+def _is_name(phrase: Phrase) -> bool:
+    return any(word[:1].isupper() for word in phrase.text.split())
 
 
 def people(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:

@@ -9,7 +9,18 @@ from datetime import timedelta
 
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.calendar_edtf import edtf, precision
-from dateline.knowledge.calendar_forms import Distance, Form
+from dateline.knowledge.calendar_forms import (
+    Distance,
+    Form,
+    MonthDay,
+    Offset,
+    Range,
+    Since,
+    UnitOf,
+    Until,
+    Weekday,
+    Window,
+)
 from dateline.knowledge.calendar_mentions import AFTER
 from dateline.model.mentions import TimeMention
 from dateline.model.report import Report
@@ -18,6 +29,9 @@ from dateline.model.when import Interval, When
 METHOD = "calendar-2"
 NEXT_WORDS = 30
 """Characters behind "two days after" within which a named day says which event is meant."""
+VAGUE_DAYS = 366
+"""Where publication is known no better than this, words that count from it name no day."""
+_CLOSE = (Weekday, MonthDay, Offset, Window, UnitOf, Distance)
 _SHORT = frozenset({"minute", "hour"})
 _ANCHORS = frozenset({"day", "weekday", "month", "part", "relative", "range", "feast"})
 _SENTENCE = re.compile(r"[.!?;\n]")
@@ -46,8 +60,7 @@ def ground_time(
     expression = calendar.read(mention.text)
     if expression is None:
         return None
-    published = report.published.interval
-    anchor = None if published == Interval(None, None) else published
+    anchor = _anchor(expression.form, report.published.interval)
     if mention.kind == AFTER and isinstance(expression.form, Distance):
         if inside is None and expression.form.unit not in _SHORT:
             return None
@@ -57,6 +70,15 @@ def ground_time(
         return None
     when = When(found.interval, found.edtf, found.precision, mention.text, mention.span, found.basis, METHOD)
     return _past_midnight(when, expression.form, narrative, anchor) if narrative is not None else when
+
+
+def _anchor(form: Form, published: Interval) -> Interval | None:
+    """Publication; None where nothing is known of it, or too little for "Monday" or "last week" to say anything."""
+    point = form.start if isinstance(form, Since | Range) else form.end if isinstance(form, Until) else form
+    vague = published.days is None or published.days > VAGUE_DAYS
+    if published == Interval(None, None) or (vague and isinstance(point, _CLOSE)):
+        return None
+    return published
 
 
 def counted_from(

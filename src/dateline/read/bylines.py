@@ -174,7 +174,8 @@ def _count(named: list[Outlet | None]) -> int:
 
 def _name_and_outlet(line: str, outlets: Outlets, book: Phrasebook) -> Byline | None:
     """``Tom Okello, Reuters``; ``Amina Yusuf | Staff reporter``; ``Amina Yusuf, Africa correspondent``."""
-    parts = [part for part in _PARTS.split(_undated(line)) if part]
+    bare = DATE.sub("", _STAMP.sub("", line))
+    parts = [part for piece in _PARTS.split(bare) if (part := _undated(piece))]
     if not 2 <= len(parts) <= 4 or not _NAME.match(parts[0]) or not 2 <= len(words(parts[0])) <= 7:
         return None
     outlet = next((found for part in parts[1:] if (found := outlets.by_name(part))), None)
@@ -183,7 +184,7 @@ def _name_and_outlet(line: str, outlets: Outlets, book: Phrasebook) -> Byline | 
     )
     if outlet is None and not role:
         return None
-    return Byline(parts[0].strip(" ,"), outlet.name if outlet else None, 0.85)
+    return Byline(parts[0].strip(" ,"), outlet.name if outlet else None, 0.9 if DATE.search(line) else 0.85)
 
 
 def _role_alone(line: str) -> Byline | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from dateline.knowledge.outlets import Outlets
 from dateline.model.report import Dateline
 from dateline.model.text import Span
+from dateline.read.page_dates import says_published
 from dateline.read.phrasebook import Phrasebook
 from dateline.read.words import is_upper, words
 
@@ -196,6 +197,8 @@ class DatelineReader:
         return place.lower() in self._book.labels
 
     def _is_no_place(self, place: str) -> bool:
+        if says_published(place):
+            return True
         lowered = place.lower()
         first = lowered.split(" ", 1)[0].rstrip(".")
         two = " ".join(lowered.split(" ")[:2])

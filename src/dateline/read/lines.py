@@ -45,8 +45,28 @@ def make_line(text: str, span: Span | None = None, tag: str = "p") -> Line:
     return Line(text, span, len(words(text)), tag=tag)
 
 
+_STAMPED = re.compile(
+    r"\s*(?:(?:crawl|publication|publish(?:ed)?|post(?:ed)?)[ _-]?)?(?:date|published|posted)\s*[:=]?\s*"
+    r"(?:19|20)\d\d-\d\d-\d\d(?:T[\d:.+Z-]+)?(?=\s+\S)",
+    re.I,
+)
+"""The field ``date 2022-10-18`` that a scraper put before the text, on the text's first line."""
+
+
 def split_lines(text: str) -> list[Line]:
-    """The lines of a plain text, in order; blank ones are gone, hard-wrapped ones joined."""
+    """The lines of a plain text, in order; blank ones are gone, hard-wrapped ones joined.
+
+    A scraper's date field before the first line's text is a line of its own.
+    """
+    stamp = _STAMPED.match(text)
+    if stamp is not None:
+        end = stamp.end()
+        first = make_line(stamp.group(), Span(end - len(stamp.group().lstrip()), end))
+        return [first, *_split(" " * end + text[end:])]
+    return _split(text)
+
+
+def _split(text: str) -> list[Line]:
     raw = list(_raw_lines(text))
     width = _wrap_width(raw)
     lines: list[Line] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.read.bylines import read_signature
 from dateline.read.judge import Kind
 from dateline.read.phrasebook import Phrasebook
 from dateline.read.tail import HasVerdict
@@ -27,11 +28,27 @@ def choose_title(above: Sequence[HasVerdict], body: frozenset[str], book: Phrase
     A headline has 3 to 28 words and shares some with the body; it is often doubled, seldom ends in a full
     stop, and stands before captions, bylines and date lines rather than behind them.
     """
-    scores = {n: _score(above, n, body, book) for n, j in enumerate(above) if j.verdict.kind in _CANDIDATES}
+    scores = {
+        n: _score(above, n, body, book)
+        for n, j in enumerate(above)
+        if j.verdict.kind in _CANDIDATES and not _is_signature(above, n, body)
+    }
     if not scores:
         return None
     best = max(scores, key=lambda n: (scores[n], -n))
     return best if scores[best] >= FLOOR else None
+
+
+def _is_signature(above: Sequence[HasVerdict], n: int, body: frozenset[str]) -> bool:
+    """``Amina Yusuf in Goma`` beside a date line: a name that the first paragraphs do not know."""
+    signed = read_signature(above[n].line.text)
+    beside = (*above[max(0, n - 1) : n], *above[n + 1 : n + 2])
+    return (
+        signed is not None
+        and signed[1] is not None
+        and any(j.verdict.kind is Kind.DATE for j in beside)
+        and not {word.lower() for word in words(signed[0])} & body
+    )
 
 
 def _score(above: Sequence[HasVerdict], n: int, body: frozenset[str], book: Phrasebook) -> float:
