@@ -78,7 +78,7 @@ class Coder:
             chronology=Chronology.load(),
             calendar=calendar,
             outlets=outlets,
-            annotator=Annotator(load_pipeline(settings.nlp_model), gazetteer, actors, calendar),
+            annotator=Annotator(load_pipeline(settings.nlp_model), gazetteer, actors, calendar, outlets),
             extractor=Extractor(words),
             grounder=ClaimGrounder(gazetteer, actors, calendar),
         )

@@ -123,3 +123,24 @@ def test_what_a_charity_says_was_hit_is_not_the_charity(coder: Coder) -> None:
     )
     targets = [t.name for event in coder.code_text(text, WEDNESDAY).events for t in event.targets]
     assert "Doctors Without Borders" not in targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunmen took advantage of the curfew to rest in three villages near Gwoza.",
+        "The army said it took a serious view of havens in Afghanistan and may take an effective response.",
+    ],
+)
+def test_to_take_what_is_no_land_takes_no_land(coder: Coder, text: str) -> None:
+    assert not [e.sub_type for e in coder.code_text(text).events if "territory" in e.sub_type]
+
+
+def test_an_irregular_past_is_no_habit(coder: Coder) -> None:
+    text = "People came home.\n\nThe Congolese army retook Bunagana as rebels crossed into Uganda."
+    assert "Government regains territory" in [e.sub_type for e in coder.code_text(text).events]
+
+
+def test_an_agency_that_was_told_something_is_no_town(coder: Coder) -> None:
+    text = "The police confirmed the attack to Xinhua. Troops were deployed to the area, the army said."
+    assert all(e.place is None for e in coder.code_text(text).events)

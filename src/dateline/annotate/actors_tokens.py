@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 PHRASE = frozenset({"NOUN", "PROPN", "ADJ"})
+_AGE = 4
+"""Tokens of ``-year-old``."""
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 
@@ -56,7 +58,11 @@ class Tokens:
         first = head
         while first > 0 and self._modifies(first - 1, head):
             first -= 1
-        return first
+        return first + _AGE if self._begins_age(first) and first + _AGE <= head else first
+
+    def _begins_age(self, first: int) -> bool:
+        """``-year-old``, what is left of an age without its number."""
+        return first > 0 and self.all[first - 1].like_num and self.all[first].text == "-"
 
     def _modifies(self, index: int, head: int) -> bool:
         token = self.all[index]

@@ -16,6 +16,7 @@ from dateline.errors import SettingsError
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.outlets import Outlets
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.report import Report
 from dateline.model.text import Span
@@ -45,9 +46,17 @@ def load_pipeline(name: str = "") -> Language:
 class Annotator:
     """Runs the language pipeline and the recognisers over reports."""
 
-    def __init__(self, nlp: Language, gazetteer: Gazetteer, actors: ActorLexicon, calendar: Calendar) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        gazetteer: Gazetteer,
+        actors: ActorLexicon,
+        calendar: Calendar,
+        outlets: Outlets,
+    ) -> None:
         self._nlp = nlp
         self._gazetteer = gazetteer
+        self._outlets = outlets
         self._actors = actors
         self._calendar = calendar
 
@@ -64,7 +73,7 @@ class Annotator:
         actors = find_actors(doc, self._actors)
         named = [m.span for m in actors if m.named]
         times = find_times(report.text, report.paragraphs, self._calendar)
-        places = find_places(doc, self._gazetteer, named)
+        places = [p for p in find_places(doc, self._gazetteer, named) if not self._is_outlet(p.names[0][0])]
         return Annotated(
             report=report,
             doc=doc,
@@ -83,6 +92,11 @@ class Annotator:
             actors=actors,
             states=tuple(hit.span for hit in self._actors.register.scan(report.text).countries),
         )
+
+    def _is_outlet(self, name: str) -> bool:
+        """An agency that was told something is no town: ``confirmed the incident to Xinhua``."""
+        outlet = self._outlets.by_name(name)
+        return outlet is not None and (outlet.kind == "agency" or not self._gazetteer.candidates(name))
 
     def _parse(self, report: Report) -> Doc:
         """Parse the dateline apart from the story: read on from it, the pipeline takes a first noun for a name."""

@@ -14,7 +14,7 @@ from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter, first_amount
 from dateline.extract.frames import Filled, at_position
 from dateline.extract.memory import Memory
-from dateline.extract.parse import clause_head, has_have
+from dateline.extract.parse import child, clause_head, has_have
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
@@ -245,8 +245,15 @@ class _Reading:
         )
 
     def _habitual(self, verb: Token, sentence: Sentence) -> bool:
-        """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
-        if sentence.index == 0 or (verb.tag_ == "VBP" and verb.lower_ in _SAME_IN_PAST):
+        """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines.
+
+        A form without ``-s`` behind one doer is a past that was taken for a present: ``the army retook``.
+        """
+        if sentence.index == 0:
+            return False
+        subject = child(verb, "nsubj")
+        alone = subject is not None and subject.tag_ in {"NN", "NNP"} and not child(subject, "conj")
+        if verb.tag_ == "VBP" and (alone or verb.lower_ in _SAME_IN_PAST):
             return False
         return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 

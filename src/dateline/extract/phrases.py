@@ -221,7 +221,7 @@ def _bounds(head: Token) -> tuple[Token, Token]:
     left = [c for c in head.lefts if c.dep_ not in {"relcl", "acl"}]
     start = head
     for c in reversed(left):
-        if c.dep_ in _SKIP_LEFT or (c.dep_ == "amod" and c.lower_ in _VAGUE):
+        if c.dep_ in _SKIP_LEFT or (c.dep_ == "amod" and (c.lower_ in _VAGUE or _is_age(c))):
             if c.dep_ == "punct" and c.text in {"-", "“", '"', "‘", "'"}:
                 continue
             if c.dep_ == "nummod" and c.ent_type_ not in {"CARDINAL", "QUANTITY", ""}:
@@ -247,6 +247,11 @@ def _bounds(head: Token) -> tuple[Token, Token]:
         else:
             break
     return start, end
+
+
+def _is_age(adjective: Token) -> bool:
+    """``52-year-old``"""
+    return adjective.lower_ == "old" and adjective.left_edge.like_num
 
 
 def _simple_end(noun: Token) -> Token:
