@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dateline.extract.attribution_details import with_details
+from dateline.extract.extractor import OWNED as OWNED_NOTE
 from dateline.extract.extractor import Extractor
-from dateline.model.event import Attribution
+from dateline.model.event import Attribution, Status
 from dateline.model.report import Report
 from dateline.model.text import Span
 from dateline.pipeline import Coder
@@ -39,6 +40,9 @@ ONE_SPEAKER = [
         "Karvan Observatory for Human Rights",
     ),
     ("A commander, who asked not to be named, said gunmen killed three traders.", "commander"),
+    ("Gunmen killed three traders, the deputy governor, Musa Belo, said on Saturday.", "deputy governor"),
+    ("Gunmen killed three traders, a trader, who asked not to be named, said.", "trader"),
+    ("The raid on traders in Gwoza was confirmed by the governor.", "governor"),
     ("Moscow said Ukrainian drones had killed three traders in Belgorod.", "Moscow"),
 ]
 
@@ -81,6 +85,71 @@ def test_he_and_they_find_a_speaker_of_their_number(coder: Coder) -> None:
 def test_he_is_a_source_too(coder: Coder) -> None:
     text = "Gunmen killed three traders, according to local sources. He said rebels had captured Damba."
     assert [name for name, _, _ in speakers(coder, text)[1]] == ["local source"]
+
+
+RELAYED = [
+    ("Gunmen killed three traders, a lawyer told the Gwoza Herald.", "lawyer", ("Gwoza Herald",)),
+    ("Gunmen killed three traders, a lawyer told the newspaper El Farol.", "lawyer", ("El Farol",)),
+    ("Gunmen killed three traders, officials confirmed to Radio Damba.", "officials", ("Radio Damba",)),
+    ("Gunmen killed three traders, the governor was quoted as saying by Reuters.", "governor", ("Reuters",)),
+    (
+        "The Damba News Agency said gunmen killed three traders, citing a lawyer.",
+        "lawyer",
+        ("Damba News Agency",),
+    ),
+    ("Damba Wire quoted the lawyer saying that gunmen killed three traders.", "lawyer", ("Damba Wire",)),
+    ("Al-Damba quoted the lawyer saying that gunmen killed three traders.", "lawyer", ("Al-Damba",)),
+    ("Gunmen killed three traders, the Gwoza Dawn newspaper reported.", "Gwoza Dawn", ()),
+    ("According to the Gwoza Daily Post, gunmen killed three traders.", "Gwoza Daily Post", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "via"), RELAYED)
+def test_an_outlet_that_no_list_has_relays(
+    coder: Coder, text: str, speaker: str, via: tuple[str, ...]
+) -> None:
+    assert [(name, relays) for name, _, relays in speakers(coder, text)[0]] == [(speaker, via)]
+
+
+def test_joined_modifiers_are_two_speakers(coder: Coder) -> None:
+    text = "Police and hospital officials said gunmen killed three traders."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["Police", "hospital officials"]
+
+
+LATER_NAMES = ["Belo", "Dr Belo", "The commissioner", "He"]
+
+
+@pytest.mark.parametrize("name", LATER_NAMES)
+def test_a_later_name_is_the_speaker_named_in_full(coder: Coder, name: str) -> None:
+    text = f"Commissioner Musa Belo said the night was quiet. {name} said gunmen had killed three traders in Gwoza."
+    assert [found for found, _, _ in speakers(coder, text)[0]] == ["Commissioner Musa Belo"]
+
+
+OWNED = [
+    "Boko Haram claimed responsibility for the attack on traders in Gwoza, which left three dead.",
+    "Three traders were killed in an attack in Gwoza claimed by Boko Haram.",
+]
+
+
+@pytest.mark.parametrize("text", OWNED)
+def test_who_claims_responsibility_is_actor_and_no_source(coder: Coder, text: str) -> None:
+    (event,) = coder.code_text(text).events
+    assert (event.status, event.sources) == (Status.OCCURRED, ())
+    assert [a.name for a in event.actors] == ["Boko Haram"]
+
+
+def test_denied_responsibility_leaves_the_act(coder: Coder) -> None:
+    text = "Boko Haram denied responsibility for the attack on traders in Gwoza, which left three dead."
+    (event,) = coder.code_text(text).events
+    assert (event.status, event.actors) == (Status.OCCURRED, ())
+
+
+def test_a_claim_of_responsibility_names_the_doers_of_the_act_before(coder: Coder) -> None:
+    text = "Two bombs exploded at a market in Gwoza on Sunday, killing ten people, police said. Boko Haram said it had carried out the attack."
+    (event,) = coder.code_text(text).events
+    assert [s.speaker for s in event.sources] == ["police"]
+    assert [a.name for a in event.actors] == ["Boko Haram"]
+    assert OWNED_NOTE in event.notes
 
 
 DETAILS = [

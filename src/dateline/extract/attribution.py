@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.extract.attribution_details import REACH, Heard, speaks, tie_of, with_details
+from dateline.extract.attribution_names import called, is_definite, joined_modifiers, outlet_at, surname
 from dateline.extract.attribution_speech import Tail, reaches, saying_verbs, tail_of
 from dateline.extract.parse import antecedent, child, conjuncts, is_passive, logical_subject, surface_subject
 from dateline.extract.phrases import PhraseReader
@@ -18,9 +19,10 @@ from dateline.model.annotated import Sentence
 from dateline.model.draft import EventMention
 from dateline.model.event import Attribution
 from dateline.model.mentions import Phrase
+from dateline.model.text import Span
 
 METHOD = "extract.attribution/2"
-_HEARERS = frozenset({"tell", "inform", "speak", "talk"})
+_HEARERS = frozenset({"tell", "inform"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB"})
 _NOT_SPEAKERS = frozenset({"property", "weapon", "event", "territory"})
 _PAPER_WORDS = (
@@ -39,10 +41,11 @@ _NUMBERS = {
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A speaker heard before. number: ``one`` person, ``many``, a ``group``, or ``any``."""
+    """A speaker heard before. number: ``one`` person, ``many``, a ``group``, or ``any``.  called: later names."""
 
     attribution: Attribution
     number: str
+    called: frozenset[str]
 
 
 class Speakers:
@@ -54,6 +57,7 @@ class Speakers:
         self._relays = tuple(relays)
         self._known: list[_Known] = []
         self._numbers: dict[str, str] = {}
+        self._called: dict[str, frozenset[str]] = {}
         self._heard: list[Heard] = []
         self._closing: tuple[int, Tail | None] | None = None
 
@@ -117,19 +121,18 @@ class Speakers:
             full = self._with_relays(attribution, via)
             unique.setdefault(full.speaker.lower(), full)
         for attribution in unique.values():
-            number = self._numbers.setdefault(attribution.speaker.lower(), "group")
-            self._known.append(_Known(attribution, number))
+            key = attribution.speaker.lower()
+            number = self._numbers.setdefault(key, "group")
+            self._known.append(_Known(attribution, number, self._called.get(key, frozenset())))
         return tuple(unique.values())
 
     def _speaker(self, verb: Token, subject: Token | None = None) -> tuple[list[Attribution], list[str]]:
         """Speakers at a verb of saying, and outlets it names as relays. subject: where the parse has none."""
         relays = [name for t in self._hearers(verb) if (name := self._outlet(t)) is not None]
         if self._words.attribution.verbs.get(verb.lemma_.lower()) == "quotes":
-            subject = logical_subject(verb)
-            outlet = self._outlet(subject) if subject is not None else None
-            quoted = child(verb, "dobj")
+            quoted = child(verb, "dobj", "nsubjpass")
             named = [] if quoted is None else self._attributions(quoted)
-            return named, ([outlet] if outlet else []) + relays
+            return named, [*self._quoting(verb), *relays]
         if subject is None:
             subject = surface_subject(verb) if not is_passive(verb) else logical_subject(verb)
         if subject is None:
@@ -139,12 +142,26 @@ class Speakers:
             return [], [outlet, *relays]
         return self._attributions(subject), relays
 
+    def _quoting(self, verb: Token) -> Iterator[str]:
+        """The outlet that quotes: ``X quoted``, ``was quoted by X as saying``; a bare name that quotes is one."""
+        by = logical_subject(verb)
+        if by is None:
+            below = (c for c in verb.subtree if c.lower_ == "by" and c.i > verb.i)
+            by = next((o for c in below if (o := child(c, "pobj")) is not None), None)
+        name = self._outlet(by) if by is not None else None
+        if name is not None:
+            yield name
+        elif by is not None and by.pos_ == "PROPN" and not any(by.lower_ in k.called for k in self._known):
+            phrase = self._reader.phrase(by)
+            if phrase is not None and phrase.kind not in ARMED:
+                yield phrase.text
+
     def _hearers(self, verb: Token) -> Iterator[Token]:
         if verb.lemma_.lower() in _HEARERS:
             yield from (c for c in verb.children if c.dep_ in {"dobj", "dative"})
-            for c in verb.children:
-                if c.dep_ == "prep" and c.lower_ in {"to", "with"}:
-                    yield from (o for o in c.children if o.dep_ == "pobj")
+        for c in verb.children:
+            if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "with"}:
+                yield from (o for o in c.children if o.dep_ == "pobj")
 
     def _beside(self, sentence: Sequence[Token]) -> tuple[list[Attribution], list[str]]:
         """Sources beside the statement: ``according to X``, ``citing X``; and outlets that relay one."""
@@ -177,6 +194,10 @@ class Speakers:
                 continue
             if any(c.lower_ == "whose" for c in conjunct.children):
                 continue
+            parted = list(joined_modifiers(conjunct, self._words))
+            if parted:
+                made.extend(self._parted(token, text) for token, text in parted)
+                continue
             speaker = _behind_document(conjunct, self._words)
             phrase = self._reader.phrase(speaker) if speaker is not None else None
             if (
@@ -197,6 +218,12 @@ class Speakers:
             ([k.attribution] for k in reversed(self._known) if k.number in numbers or k.number == "any"), []
         )
 
+    def _parted(self, token: Token, text: str) -> Attribution:
+        """One of ``police and hospital officials``."""
+        kind = self._words.attribution.source_kind(text.lower().split()) or "official"
+        self._numbers.setdefault(text.lower(), "many")
+        return Attribution(text, kind, (), Span(token.idx, token.idx + len(token)), METHOD)
+
     def _named(self, token: Token, phrase: Phrase) -> Attribution:
         lemmas = _spoken(token)
         kind = self._kind(token, phrase, lemmas)
@@ -205,18 +232,17 @@ class Speakers:
             return Attribution(earlier.speaker, earlier.kind, earlier.via, phrase.span, METHOD)
         speaker = _singular(phrase.text) if lemmas[-1] == "source" else self._whole(token, phrase)
         self._numbers.setdefault(speaker.lower(), _number(token, self._reader.nouns.classes(lemmas[-1])))
+        self._called.setdefault(speaker.lower(), called(token, self._words))
         return Attribution(speaker, kind, (), phrase.span, METHOD)
 
     def _earlier(self, token: Token, lemmas: Sequence[str]) -> Attribution | None:
-        """``the source``, ``Hrytsenko``: a source that was introduced more fully before."""
-        if token.pos_ == "PROPN" and len(lemmas) == 1:
-            return next(
-                (k.attribution for k in self._known if k.attribution.speaker.split()[-1] == token.text), None
-            )
-        if child(token, "det") is None or len(lemmas) > 1:
+        """``the source``, ``Hrytsenko``, ``Dr Khalifa``: a speaker who was introduced more fully before."""
+        if token.pos_ == "PROPN":
+            name = surname(token, self._words)
+            return next((k.attribution for k in self._known if name and name.lower() in k.called), None)
+        if not is_definite(token) or len(lemmas) > 1:
             return None
-        known = (k.attribution for k in reversed(self._known))
-        return next((k for k in known if _singular(k.speaker).lower().split()[-1] == lemmas[-1]), None)
+        return next((k.attribution for k in reversed(self._known) if _is_called(k, lemmas[-1])), None)
 
     def _whole(self, token: Token, phrase: Phrase) -> str:
         """The phrase with the rest of its name: ``Syrian Observatory for Human Rights``."""
@@ -259,13 +285,7 @@ class Speakers:
         )
 
     def _outlet(self, token: Token) -> str | None:
-        """Canonical name of an outlet that the phrase names, or None."""
-        first = token.left_edge if token.left_edge.i >= token.i - 4 else token
-        while first.dep_ == "det" and first.i < token.i:
-            first = token.doc[first.i + 1]
-        name = token.doc[first.i : token.i + 1].text
-        outlet = self._words.outlets.by_name(name)
-        return outlet.name if outlet is not None else None
+        return outlet_at(token, self._words)
 
     def _outlet_as_source(self, name: str) -> Attribution:
         return Attribution(name, "media", (), None, METHOD)
@@ -314,9 +334,15 @@ def _number(token: Token, classes: frozenset[str]) -> str:
         return "group"
     if token.tag_ in {"NNS", "NNPS"}:
         return "many"
+    if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "GPE", "NORP"} and "group" not in classes:
+        return "any"
     return (
         "one" if token.ent_type_ == "PERSON" or ("person" in classes and "group" not in classes) else "group"
     )
+
+
+def _is_called(known: _Known, lemma: str) -> bool:
+    return lemma in known.called or _singular(known.attribution.speaker).lower().split()[-1] == lemma
 
 
 def _spoken(token: Token) -> list[str]:

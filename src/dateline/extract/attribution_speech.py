@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child
+from dateline.extract.parse import authorship, child
 from dateline.knowledge.phrases import AttributionWords
 
 _SAYING = frozenset({"says", "claims", "denies", "warns", "suggests", "quotes"})
@@ -39,6 +39,8 @@ def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
     """Verbs of saying above a trigger, nearest first."""
     lower = trigger
     stated = False
+    authored = authorship(trigger)
+    owned = authored[0] if authored is not None else None
     for _ in range(12):
         upper = lower.head
         if upper == lower:
@@ -52,8 +54,9 @@ def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
             and upper.pos_ == "VERB"
             and lower.dep_ in _BELOW
             and not _apart(upper, lower, trigger)
+            and upper != owned
         ):
-            accused = lower.dep_ == "prep" and (kind == "claims" or stated)
+            accused = lower.dep_ == "prep" and (kind == "claims" or stated or lower.lower_ == "as")
             if accused or lower.pos_ == "VERB" or lower.dep_ not in {"advcl", "prep", "relcl"}:
                 yield upper
         lower = upper
@@ -87,10 +90,11 @@ def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
         if verb.tag_ not in {"VBD", "VBZ", "VBP"} or words.verbs.get(verb.lemma_.lower()) not in _TELLING:
             continue
         speaker = child(verb, "nsubj")
-        start = _name_before(list(doc[sentence[0].i : verb.i]))
-        if start < verb.i:
-            named = speaker is not None and start <= speaker.i < verb.i
-            speaker = speaker if named else doc[start : verb.i].root
+        end = _before_apposition(sentence[0].i, verb)
+        start = _name_before(list(doc[sentence[0].i : end]))
+        if start < end:
+            named = speaker is not None and start <= speaker.i < end
+            speaker = speaker if named else doc[start:end].root
         elif speaker is not None:
             start = speaker.left_edge.i if speaker.i < verb.i else verb.i
         if speaker is None:
@@ -101,6 +105,18 @@ def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
         if closes and speaker.pos_ in {"NOUN", "PROPN", "PRON"}:
             return Tail(start, verb, speaker)
     return None
+
+
+def _before_apposition(first: int, verb: Token) -> int:
+    """Where the speaker's noun phrase ends: before the verb, or before ``, Musa Adamu,`` and ``, who ...,``."""
+    doc = verb.doc
+    if verb.i - 1 <= first or doc[verb.i - 1].text != ",":
+        return verb.i
+    opening = next((i for i in range(verb.i - 2, first, -1) if doc[i].text == ","), verb.i)
+    inside = doc[opening + 1 : verb.i - 1]
+    relative = len(inside) > 0 and inside[0].lower_ == "who"
+    named = 0 < len(inside) <= _LONGEST_NAME and not any(t.tag_ in _FINITE for t in inside)
+    return opening if relative or named else verb.i
 
 
 def _name_before(words: Sequence[Token]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -14,12 +14,20 @@ from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter, first_amount
 from dateline.extract.frames import Filled, at_position
 from dateline.extract.memory import Memory
-from dateline.extract.parse import child, clause_head, has_have
+from dateline.extract.parse import authorship, child, clause_head, has_have
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
-from dateline.extract.support import anaphoric, consequence, died_later, particulars, points_back, thin
+from dateline.extract.support import (
+    anaphoric,
+    by_themselves,
+    consequence,
+    died_later,
+    particulars,
+    points_back,
+    thin,
+)
 from dateline.extract.told import place_triggers, quote, tense, top_words, topic_of
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
@@ -50,6 +58,7 @@ _NOUN_TOO = frozenset(
 )
 # Verbs whose past looks like their present; the tagger often takes one for the other.
 _SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
+OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
@@ -217,11 +226,15 @@ class _Reading:
             return None
         counts = self._counts(group, filled, tolls)
         back = anaphoric(group) or points_back(filled)
+        authors = by_themselves(sources, filled) if back and deciding is None else ()
+        sources = tuple(s for s in sources if s not in authors)
         lacking = particulars(filled, places, time, counts, back)
         if lacking is not None:
             self._reject(top_words(group), lacking)
             return None
-        return self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
+        mention = self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
+        authored = bool(authors) or (authorship(top) or (top, False))[1]
+        return replace(mention, authored=True, notes=(*mention.notes, OWNED)) if authored else mention
 
     def _off_topic(self, filled: Filled, time: TimeLink | None, scene: Scene) -> bool:
         """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml).

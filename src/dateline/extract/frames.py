@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, conjuncts, first_conjunct, logical_object, logical_subject, pobjs
+from dateline.extract.parse import (
+    authorship,
+    child,
+    conjuncts,
+    first_conjunct,
+    logical_object,
+    logical_subject,
+    pobjs,
+)
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate, noun_before
 from dateline.knowledge.codebook import Frame
@@ -166,13 +174,10 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         ]
     governor = first.head if first.dep_ in {"dobj", "nsubj", "nsubjpass", "attr"} else _governing_verb(first)
     if position == "subject":
-        if (
-            governor is not None
-            and first.dep_ not in {"nsubj", "nsubjpass"}
-            and governor.lemma_.lower() in LIGHT
-        ):
-            return _some(logical_subject(governor))
-        if governor is not None and first.dep_ == "nsubjpass":
+        owned = authorship(noun)
+        if owned is not None:
+            return _some(logical_subject(owned[0])) if owned[1] else []
+        if governor is not None and first.dep_ != "nsubj" and governor.lemma_.lower() in LIGHT:
             return _some(logical_subject(governor))
         return []
     if position == "object":
@@ -180,7 +185,8 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
             return _some(logical_object(governor))
         return []
     found = list(pobjs(noun, position)) or list(pobjs(first, position))
-    if not found and governor is not None and first.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+    held = position != "by" or (governor is not None and governor.lemma_.lower() in LIGHT)
+    if not found and held and governor is not None and first.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found = list(pobjs(governor, position))
     if position in {"target", "by"} and not found:
         found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))

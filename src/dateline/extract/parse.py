@@ -206,6 +206,25 @@ def pobjs(token: Token, preposition: str) -> Iterator[Token]:
                         yield found
 
 
+_ANSWERABLE = frozenset({"responsibility", "credit"})
+_OWNING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
+_DISOWNING = frozenset({"deny", "disclaim", "disavow", "reject"})
+
+
+def authorship(noun: Token) -> tuple[Token, bool] | None:
+    """The verb by which somebody owns (True) or disowns an act: ``claimed responsibility for the raid``."""
+    first = first_conjunct(noun)
+    above = first.head
+    if first.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_.lower() in _ANSWERABLE:
+        verb = above.head.head
+        owned = verb.lemma_.lower() in _OWNING
+        return (verb, owned) if owned or verb.lemma_.lower() in _DISOWNING else None
+    if first.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() == "claim" and first.pos_ != "VERB":
+        return above, True
+    by = next((c for c in first.children if c.dep_ == "acl" and c.lower_ == "claimed"), None)
+    return (by, True) if by is not None else None
+
+
 def clause_head(token: Token) -> Token:
     """The verb (or root) of the clause that the token stands in."""
     while token.head != token and token.pos_ not in {"VERB", "AUX"}:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, clause_tokens, first_conjunct
+from dateline.extract.parse import authorship, child, clause_tokens, first_conjunct
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
@@ -95,7 +95,10 @@ class StatementReader:
             *self._nobody(trigger),
         ]
         kept: dict[str, Verdict] = {}
+        authored = authorship(trigger)
         for verdict in found:
+            if authored is not None and verdict.word == authored[0]:
+                continue
             if verdict.word.i not in own or verdict.category.name in {"claimed", "negated"}:
                 kept.setdefault(verdict.category.name, verdict)
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
@@ -343,8 +346,9 @@ class StatementReader:
                 yield Verdict(category, word)
 
     def _speaks(self, word: Token) -> bool:
-        """``prosecutors said``: a source, no court case."""
-        return word.dep_ == "nsubj" and self._saying.get(word.head.lemma_.lower()) in _SAYING
+        """``prosecutors said``, ``quoted a lawyer``: a source, no court case."""
+        kind = self._saying.get(word.head.lemma_.lower())
+        return kind in _SAYING and (word.dep_ == "nsubj" or (word.dep_ == "dobj" and kind == "quotes"))
 
     def _topical(
         self, category: Category, strong: list[Token], weak: list[Token], trigger: Token

@@ -10,6 +10,7 @@ from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import PlaceLink, TimeLink
+from dateline.model.event import Attribution
 from dateline.model.mentions import Amount
 
 # Verbs that tell that the noun's act took place, as subject or object of it.
@@ -27,10 +28,8 @@ _VICTIMS = frozenset({"dead", "victim", "deceased", "body", "wounded", "injured"
 
 
 def anaphoric(group: Sequence[Candidate]) -> bool:
-    """Only definite nouns: ``the attack``, ``that raid``, ``their offensive``."""
-    if not all(c.is_noun for c in group):
-        return False
-    return all(_definite(c.token) for c in group)
+    """Only definite nouns: ``the attack``, ``that raid``, ``carried out the bombing``."""
+    return all(any(_definite(w) for w in c.words if w.pos_ == "NOUN") for c in group)
 
 
 def _definite(noun: Token) -> bool:
@@ -43,6 +42,14 @@ def _definite(noun: Token) -> bool:
     return (
         determiner.lower_ in {"the", "this", "that", "these", "those", "its", "their"}
         or determiner.tag_ == "PRP$"
+    )
+
+
+def by_themselves(sources: Sequence[Attribution], filled: Filled) -> tuple[Attribution, ...]:
+    """Of ``al-Shabaab said it had carried out the attack``: those who speak of an act told before as their own."""
+    heads = {p.head for p in filled.actors}
+    return tuple(
+        s for s in sources if s.span is not None and any(s.span.start <= h < s.span.end for h in heads)
     )
 
 

@@ -116,6 +116,8 @@ class AttributionWords:
     sources: Mapping[str, str]
     phrases: Patterns
     unnamed_adjectives: frozenset[str]
+    outlet_forms: Mapping[str, frozenset[str]]
+    titles: frozenset[str]
 
     @classmethod
     def load(cls) -> AttributionWords:
@@ -127,6 +129,8 @@ class AttributionWords:
             sources=_inverted(raw["sources"]),
             phrases=Patterns(_labelled_phrases(raw)),
             unnamed_adjectives=frozenset(raw["unnamed_adjectives"]),
+            outlet_forms={key: frozenset(words) for key, words in raw["outlet_forms"].items()},
+            titles=frozenset(raw["titles"]),
         )
 
     def source_kind(self, lemmas: Sequence[str]) -> str | None:

@@ -41,7 +41,7 @@ class EventMention:
 
     rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").
     later: deaths to be added to those told before ("later died in hospital").
-    anaphoric: a definite noun that points back ("the attack").
+    anaphoric: a definite noun that points back ("the attack").  authored: somebody says or owns that it was theirs.
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 
@@ -63,6 +63,7 @@ class EventMention:
     role: Role
     sources: tuple[Attribution, ...]
     anaphoric: bool = False
+    authored: bool = False
     consequence: bool = False
     later: bool = False
     cues: tuple[str, ...] = ()

@@ -15,6 +15,8 @@ REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
 FAR = 8
 """Sentences over which a report goes on about one act, unless another comes between (the nearer act wins)."""
+OWNED = 1.2
+"""What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _PEACEFUL = frozenset({"Peaceful protest", "Protest with intervention"})
 CROWDS = (
@@ -101,7 +103,9 @@ def _pointed_at(one: Told, other: Told) -> float | None:
     parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other))
     if any(part.score is None for part in parts) or (gap > FAR and _sides(one, other).score is None):
         return None
-    return sum(part.score for part in parts if part.score is not None) + max(1.0 - 0.15 * gap, 0.0)
+    near = max(1.0 - 0.15 * gap, 0.0)
+    owned = OWNED if noun.mention.authored and gap <= FAR and not any(a.id for a in act.claim.actors) else 0.0
+    return sum(part.score for part in parts if part.score is not None) + near + owned
 
 
 def _type(one: Told, other: Told) -> Likeness:
