@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.parse import child, first_conjunct
-from dateline.extract.setting_times import CLAUSE, closeness, time_link
+from dateline.extract.setting_times import CLAUSE, closeness, is_day, time_link
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
@@ -153,6 +153,17 @@ class Setting:
             if score >= LEAST and (best is None or score > best[0]):
                 best = (score, time_link(mention, root, triggers, score, behind=bool(behind)))
         return best[1] if best else None
+
+    @staticmethod
+    def day(scene: Scene, saying: Container[str]) -> TimeLink | None:
+        """The day that a sentence without events tells of, for what follows; not one on which something was said.
+
+        saying: lemmas of verbs of saying."""
+        for mention, root in scene.times:
+            verb = next((t for t in (root, *root.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+            if is_day(mention) and (verb is None or verb.lemma_.lower() not in saying):
+                return TimeLink(mention, "sentence")
+        return None
 
     def _behind(self, mention: TimeMention, triggers: Sequence[Token]) -> bool | None:
         """Of "two days after" and its like: whether a trigger is the event behind the words; None for other times.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
-from dateline.ground.carry import carry, carry_doer
+from dateline.ground.carry import carry, carry_doer, imply
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import contradiction, counted_from, ground_time, until_publication
 from dateline.ground.places import PlaceGrounder
@@ -53,10 +53,10 @@ class ClaimGrounder:
         narrative: When | None = None
         for mention in mentions:
             claim = self._claim(mention, report, places, actors, narrative, annotated.times)
-            claim = carry_doer(
-                carry(claim, mention, told, mention.evidence.of(report.text)[:20]), mention, told
-            )
-            claim = replace(claim, confidence=confidence(claim, mention.rank))
+            opening = mention.evidence.of(report.text)[:20]
+            claim = carry_doer(carry(claim, mention, told, opening), mention, told)
+            one = imply(Told(mention, claim), told, opening)
+            one = replace(one, claim=replace(one.claim, confidence=confidence(one.claim, mention.rank)))
             if (
                 narrative is None
                 and claim.when is not None
@@ -64,7 +64,7 @@ class ClaimGrounder:
                 and claim.role is Role.CURRENT
             ):
                 narrative = claim.when
-            told.append(Told(mention, claim))
+            told.append(one)
         return tuple(told)
 
     def _claim(
