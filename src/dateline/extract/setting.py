@@ -17,6 +17,8 @@ from dateline.model.place import Level
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
+SHARED = 1.0
+"""What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
 """Closeness below which a time is another event's."""
 AFTER = "after_event"
@@ -115,12 +117,13 @@ class Setting:
         previous: places of earlier events and sentences, most recent first, for ``there`` and ``the town``.
         """
         heads = set(people)
-        triggers = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
+        shared = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
         scored = [
             (s, n, p)
             for n, (p, root) in enumerate(scene.places)
-            if (s := _closeness(root, triggers, heads)) >= NEAR
+            if (s := max(_closeness(root, triggers, heads), _closeness(root, shared, heads) - SHARED)) >= NEAR
         ]
+        triggers = shared
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)
         if pointing is not None:

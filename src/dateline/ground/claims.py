@@ -15,6 +15,7 @@ from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.calendar_mentions import from_story
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_areas import distance_km
 from dateline.model.actor import Actor
 from dateline.model.annotated import Annotated
 from dateline.model.draft import EventMention, PlaceLink, Told
@@ -193,11 +194,20 @@ def _finer(one: Place, than: Place) -> bool:
         return False
     if than.level is Level.COUNTRY:
         return one.country == than.country
+    if than.described:
+        return _within_reach(one, than)
     return (
         one.level in _FINE
         and one.country == than.country
         and (one.admin1 == than.name or one.admin1 == than.admin1)
     )
+
+
+def _within_reach(one: Place, area: Place) -> bool:
+    """The settlement lies in the area that words describe, as far as its radius tells."""
+    if one.level not in _FINE or one.lat is None or one.lon is None or area.lat is None or area.lon is None:
+        return False
+    return distance_km((one.lat, one.lon), (area.lat, area.lon)) <= area.radius_km
 
 
 def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> Place:
