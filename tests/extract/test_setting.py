@@ -93,3 +93,39 @@ def test_time_of_the_event_not_of_the_saying(
     when = claim(coder.code_text(text, PUBLISHED), word).when
     assert when is not None
     assert (str(when.interval.earliest), str(when.interval.latest)) == (earliest, latest)
+
+
+def test_the_story_s_place_and_day_hold_for_what_it_goes_on_to_tell(coder: Coder) -> None:
+    text = (
+        "Gunmen killed three farmers in Gwoza on Tuesday, Nigerian police said.\n\nThe governor visited the market."
+        "\n\nHe promised help.\n\nThe road was open.\n\nHe left.\n\nYouths set tyres on fire in protest outside his office."
+    )
+    told = claim(coder.code_text(text, PUBLISHED), "fire")
+    assert told.place is not None
+    assert told.when is not None
+    assert (told.place.name, told.when.edtf) == ("Gwoza", "2021-03-02")
+    assert "main event" in told.place.basis
+    assert "main event" in told.when.basis
+
+
+def test_what_happened_elsewhere_takes_nothing_from_the_story(coder: Coder) -> None:
+    text = (
+        "Gunmen killed three farmers in Gwoza on Tuesday, Nigerian police said.\n\n"
+        "Elsewhere, gunmen abducted two nurses."
+    )
+    told = claim(coder.code_text(text, PUBLISHED), "abducted")
+    assert (told.place, told.when) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("The market of Gwoza in Nigeria was quiet on Wednesday.", "2021-03-03"),
+        ("Nigerian police said on Wednesday that the road was open.", None),
+        ("The market of Gwoza in Nigeria has been quiet since last year.", None),
+    ],
+)
+def test_a_paragraph_stays_at_the_day_it_tells_of(coder: Coder, lead: str, day: str | None) -> None:
+    text = f"{lead} Then gunmen attacked a police post and killed two officers."
+    when = claim(coder.code_text(text, PUBLISHED), "attacked").when
+    assert (when.edtf if when is not None else None) == day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -20,6 +20,7 @@ from dateline.extract.triggers import Candidate, noun_before
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
 # Verbs that say what became of people and leave open by what act.
 _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim", "slay", "martyr"})
+_AT = frozenset({"in", "at", "near", "outside"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
 
 
@@ -129,7 +130,7 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
         ),
         None,
     )
-    if mark in {"before", "if", "until"}:
+    if mark in {"before", "if", "until"} or (lower.dep_ == "conj" and _set_apart(lower, upper)):
         return False
     if mark is not None:
         return b.casualty if mark in {"when", "as", "while"} else b.token.lemma_.lower() in _RESULTS
@@ -143,6 +144,26 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
         return True
     same_type = {f.sub_type for f in a.frames} & {f.sub_type for f in b.frames}
     return bool(same_type) and lower.dep_ in {"advcl", "conj", "xcomp"} and _one_scene(lower, upper)
+
+
+def _set_apart(lower: Token, upper: Token) -> bool:
+    """``attacked Beni on Monday and shelled Goma on Tuesday``: each verb has a day, or a place, of its own."""
+    below = set(lower.subtree)
+    above = [t for t in upper.subtree if t not in below]
+    pairs = ((_days(below), _days(above)), (_sites(below), _sites(above)))
+    return any(one and other and not one & other for one, other in pairs)
+
+
+def _days(tokens: Iterable[Token]) -> set[str]:
+    return {t.lower_ for t in tokens if t.ent_type_ == "DATE" and t.pos_ == "PROPN"}
+
+
+def _sites(tokens: Iterable[Token]) -> set[str]:
+    return {
+        t.lower_
+        for t in tokens
+        if t.pos_ == "PROPN" and t.dep_ == "pobj" and t.head.lower_ in _AT and t.ent_type_ != "DATE"
+    }
 
 
 def _result_anchor(token: Token) -> Token:

@@ -17,6 +17,7 @@ from dateline.extract.memory import Memory
 from dateline.extract.parse import authorship, child, clause_head, has_have
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
+from dateline.extract.setting_times import is_day
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
 from dateline.extract.support import (
@@ -146,9 +147,22 @@ class _Reading:
                 continue
             self._mentions.append(mention)
             told.extend(link.mention for link in mention.places[:1])
-        if not any(m.sentence == sentence.index for m in self._mentions):
+        here = [m for m in self._mentions if m.sentence == sentence.index]
+        if not here:
             self._speakers.listen(tokens)
+        self._memory.day = self._day(here, scene) or self._memory.day
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
+
+    def _day(self, here: Sequence[EventMention], scene: Scene) -> TimeLink | None:
+        """The day that a sentence leaves to what the paragraph goes on to tell: that of its last event, else its own."""
+        told = [m.time for m in here if m.time is not None and is_day(m.time.mention)]
+        return (
+            told[-1]
+            if told
+            else self._setting.day(scene, self._words.attribution.verbs)
+            if not here
+            else None
+        )
 
     def _candidates(self, tokens: list[Token]) -> list[Candidate]:
         """Triggers that are no near-misses; where one is an accident, its victims are the accident's."""
@@ -357,6 +371,15 @@ class _Reading:
             time = TimeLink(self._memory.frame.mention, "paragraph")
             if self._memory.background:
                 cues.append("same paragraph")
+        elif (
+            time is None
+            and self._memory.day is not None
+            and status is Status.OCCURRED
+            and not cues
+            and not has_have(verb)
+            and tense(verb) == "past"
+        ):
+            time = TimeLink(self._memory.day.mention, "paragraph")
         return cues, time
 
     def _tolls(

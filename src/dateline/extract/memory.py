@@ -11,16 +11,17 @@ from dateline.model.mentions import PlaceMention
 
 @dataclass(slots=True)
 class Memory:
-    """What earlier sentences leave behind: places for ``there``, the time frame of a paragraph."""
+    """What earlier sentences leave behind: places for ``there``, the time frame and the day of a paragraph."""
 
     places: list[PlaceMention] = field(default_factory=list)
     paragraph: int = -1
     frame: TimeLink | None = None
     background: bool = False
+    day: TimeLink | None = None
 
     def enter(self, paragraph: int) -> None:
         if paragraph != self.paragraph:
-            self.paragraph, self.frame, self.background = paragraph, None, False
+            self.paragraph, self.frame, self.background, self.day = paragraph, None, False, None
 
     def remember(self, places: Sequence[PlaceMention]) -> None:
         """Most recent first; an event's own place before others."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dateline.extract.parse import child, first_conjunct
-from dateline.extract.setting_times import CLAUSE, closeness, time_link
+from dateline.extract.setting_times import CLAUSE, closeness, is_day, time_link
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
@@ -17,6 +17,8 @@ from dateline.model.place import Level
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
+SHARED = 1.0
+"""What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
 """Closeness below which a time is another event's."""
 AFTER = "after_event"
@@ -115,12 +117,13 @@ class Setting:
         previous: places of earlier events and sentences, most recent first, for ``there`` and ``the town``.
         """
         heads = set(people)
-        triggers = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
+        shared = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
         scored = [
             (s, n, p)
             for n, (p, root) in enumerate(scene.places)
-            if (s := _closeness(root, triggers, heads)) >= NEAR
+            if (s := max(_closeness(root, triggers, heads), _closeness(root, shared, heads) - SHARED)) >= NEAR
         ]
+        triggers = shared
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)
         if pointing is not None:
@@ -153,6 +156,17 @@ class Setting:
             if score >= LEAST and (best is None or score > best[0]):
                 best = (score, time_link(mention, root, triggers, score, behind=bool(behind)))
         return best[1] if best else None
+
+    @staticmethod
+    def day(scene: Scene, saying: Container[str]) -> TimeLink | None:
+        """The day that a sentence without events tells of, for what follows; not one on which something was said.
+
+        saying: lemmas of verbs of saying."""
+        for mention, root in scene.times:
+            verb = next((t for t in (root, *root.ancestors) if t.pos_ in {"VERB", "AUX"}), None)
+            if is_day(mention) and (verb is None or verb.lemma_.lower() not in saying):
+                return TimeLink(mention, "sentence")
+        return None
 
     def _behind(self, mention: TimeMention, triggers: Sequence[Token]) -> bool | None:
         """Of "two days after" and its like: whether a trigger is the event behind the words; None for other times.

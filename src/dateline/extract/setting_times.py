@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -14,6 +15,15 @@ CLAUSE = 6.0
 """Closeness from which a mention stands in the event's own clause."""
 _STARTING = frozenset("begin start erupt break follow flare commence".split())
 """Verbs that date the beginning of what has gone on since ("clashes which began in May have left 160 dead")."""
+
+
+_DAYS = frozenset({"weekday", "day", "relative"})
+_LONG = re.compile(r"month|year|decade|spring|summer|autumn|winter", re.IGNORECASE)
+
+
+def is_day(mention: TimeMention) -> bool:
+    """A day or a few: what is told next may have happened on it too."""
+    return mention.kind in _DAYS and not _LONG.search(mention.text)
 
 
 def time_link(

@@ -15,11 +15,12 @@ NEAR_TIME = 2
 NEAR_PLACE = 3
 """Sentences within which a news report stays at one day, and at one place, unless it says otherwise (read off examples/dev)."""
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
+_DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
 _WIDE = frozenset({Level.COUNTRY, Level.SEA, Level.REGION})
 
 
 def carry(claim: EventClaim, mention: EventMention, before: Sequence[Told], opening: str) -> EventClaim:
-    """The claim with day, place and doer of an event told shortly before, where it has none of its own.
+    """The claim with day and place of an event told just before, where it has none of its own.
 
     before: earlier tellings of the report, last one last.  opening: the first words of the claim's sentence.
     """
@@ -28,6 +29,43 @@ def carry(claim: EventClaim, mention: EventMention, before: Sequence[Told], open
     place = claim.place if claim.place is not None else _place(claim, mention, before)
     when = claim.when if claim.when is not None else _when(claim, mention, before, place)
     return replace(claim, place=place, when=when)
+
+
+def imply(told: Told, before: Sequence[Told], opening: str) -> Told:
+    """The telling with day and place of the story's main event, the first told as news, where nothing nearer gave one.
+
+    before, opening: as for ``carry``.
+    """
+    claim, main = told.claim, _main(before)
+    if main is None or claim.role is not Role.CURRENT or opening.lower().startswith(_ELSEWHERE):
+        return told
+    place = claim.place or (_main_place(main) if claim.status in _DONE else None)
+    dated = claim.status is Status.OCCURRED and told.mention.tense == "past"
+    when = claim.when or (_main_day(main) if dated else None)
+    filled = {"place": (claim.place, place), "when": (claim.when, when)}
+    implied = frozenset(name for name, (own, found) in filled.items() if own is None and found is not None)
+    return replace(told, claim=replace(claim, place=place, when=when), implied=implied)
+
+
+def _main(before: Sequence[Told]) -> EventClaim | None:
+    news = (t.claim for t in before if t.claim.role is Role.CURRENT and t.claim.status is Status.OCCURRED)
+    return next((c for c in news if c.when is not None and c.place is not None), None)
+
+
+def _main_place(main: EventClaim) -> Place | None:
+    if main.place is None or main.place.level in _WIDE:
+        return None
+    return replace(
+        main.place,
+        confidence=round(main.place.confidence * 0.5, 2),
+        basis=f"{main.place.basis}; place of the story's main event",
+    )
+
+
+def _main_day(main: EventClaim) -> When | None:
+    if main.when is None or main.when.precision > 1:
+        return None
+    return replace(main.when, basis=f"{main.when.basis}; day of the story's main event")
 
 
 def carry_doer(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> EventClaim:
@@ -54,12 +92,7 @@ def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> 
         if mention.sentence - told.mention.sentence > NEAR_PLACE:
             return None
         place = told.claim.place
-        if (
-            place is not None
-            and place.lat is not None
-            and place.level not in _WIDE
-            and told.claim.role is claim.role
-        ):
+        if place is not None and place.level not in _WIDE and told.claim.role is claim.role:
             return replace(
                 place,
                 confidence=round(place.confidence * 0.7, 2),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
-from dateline.ground.carry import carry, carry_doer
+from dateline.ground.carry import carry, carry_doer, imply
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import contradiction, counted_from, ground_time, until_publication
 from dateline.ground.places import PlaceGrounder
@@ -15,6 +15,7 @@ from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.calendar_mentions import from_story
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_areas import distance_km
 from dateline.model.actor import Actor
 from dateline.model.annotated import Annotated
 from dateline.model.draft import EventMention, PlaceLink, Told
@@ -53,10 +54,10 @@ class ClaimGrounder:
         narrative: When | None = None
         for mention in mentions:
             claim = self._claim(mention, report, places, actors, narrative, annotated.times)
-            claim = carry_doer(
-                carry(claim, mention, told, mention.evidence.of(report.text)[:20]), mention, told
-            )
-            claim = replace(claim, confidence=confidence(claim, mention.rank))
+            opening = mention.evidence.of(report.text)[:20]
+            claim = carry_doer(carry(claim, mention, told, opening), mention, told)
+            one = imply(Told(mention, claim), told, opening)
+            one = replace(one, claim=replace(one.claim, confidence=confidence(one.claim, mention.rank)))
             if (
                 narrative is None
                 and claim.when is not None
@@ -64,7 +65,7 @@ class ClaimGrounder:
                 and claim.role is Role.CURRENT
             ):
                 narrative = claim.when
-            told.append(Told(mention, claim))
+            told.append(one)
         return tuple(told)
 
     def _claim(
@@ -193,11 +194,20 @@ def _finer(one: Place, than: Place) -> bool:
         return False
     if than.level is Level.COUNTRY:
         return one.country == than.country
+    if than.described:
+        return _within_reach(one, than)
     return (
         one.level in _FINE
         and one.country == than.country
         and (one.admin1 == than.name or one.admin1 == than.admin1)
     )
+
+
+def _within_reach(one: Place, area: Place) -> bool:
+    """The settlement lies in the area that words describe, as far as its radius tells."""
+    if one.level not in _FINE or one.lat is None or one.lon is None or area.lat is None or area.lon is None:
+        return False
+    return distance_km((one.lat, one.lon), (area.lat, area.lon)) <= area.radius_km
 
 
 def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> Place:

@@ -72,7 +72,11 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention and the claim that grounding made of it."""
+    """A mention and the claim that grounding made of it.
+
+    implied: the claim's fields that the telling leaves to the story's main event (``place``, ``when``).
+    """
 
     mention: EventMention
     claim: EventClaim
+    implied: frozenset[str] = frozenset()

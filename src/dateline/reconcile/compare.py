@@ -9,6 +9,7 @@ from dateline.model.actor import Actor
 from dateline.model.draft import Told
 from dateline.model.event import Status
 from dateline.model.place import Level, Place
+from dateline.model.when import When
 
 THRESHOLD = 2.0
 REACH = 2
@@ -171,7 +172,7 @@ def _decided(one: Told, other: Told) -> bool:
 
 
 def _place(one: Told, other: Told) -> Likeness:
-    a, b = one.claim.place, other.claim.place
+    a, b = own_place(one), own_place(other)
     if a is None or b is None:
         return Likeness(0.2, "one has no place")
     if _alike(a, b):
@@ -179,6 +180,16 @@ def _place(one: Told, other: Told) -> Likeness:
     if lies_within(a, b) or lies_within(b, a):
         return Likeness(0.4, "one place lies in the other")
     return Likeness(None, "different places")
+
+
+def own_place(told: Told) -> Place | None:
+    """The place that the telling itself gives; what it leaves to the main event speaks neither for nor against."""
+    return None if "place" in told.implied else told.claim.place
+
+
+def own_day(told: Told) -> When | None:
+    """The days that the telling itself gives."""
+    return None if "when" in told.implied else told.claim.when
 
 
 def _alike(a: Place, b: Place) -> bool:
@@ -220,7 +231,7 @@ def namesake(place: Place) -> bool:
 
 
 def _date(one: Told, other: Told) -> Likeness:
-    a, b = one.claim.when, other.claim.when
+    a, b = own_day(one), own_day(other)
     if a is None or b is None:
         return Likeness(0.2, "one has no date")
     if a.interval == b.interval:

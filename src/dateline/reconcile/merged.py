@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from dateline.model.actor import Actor
 from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count, EventClaim, Role, Status
 from dateline.model.place import Place
 from dateline.model.when import When
-from dateline.reconcile.compare import BROAD, CROWDS, could_be, is_same_actor, lies_within, namesake
+from dateline.reconcile.compare import (
+    BROAD,
+    CROWDS,
+    could_be,
+    is_same_actor,
+    lies_within,
+    namesake,
+    own_day,
+    own_place,
+)
+
+V = TypeVar("V")
 
 
 def merged(group: Sequence[Told]) -> EventClaim:
@@ -34,8 +46,8 @@ def merged(group: Sequence[Told]) -> EventClaim:
         evidence=tuple(dict.fromkeys(span for c in claims for span in c.evidence)),
         actors=_people([c.actors for c in claims]),
         targets=_people([c.targets for c in claims]),
-        place=_finest([c.place for c in claims if c.place is not None]),
-        when=_nearest([c.when for c in claims if c.when is not None]),
+        place=_finest(_told_first([own_place(t) for t in group], [c.place for c in claims])),
+        when=_nearest(_told_first([own_day(t) for t in group], [c.when for c in claims])),
         fatalities=_with_later(
             _count([t.claim.fatalities for t in group if not t.mention.later]),
             [t for t in group if t.mention.later],
@@ -75,6 +87,11 @@ def _people(sides: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
             if blank is not None:
                 chosen[blank] = actor
     return tuple(chosen)
+
+
+def _told_first(own: Sequence[V | None], every: Sequence[V | None]) -> Sequence[V]:
+    """The values that the tellings give themselves; where none does, those they leave to the story's main event."""
+    return [v for v in own if v is not None] or [v for v in every if v is not None]
 
 
 def _finest(places: Sequence[Place]) -> Place | None:
