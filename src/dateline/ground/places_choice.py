@@ -29,6 +29,10 @@ CALIBRATION = ((0.0, 0.0), (0.6, 0.5), (0.7, 0.6), (0.8, 0.68), (0.9, 0.88), (0.
 OUTSIDE_TOLD = 0.45
 """What is left of the confidence where the report puts the place in an area that the entry does not lie
 in."""
+CLEAR = 0.6
+"""Share of the candidates' odds from which a name speaks for its country."""
+ABOUT = 2.0
+"""Weight from which a report is clearly about a country."""
 MIN_CONFIDENCE = 0.5
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
@@ -67,7 +71,8 @@ class Chooser:
         self._gazetteer = gazetteer
         self._weighed = weighed
         self._context = context
-        self._others = self._supported()
+        self._told = self._countries_told()
+        self._clear = self._countries_of_clear_names()
 
     def choose(self, unit: Unit) -> Chosen:
         """The best entry, unless its rivals are too close or nothing supports it."""
@@ -81,16 +86,29 @@ class Chooser:
             return Chosen(None, confidence, self._doubt(unit, best, rival))
         return Chosen(best.candidate.entry, confidence, self._basis(unit, best, ranked))
 
-    def _supported(self) -> Mapping[str, float]:
-        """Weight of each country from the context and the units that are clear."""
-        support = dict(self._context.countries)
+    def _countries_told(self) -> Mapping[str, float]:
+        """Weight of each country by the context: demonyms, the outlet's home."""
+        told = dict(self._context.countries)
         for code in self._context.home:
-            support[code] = support.get(code, 0.0) + 1.0
-        for ranked in self._weighed.values():
+            told[code] = told.get(code, 0.0) + 1.0
+        return told
+
+    def _countries_of_clear_names(self) -> Mapping[str, str]:
+        """The country of each name that is clear; a name told in several ways speaks once."""
+        clear: dict[str, str] = {}
+        for unit, ranked in self._weighed.items():
             entry = ranked[0].candidate.entry if ranked else None
-            if entry and entry.country and ranked[0].share > 0.6:
-                support[entry.country] = support.get(entry.country, 0.0) + 1.0
-        return support
+            if entry and entry.country and ranked[0].share > CLEAR:
+                clear.setdefault(unit.key, entry.country)
+        return clear
+
+    def _by_others(self, unit: Unit) -> Mapping[str, float]:
+        """Weight of each country by everything but the unit's own name."""
+        others = dict(self._told)
+        for key, code in self._clear.items():
+            if key != unit.key:
+                others[code] = others.get(code, 0.0) + 1.0
+        return others
 
     def _confidence(self, unit: Unit, best: Scored, rival: Scored | None) -> float:
         """Chance that the choice is right: logistic in the margin over the next place, lowered where nothing
@@ -102,7 +120,7 @@ class Chooser:
             sure *= GUESSED
         if self._outside(unit, entry):
             sure *= OUTSIDE_TOLD
-        listed = best.candidate.match is Match.NEWS
+        listed = best.candidate.match is Match.NEWS and not self._about_others(unit, entry)
         wide = entry.level in {Level.COUNTRY, Level.SEA, Level.REGION}
         if not (listed or wide or self._has_support(unit, entry)):
             known = entry.population >= WELL_KNOWN or entry.level is Level.PROVINCE
@@ -121,10 +139,16 @@ class Chooser:
             lies_in(entry, s.candidate.entry) for s in self._weighed.get(unit.container, ())
         ):
             return True
-        own = 1.0 if self._weighed[unit][0].share > 0.6 else 0.0
-        if max((self._others.get(code, 0.0) for code in entry.countries), default=0.0) - own > 0.2:
+        others = self._by_others(unit)
+        if max((others.get(code, 0.0) for code in entry.countries), default=0.0) > 0.2:
             return True
-        return sum(self._others.values()) - own < 0.5 and entry.population >= 20_000
+        return sum(others.values()) < 0.5 and entry.population >= 20_000
+
+    def _about_others(self, unit: Unit, entry: Entry) -> bool:
+        """The report is clearly about other countries than the entry's: a spelling of the news may be met by chance."""
+        others = self._by_others(unit)
+        mine = max((others.get(code, 0.0) for code in entry.countries), default=0.0)
+        return max(others.values(), default=0.0) >= ABOUT > mine + 1
 
     def _doubt(self, unit: Unit, best: Scored, rival: Scored | None) -> str:
         first = self._say(best.candidate.entry)

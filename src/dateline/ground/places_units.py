@@ -11,7 +11,7 @@ from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level
 from dateline.model.text import Span
 
-_AFTER = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
+_AFTER = re.compile(r"[ -]([a-z]+(?:[ -](?!of\b)[a-z]+)?)(?! of\b)\b")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 _PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?")
 _LOOSE_KINDS = frozenset(
@@ -92,7 +92,10 @@ def _unit(text: str, name: str, span: Span, container: Unit | None, leans: Level
 
 
 def _kind_beside(text: str, span: Span) -> Level | None:
-    """ "the town of X", "X district": the level that the word beside a name asks for."""
+    """ "the town of X", "X district": the level that the word beside a name asks for.
+
+    In "the south Lebanon city of Sidon" the word belongs to the name behind it.
+    """
     level_of = kinds().level_of
     before = _BEFORE.search(text[max(0, span.start - 40) : span.start])
     if before:
