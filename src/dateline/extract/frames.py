@@ -26,6 +26,9 @@ _THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"
 _PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
 # Crowds must be named as such: without a protester or rioter in the text, no frame that needs one holds.
 _MARKED = frozenset({"protester", "rioter"})
+_PERSONS = frozenset({"they", "them", "he", "him", "she", "her", "who", "whom"})
+# Adjectives that look like people of rank: "after major clashes".
+_RANKS = frozenset({"major", "general", "private", "minor", "regular"})
 _LAND = frozenset({"territory", "base"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
 
@@ -222,6 +225,8 @@ def _governing_verb(noun: Token) -> Token | None:
 
 
 def _names_someone(modifier: Token) -> bool:
+    if modifier.pos_ == "ADJ" and modifier.lower_ in _RANKS:
+        return False
     return modifier.pos_ in {"PROPN", "NOUN", "ADJ"} and modifier.ent_type_ not in _TIMES
 
 
@@ -258,11 +263,12 @@ def holds(
 def _met(phrases: tuple[Phrase, ...], classes: frozenset[str]) -> bool | None:
     """True: a filler has a class; None: nothing is known against it; False: fillers are of other classes.
 
-    A common noun that no list knows is no piece of land and no base: who "took advantage" took nothing.
+    A common noun that no list knows is no piece of land and no base: who "took advantage" took nothing,
+    and who "handed them over" handed over people.
     """
     if not phrases or all(p.pronoun or not p.classes for p in phrases):
-        unknown = [p for p in phrases if not p.pronoun]
-        return False if unknown and classes <= _LAND and not any(_is_name(p) for p in unknown) else None
+        known = [p for p in phrases if not p.pronoun or p.lemmas[-1] in _PERSONS]
+        return False if known and classes <= _LAND and not any(_is_name(p) for p in known) else None
     return any(p.classes & classes for p in phrases)
 
 

@@ -72,9 +72,22 @@ class PhraseReader:
     def heads(self, token: Token) -> Iterator[Token]:
         """The nouns that a role position stands for: conjuncts, each behind its partitive."""
         for conjunct in conjuncts(antecedent(token)):
+            named = self._named_behind(conjunct)
+            if named is not None:
+                yield named
+                continue
             inner = _behind_partitive(conjunct)
             for head in conjuncts(inner) if inner != conjunct else (inner,):
                 yield self._member_of(head)
+
+    def _named_behind(self, head: Token) -> Token | None:
+        """``the country's largest rebel group, the National Liberation Army``: the name says who is meant."""
+        mention = self._actors.at(head.idx)
+        if head.pos_ != "NOUN" or (mention is not None and mention.named):
+            return None
+        apposed = child(head, "appos")
+        name = self._actors.at(apposed.idx) if apposed is not None else None
+        return apposed if name is not None and name.named and name.entry else None
 
     def _member_of(self, head: Token) -> Token:
         """``fighters of the Popular Mobilization Forces`` stands for the force, where that is a name."""

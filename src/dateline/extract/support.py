@@ -107,6 +107,8 @@ def particulars(
     back: bool,
 ) -> str | None:
     """None when the mention says enough; else what it lacks, as the reason of rejection."""
+    if filled.frame.harm == "displaced" and _is_state(filled.candidate.token, counts):
+        return "a mention in passing: a state that people are in"
     if not filled.candidate.is_noun:
         return (
             None
@@ -122,6 +124,11 @@ def particulars(
         return None if facts >= 1 else "a bare noun: nobody, nowhere, no day"
     needed = 3 if back else 2
     return None if facts >= needed else "a mention in passing: too few particulars for an event of its own"
+
+
+def _is_state(verb: Token, counts: Sequence[tuple[str, Amount]]) -> bool:
+    """``a refuge for people displaced by fighting``; ``went home after being displaced``."""
+    return verb.dep_ == "pcomp" or (verb.dep_ in {"acl", "relcl"} and not counts)
 
 
 def _avoided(noun: Token) -> bool:

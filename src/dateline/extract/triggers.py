@@ -9,7 +9,9 @@ from spacy.tokens import Token
 
 from dateline.knowledge.codebook import Codebook, Frame
 
-_BELOW = 3
+_BELOW = 4
+# Words that belong to a verb only behind it: "fired on" is not "on Sunday it fired".
+_BEHIND = frozenset({"prep", "prt", "agent"})
 _CASUALTY = frozenset({"killed", "injured"})
 _NEAR = frozenset(
     {
@@ -102,7 +104,7 @@ def _verb(token: Token, codebook: Codebook) -> Candidate | None:
     if not frames:
         return None
     below = (
-        {t.lemma_.lower(): t for t in _descendants(token, _BELOW)}
+        {t.lemma_.lower(): t for t in _descendants(token, _BELOW) if t.i > token.i or t.dep_ not in _BEHIND}
         if any(len(f.words) > 1 for f in frames)
         else {}
     )

@@ -66,7 +66,7 @@ def ground_time(
             return None
         expression = replace(expression, form=_turned(expression.form, bool(inside)))
     found = calendar.resolve(expression, anchor, tense, narrative.interval if narrative else None)
-    if found is None:
+    if found is None or (found.interval.days is None and not isinstance(expression.form, Since | Until)):
         return None
     when = When(found.interval, found.edtf, found.precision, mention.text, mention.span, found.basis, METHOD)
     return _past_midnight(when, expression.form, narrative, anchor) if narrative is not None else when
