@@ -42,6 +42,7 @@ _KIND_CLASSES = {
     ActorKind.RIOTERS: frozenset({"rioter", "person"}),
 }
 _JOINS = frozenset({" and ", ", ", " and the ", " or "})
+_NAMED_AS = frozenset({" ", ", ", ", the ", " the "})
 _CLAUSE_END = re.compile(r"[.,;:\n]")
 _ACT_WORDS = 40  # characters after a country's adjective in which its act or force is named
 _NAMELESS_STATE = frozenset({ActorKind.STATE, None})
@@ -207,6 +208,7 @@ class ActorGrounder:
 
     def _follow(self, mention: ActorMention, acts: bool) -> Actor:
         """The actor of an antecedent, which may itself point further back, up to CHAIN links."""
+        mention = self._renamed(mention)
         key = (mention.span, acts)
         if key not in self._followed:
             words = tuple(self._lemmas(mention.text))
@@ -218,6 +220,15 @@ class ActorGrounder:
             )
             self._links -= 1
         return self._followed[key]
+
+    def _renamed(self, mention: ActorMention) -> ActorMention:
+        """The name in ``the largest rebel group, the National Liberation Army``, else the mention itself."""
+        following = self._mentions[bisect_right(self._starts, mention.span.start) :][:1]
+        if mention.named or not following or not (following[0].named and following[0].entry):
+            return mention
+        gap = self._text[mention.span.end : following[0].span.start]
+        group = "group" in self._lexicon.nouns.describe(self._lemmas(mention.text)).classes
+        return following[0] if gap in _NAMED_AS and group else mention
 
     def _link(self, span: Span, pointing: Pointing, acts: bool, head: str) -> Link | None:
         return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts=acts, head=head)
