@@ -11,6 +11,8 @@ from dateline.knowledge.codebook import Codebook, Frame
 
 _BELOW = 3
 _CASUALTY = frozenset({"killed", "injured"})
+_DEADLY = frozenset({"dead", "killed", "death"})
+"""Beside a verb these leave no other meaning: a film director may be shot dead."""
 _NEAR = frozenset(
     {
         "amod",
@@ -161,10 +163,9 @@ def _descendants(token: Token, depth: int) -> Iterator[Token]:
 def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
     """The reason why a candidate is none (``figurative`` ...), from the near-misses of the codebook."""
     lemma = candidate.token.lemma_.lower()
-    misses = (
-        *codebook.near_misses.get(lemma, ()),
-        *codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ()),
-    )
+    misses = codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ())
+    if not _DEADLY & {w.lower_ for w in candidate.words[1:]}:
+        misses = (*misses, *codebook.near_misses.get(lemma, ()))
     if not misses:
         return None
     around = {w for t in _neighbours(candidate.token) for w in (t.lemma_.lower(), t.lower_)}

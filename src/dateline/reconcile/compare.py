@@ -106,7 +106,10 @@ def answered(one: Told, other: Told) -> bool:
         gap <= FAR // 2
         and {act.claim.event_type, answer.claim.event_type} <= _FORCE
         and _act(answer) in _HARM
-        and any(t.via is not None and any(is_same_actor(t, a) for a in act.claim.actors) for t in answer.claim.targets)
+        and any(
+            t.via is not None and any(is_same_actor(t, a) for a in act.claim.actors)
+            for t in answer.claim.targets
+        )
     )
 
 
