@@ -168,7 +168,9 @@ def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
         misses = (*misses, *codebook.near_misses.get(lemma, ()))
     if not misses:
         return None
-    around = {w for t in _neighbours(candidate.token) for w in (t.lemma_.lower(), t.lower_)}
+    own = {t.i for t in candidate.words}
+    near = (t for t in _neighbours(candidate.token) if t.i not in own)
+    around = {w for t in near for w in (t.lemma_.lower(), t.lower_)}
     return next((m.why for m in misses if m.beside & around), None)
 
 

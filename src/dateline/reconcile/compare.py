@@ -20,6 +20,7 @@ OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _PEACEFUL = frozenset({"Peaceful protest"})
+_ATTACKERS = frozenset({"attacker", "assailant", "raider", "gunmen", "gunman", "ambusher", "intruder"})
 _HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
     "Peaceful protest",
@@ -48,6 +49,7 @@ _KIN = (
     frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Attack"}),
     frozenset({"Shelling/artillery/missile attack", "Air/drone strike", "Attack"}),
     frozenset({"Mob violence", "Violent demonstration", "Looting/property destruction"}),
+    frozenset({"Attack", "Looting/property destruction"}),
 )
 
 
@@ -102,15 +104,19 @@ def answered(one: Told, other: Told) -> bool:
     """``Guards fired back and killed one of the gunmen``: the harm done to those who act in the other telling, close behind."""
     act, answer = sorted((one, other), key=lambda told: told.mention.sentence)
     gap = answer.mention.sentence - act.mention.sentence
-    return (
-        gap <= FAR // 2
-        and {act.claim.event_type, answer.claim.event_type} <= _FORCE
-        and _act(answer) in _HARM
-        and any(
-            t.via is not None and any(is_same_actor(t, a) for a in act.claim.actors)
-            for t in answer.claim.targets
-        )
+    if gap > FAR // 2 or not {act.claim.event_type, answer.claim.event_type} <= _FORCE:
+        return False
+    return _act(answer) in _HARM and any(
+        _attacked(t, a) for t in answer.claim.targets for a in act.claim.actors
     )
+
+
+def _attacked(harmed: Actor, doer: Actor) -> bool:
+    """The harmed are those who acted: named again, or ``assailants`` of whom the report has told no more."""
+    if harmed.via is not None and is_same_actor(harmed, doer):
+        return True
+    plain = doer.kind is None or doer.kind.name not in {"STATE", "EXTERNAL"}
+    return plain and harmed.id is None and _head(harmed.name) in _ATTACKERS
 
 
 def _answer(one: Told, other: Told) -> float | None:
