@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dateline.annotate.actors import find_actors
 from dateline.annotate.places import find_places
+from dateline.annotate.repairs import repair
 from dateline.annotate.times import find_times
 from dateline.errors import SettingsError
 from dateline.knowledge.actors_lexicon import ActorLexicon
@@ -130,6 +131,7 @@ class Annotator:
                 token.norm_ = _FUNCTION_LIKE[token.text]
         for _, component in self._nlp.pipeline:
             doc = component(doc)
+        repair(doc)
         return doc
 
 

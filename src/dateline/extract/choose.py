@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.extract.frames import Filled, fill, holds, joined, people
-from dateline.extract.parse import clause_tokens
+from dateline.extract.parse import clause_tokens, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.knowledge.nouns import Nouns
@@ -131,9 +131,15 @@ def _scope(group: Sequence[Candidate]) -> list[Token]:
         verb = candidate.token
         while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
             verb = verb.head
-        for token in (*clause_tokens(verb), *candidate.token.subtree):
+        for token in (*clause_tokens(verb), *candidate.token.subtree, *_controlled_by(verb)):
             found[token.i] = token
     return list(found.values())
+
+
+def _controlled_by(verb: Token) -> tuple[Token, ...]:
+    """The subject over ``began hunting down``: its words stand in another clause."""
+    subject = surface_subject(verb) if verb.dep_ == "xcomp" else None
+    return (subject, *subject.lefts) if subject is not None else ()
 
 
 def instruments_in(tokens: Iterable[Token], nouns: Nouns) -> frozenset[str]:

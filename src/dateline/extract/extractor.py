@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.extract.attribution import Speakers
 from dateline.extract.choose import choose, top_of
+from dateline.extract.claimants import Claimants
 from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter, first_amount
 from dateline.extract.frames import Filled, at_position
@@ -34,7 +35,7 @@ from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import EventMention, PlaceLink, TimeLink
-from dateline.model.event import Rejection, Role, Status, Trigger
+from dateline.model.event import Attribution, Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
 
 METHOD = "extract.frames/1"
@@ -62,6 +63,7 @@ _SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread bea
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
+_BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
 _WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
 _PERIODS = frozenset({"month", "part", "year", "since"})
 _VIOLENT = frozenset(
@@ -114,6 +116,7 @@ class _Reading:
         self._setting = Setting(annotated)
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
+        self._claimants = Claimants(self._reader, extractor.words.codebook.nouns)
         self._memory = Memory()
         self._violent = frozenset(
             s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT
@@ -128,11 +131,13 @@ class _Reading:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
         return Extraction(
-            self._speakers.with_details(self._mentions, self._annotated.sentences), tuple(self._rejected)
+            self._speakers.with_details(self._claimants.on(self._mentions), self._annotated.sentences),
+            tuple(self._rejected),
         )
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
+        self._claimants.listen(tokens, sentence.index)
         scene = self._setting.scene(sentence)
         found = self._candidates(tokens)
         status = StatusSentence.read(tokens, self._words.status) if found else None
@@ -246,9 +251,20 @@ class _Reading:
         if lacking is not None:
             self._reject(top_words(group), lacking)
             return None
+        filled = self._own_account(filled, sources)
         mention = self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
         authored = bool(authors) or (authorship(top) or (top, False))[1]
         return replace(mention, authored=True, notes=(*mention.notes, OWNED)) if authored else mention
+
+    def _own_account(self, filled: Filled, sources: Sequence[Attribution]) -> Filled:
+        """``Nine men were arrested, police said``: a force that tells what forces do tells what it did."""
+        if filled.actors or filled.frame.sub_type not in _BY_FORCES:
+            return filled
+        for source in sources:
+            force = source.span and self._reader.force_in(source.span)
+            if force:
+                return replace(filled, actors=(force,))
+        return filled
 
     def _off_topic(self, filled: Filled, time: TimeLink | None, scene: Scene) -> bool:
         """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml).

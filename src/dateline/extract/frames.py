@@ -79,11 +79,16 @@ def _first(
             p
             for token in at_position(candidate, position)
             for p in (_as_doer(q, reader) if doer else q for q in _named(token, candidate, reader, doer=doer))
-            if _fits(p, token, doer) and (position != "modifier" or p.classes & _PEOPLE)
+            if _fits(p, token, doer) and (p.classes & _PEOPLE or not _means(p, position))
         )
         if found:
             return found
     return ()
+
+
+def _means(phrase: Phrase, position: str) -> bool:
+    """``fought with rockets``, ``a rocket attack``: by what, not by or with whom."""
+    return position == "modifier" or (position == "with" and "weapon" in phrase.classes)
 
 
 def _as_doer(phrase: Phrase, reader: PhraseReader) -> Phrase:

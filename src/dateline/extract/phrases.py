@@ -141,6 +141,19 @@ class PhraseReader:
             _span(start, end), text, lemmas, head.idx, kind, classes, pointing=pointing, owned=owned
         )
 
+    def force_in(self, span: Span) -> Phrase | None:
+        """The armed force of a state that a speaker's name holds: ``police``, ``a spokesman for the army``."""
+        words = self.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if words is None:
+            return None
+        root = words.root
+        beside = [c for c in root.children if c.dep_ in {"compound", "amod", "poss"}]
+        behind = [
+            o for c in root.children if c.lower_ in {"for", "of"} for o in c.children if o.dep_ == "pobj"
+        ]
+        found = (self.phrase(t) for t in (*beside, root, *behind))
+        return next((p for p in found if p is not None and {"armed", "state"} <= p.classes), None)
+
     def is_state(self, offset: int) -> bool:
         """A country's name or adjective stands at this offset."""
         return self._states.at(offset) is not None
@@ -192,6 +205,8 @@ class PhraseReader:
             if apposed is not None:
                 info = self.nouns.describe([apposed.lemma_.lower()])
                 classes, kind = set(info.classes), info.kind
+                if not classes and apposed.ent_type_ == "PERSON":
+                    classes, kind = {"person"}, ActorKind.CIVILIANS
         if mention is None and not classes & {"person", "armed"}:
             if self.place_at(head) is not None:
                 classes.add("territory")

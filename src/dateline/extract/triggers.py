@@ -13,6 +13,8 @@ _BELOW = 4
 # Words that belong to a verb only behind it: "fired on" is not "on Sunday it fired".
 _BEHIND = frozenset({"prep", "prt", "agent"})
 _CASUALTY = frozenset({"killed", "injured"})
+_DEADLY = frozenset({"dead", "killed", "death"})
+"""Beside a verb these leave no other meaning: a film director may be shot dead."""
 _NEAR = frozenset(
     {
         "amod",
@@ -163,13 +165,14 @@ def _descendants(token: Token, depth: int) -> Iterator[Token]:
 def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
     """The reason why a candidate is none (``figurative`` ...), from the near-misses of the codebook."""
     lemma = candidate.token.lemma_.lower()
-    misses = (
-        *codebook.near_misses.get(lemma, ()),
-        *codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ()),
-    )
+    misses = codebook.near_misses.get(" ".join(w.lemma_.lower() for w in candidate.words), ())
+    if not _DEADLY & {w.lower_ for w in candidate.words[1:]}:
+        misses = (*misses, *codebook.near_misses.get(lemma, ()))
     if not misses:
         return None
-    around = {w for t in _neighbours(candidate.token) for w in (t.lemma_.lower(), t.lower_)}
+    own = {t.i for t in candidate.words}
+    near = (t for t in _neighbours(candidate.token) if t.i not in own)
+    around = {w for t in near for w in (t.lemma_.lower(), t.lower_)}
     return next((m.why for m in misses if m.beside & around), None)
 
 

@@ -45,6 +45,16 @@ _JOINS = frozenset({" and ", ", ", " and the ", " or "})
 _NAMED_AS = frozenset({" ", ", ", ", the ", " the "})
 _CLAUSE_END = re.compile(r"[.,;:\n]")
 _ACT_WORDS = 40  # characters after a country's adjective in which its act or force is named
+_SIDES = frozenset(
+    {"side", "group", "faction", "force", "army", "rival", "neighbour", "neighbor", "militia", "enemy", "foe"}
+)
+_SIDES_REACH = 8  # sentences over which a report goes on about two sides
+_TWO = re.compile(
+    r"\b(?:both|the (?:two|warring|rival|opposing|three))\b(?: the)?(?: \w+)?\s*$", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:in|near|from|into|inside|across|to|on|with|against)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _NAMELESS_STATE = frozenset({ActorKind.STATE, None})
 
 
@@ -80,7 +90,7 @@ class ActorGrounder:
         """
         if phrase.pronoun:
             return self._pointing(phrase, acts) or self._description(phrase)
-        if (state := self._by_adjective(phrase)) is not None:
+        if (state := self._by_adjective(phrase) or self._owned_force(phrase)) is not None:
             return state
         mention = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
         if mention is not None and (mention.named or mention.country):
@@ -93,7 +103,9 @@ class ActorGrounder:
         )
 
     def ground_all(self, phrase: Phrase, acts: bool = False) -> tuple[Actor, ...]:
-        """The actors that a phrase stands for: two in "Mozambican and Rwandan soldiers", else one."""
+        """The actors that a phrase stands for: two in "Mozambican and Rwandan soldiers" and "both sides", else one."""
+        if pair := self._both(phrase):
+            return pair
         last = self.ground(phrase, acts)
         if last.kind is not ActorKind.STATE or last.country is None or phrase.pronoun:
             return (last,)
@@ -113,6 +125,59 @@ class ActorGrounder:
             shared.insert(0, state)
             start = mention.span.start
         return (*shared, last)
+
+    def _both(self, phrase: Phrase) -> tuple[Actor, ...]:
+        """ "the two groups", "both sides": the last two armed actors named before; () where there are none."""
+        words = self._lemmas(phrase.text)
+        if words[-1] not in _SIDES or not _TWO.search(
+            self._text[max(phrase.span.start - 20, 0) : phrase.head]
+        ):
+            return ()
+        found: dict[str, Actor] = {}
+        here = self._sentence(phrase.span.start)
+        for mention, told in zip(self._mentions, self._antecedents, strict=True):
+            if told.span.end > phrase.span.start:
+                break
+            armed = "armed" in told.classes and told.number != "one"
+            if (
+                not armed
+                or here - told.sentence > _SIDES_REACH
+                or self._text[told.span.end :].startswith("-")
+            ):
+                continue
+            side = self._follow(mention, acts=True)
+            found.pop(side.name.lower(), None)
+            found[side.name.lower()] = replace(
+                side,
+                text=phrase.text,
+                span=phrase.span,
+                method=f"{METHOD}: one of two sides",
+                via=mention.span,
+            )
+        return tuple(found.values())[-2:] if len(found) > 1 else ()
+
+    def _owned_force(self, phrase: Phrase) -> Actor | None:
+        """ "Turkey said its troops": the force of the country that stands before in the sentence."""
+        owner = re.search(
+            r"\bits\s+(?:own\s+)?$", self._text[max(phrase.span.start - 9, 0) : phrase.span.start]
+        )
+        words = self._lemmas(phrase.text)
+        if words and words[0] == "its":
+            words = words[1:]
+        elif owner is None:
+            return None
+        if not words or self._lexicon.register.forces.of_phrase(words) is None:
+            return None
+        start = self._sentences[self._sentence(phrase.span.start)]
+        before = self._text[start : phrase.span.start]
+        owners = [
+            hit
+            for hit in self._lexicon.register.scan(before).countries
+            if hit.form == "name" and not _ELSEWHERE.search(before[: hit.span.start])
+        ]
+        if not owners or len(owners[-1].codes) > 1:
+            return None
+        return self._state(phrase, words, owners[-1].codes[0], "force of the country named before")
 
     def _by_adjective(self, phrase: Phrase) -> Actor | None:
         """ "Russian" alone, before "shelling" or "strikes": the force behind the act, else the military."""

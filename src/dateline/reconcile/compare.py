@@ -19,7 +19,9 @@ FAR = 8
 OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
-_PEACEFUL = frozenset({"Peaceful protest", "Protest with intervention"})
+_PEACEFUL = frozenset({"Peaceful protest"})
+_ATTACKERS = frozenset({"attacker", "assailant", "raider", "gunmen", "gunman", "ambusher", "intruder"})
+_HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
     "Peaceful protest",
     "Violent demonstration",
@@ -47,6 +49,7 @@ _KIN = (
     frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Attack"}),
     frozenset({"Shelling/artillery/missile attack", "Air/drone strike", "Attack"}),
     frozenset({"Mob violence", "Violent demonstration", "Looting/property destruction"}),
+    frozenset({"Attack", "Looting/property destruction"}),
 )
 
 
@@ -60,6 +63,8 @@ class Likeness:
 
 def same(one: Told, other: Told) -> float | None:
     """How much speaks for two mentions telling one event; None where something speaks against it."""
+    if answered(one, other):
+        return _answer(one, other)
     if one.mention.consequence != other.mention.consequence:
         return _led_to(one, other)
     if one.mention.anaphoric != other.mention.anaphoric:
@@ -95,6 +100,33 @@ def _led_to(one: Told, other: Told) -> float | None:
     return THRESHOLD + 0.9 - 0.1 * abs(gap) + sum(part.score for part in parts if part.score is not None) / 10
 
 
+def answered(one: Told, other: Told) -> bool:
+    """``Guards fired back and killed one of the gunmen``: the harm done to those who act in the other telling, close behind."""
+    act, answer = sorted((one, other), key=lambda told: told.mention.sentence)
+    gap = answer.mention.sentence - act.mention.sentence
+    if gap > FAR // 2 or not {act.claim.event_type, answer.claim.event_type} <= _FORCE:
+        return False
+    return _act(answer) in _HARM and any(
+        _attacked(t, a) for t in answer.claim.targets for a in act.claim.actors
+    )
+
+
+def _attacked(harmed: Actor, doer: Actor) -> bool:
+    """The harmed are those who acted: named again, or ``assailants`` of whom the report has told no more."""
+    if harmed.via is not None and is_same_actor(harmed, doer):
+        return True
+    plain = doer.kind is None or doer.kind.name not in {"STATE", "EXTERNAL"}
+    return plain and harmed.id is None and _head(harmed.name) in _ATTACKERS
+
+
+def _answer(one: Told, other: Told) -> float | None:
+    """An attack and what those attacked did back are one event, unless days or places part them."""
+    parts = (_status(one, other), _place(one, other), _date(one, other))
+    if any(part.score is None for part in parts) or one.claim.role is not other.claim.role:
+        return None
+    return THRESHOLD + sum(part.score for part in parts if part.score is not None) / 10
+
+
 def _pointed_at(one: Told, other: Told) -> float | None:
     """``the clash``, ``the attack``: the nearest act told before that it can mean; whom it names may be another side's losses."""
     noun, act = (one, other) if one.mention.anaphoric else (other, one)
@@ -104,7 +136,7 @@ def _pointed_at(one: Told, other: Told) -> float | None:
     parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other))
     if any(part.score is None for part in parts) or (gap > FAR and _sides(one, other).score is None):
         return None
-    near = max(1.0 - 0.15 * gap, 0.0)
+    near = max(1.3 - 0.1 * gap, 0.0)
     owned = OWNED if noun.mention.authored and gap <= FAR and not any(a.id for a in act.claim.actors) else 0.0
     return sum(part.score for part in parts if part.score is not None) + near + owned
 
@@ -156,6 +188,8 @@ def _status(one: Told, other: Told) -> Likeness:
     if a.status is b.status or {a.status, b.status} == {Status.OCCURRED, Status.CLAIMED}:
         if a.role is b.role:
             return Likeness(0.3, "told alike")
+        if a.when is not None and b.when is not None and a.when.interval == b.when.interval:
+            return Likeness(0.0, "told as background of the same day")
         return Likeness(-0.7, "one is told as background")
     if {a.status, b.status} == {Status.OCCURRED, Status.PLANNED} and _decided(one, other):
         return Likeness(0.0, "decided and done")

@@ -1,0 +1,108 @@
+"""Parses mended where the pipeline misreads a turn of phrase that news leads are full of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+_GUISE = frozenset({"disguised", "dressed", "posing", "masquerading", "clad", "disguising"})
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december morning afternoon evening night dawn midnight".split()
+)
+
+
+def repair(doc: Doc) -> None:
+    """Mend the heads and labels of a parsed text in place."""
+    for token in doc[1:]:
+        if token.lower_ == "dead" and token.nbor(-1).lower_ == "shot":
+            _shot_dead(token.nbor(-1), token)
+        elif token.lower_ == "as" and token.nbor(-1).lower_ in _GUISE:
+            _guise(token.nbor(-1), token)
+        elif token.lower_ in _TIMES and token.dep_ == "compound" and token.head.dep_ == "pobj":
+            _day_before_subject(token)
+        elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
+            _lost_predicate(token)
+
+
+def _shot_dead(shot: Token, dead: Token) -> None:
+    """``Gunmen on a motorcycle shot dead the mayor``, read as a noun "motorcycle shot"."""
+    if shot.pos_ != "NOUN" or not any(c.dep_ == "nsubj" for c in dead.children):
+        return
+    before = shot.nbor(-1) if shot.i else None
+    if before is not None and before.head == shot and before.dep_ in {"compound", "amod", "nmod"}:
+        for c in list(shot.lefts):
+            if c != before:
+                c.head = before
+        before.dep_, before.head = shot.dep_, shot.head
+    _become_verb(shot, "shoot")
+    _take_over(shot, dead, dead.children)
+    dead.dep_ = "oprd"
+
+
+def _lost_predicate(verb: Token) -> None:
+    """``Armed men in a car killed three farmers``, read as "a car that was killed" in a sentence without a verb."""
+    if not any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children):
+        return
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        noun = noun.head.head
+    if noun == verb.head or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"ROOT", "dep"}:
+        return
+    _take_over(verb, noun, noun.rights)
+    noun.dep_ = "nsubj"
+
+
+def _day_before_subject(day: Token) -> None:
+    """``On Sunday gunmen in boats attacked``, read as "on Sunday gunmen"."""
+    noun, preposition = day.head, day.head.head
+    act = preposition.head
+    lone = noun.lower_ not in _TIMES and preposition.i < day.i < noun.i and act.i > noun.i
+    if not lone or act.pos_ != "VERB" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in act.children):
+        return
+    if noun.nbor(-1) != day and any(c.i < day.i for c in noun.children):
+        return
+    for c in list(noun.lefts):
+        if c.i < day.i:
+            c.head = day
+    passive = any(c.dep_ == "auxpass" for c in act.children)
+    noun.dep_, noun.head = "nsubjpass" if passive else "nsubj", act
+    day.dep_, day.head = "pobj", preposition
+
+
+def _guise(worn: Token, as_: Token) -> None:
+    """``Gunmen disguised as soldiers opened fire``, read as "as soldiers opened fire"."""
+    act = as_.head
+    if as_.dep_ != "mark" or act.pos_ != "VERB" or act.head != worn:
+        return
+    costume = next((c for c in act.children if c.dep_ == "nsubj" and c.i > as_.i), None)
+    wearer = next((c for c in worn.lefts if c.dep_ == "nsubj"), None)
+    whole = worn
+    if wearer is None and worn.dep_ == "acl":
+        wearer = whole = worn.head
+    if costume is None or wearer is None:
+        return
+    _take_over(act, whole, whole.children)
+    wearer.dep_, wearer.head = "nsubj", act
+    worn.dep_, worn.head = "acl", wearer
+    as_.dep_, as_.head = "prep", worn
+    costume.dep_, costume.head = "pobj", as_
+
+
+def _become_verb(token: Token, lemma: str) -> None:
+    token.pos_, token.tag_, token.lemma_ = "VERB", "VBD", lemma
+
+
+def _take_over(verb: Token, head: Token, dependents: Iterable[Token]) -> None:
+    """``verb`` takes the place of ``head`` in the tree; what follows it there hangs on the verb."""
+    above, label = head.head, head.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if above == head else (above, label)
+    for c in list(dependents):
+        if c != verb and (c.i > verb.i or c.dep_ in {"nsubj", "mark", "advmod", "cc", "punct"}):
+            c.head = verb
+    head.head = verb

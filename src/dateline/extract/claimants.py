@@ -1,0 +1,159 @@
+"""Who claims an act or is blamed for it: its doer, where the telling of the act names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.extract.parse import child, logical_object, logical_subject, pobjs
+from dateline.extract.phrases import PhraseReader
+from dateline.model.draft import EventMention
+from dateline.model.event import Status
+from dateline.model.mentions import Phrase
+
+REACH = 6
+"""Sentences after an act within which its claimant or culprit is named."""
+_COMMIT = frozenset(
+    {"carry", "stage", "launch", "conduct", "mount", "plan", "commit", "organise", "organize", "be"}
+)
+_DENIED = frozenset({"no", "nobody", "none", "neither", "never", "not", "n't", "n’t"})
+_THEIRS = frozenset({"it", "this", "that", "them"})
+_FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_DOERS = frozenset({"armed", "group", "nonstate", "state"})
+_ABDUCTION = "Abduction/forced disappearance"
+
+
+@dataclass(frozen=True, slots=True)
+class _Culprit:
+    """sentence: its index.  at: offset of the word that names them so."""
+
+    sentence: int
+    at: int
+    people: tuple[Phrase, ...]
+
+
+class Claimants:
+    """Listens to a report for claims of responsibility and for blame.  events: nouns that tell an act."""
+
+    def __init__(self, reader: PhraseReader, events: Container[str]) -> None:
+        self._reader = reader
+        self._events = events
+        self._heard: list[_Culprit] = []
+
+    def listen(self, sentence: Sequence[Token], index: int) -> None:
+        """Hear who is named as the doer in one sentence."""
+        for word in sentence:
+            named = self._named_by(word)
+            if named is None or _negated(word, named):
+                continue
+            people = tuple(p for p in self._reader.phrases(named) if self._acts(p))
+            if people:
+                self._heard.append(_Culprit(index, word.idx, people))
+
+    def on(self, mentions: Sequence[EventMention]) -> list[EventMention]:
+        """The mentions, with the doers heard on acts that name none."""
+        found = list(mentions)
+        for culprit in self._heard:
+            n = _meant(found, culprit)
+            if n is not None and not found[n].actors:
+                found[n] = replace(found[n], actors=culprit.people)
+        return found
+
+    def _named_by(self, word: Token) -> Token | None:
+        lemma = word.lemma_.lower()
+        match lemma:
+            case "claim" | "accept" | "admit" | "take" | "assume":
+                return self._claimant(word)
+            case "blame" | "attribute" | "pin":
+                return self._blamed(word)
+            case "accuse":
+                return self._accused(word)
+            case "suspect" if word.tag_ != "VBN" and all(self._did_it(o) for o in pobjs(word, "of")):
+                return child(word, "dobj")
+            case "point" if (aim := child(word, "dobj")) is not None and aim.lemma_ == "finger":
+                return next(iter(pobjs(word, "at")), None) or next(iter(pobjs(aim, "at")), None)
+            case "fall" if (what := child(word, "nsubj")) is not None and what.lower_ in {
+                "suspicion",
+                "blame",
+            }:
+                return next(iter(pobjs(word, "on")), None)
+            case "bear" if (mark := child(word, "dobj")) is not None and mark.lemma_ in {"hallmark", "mark"}:
+                return next(iter(pobjs(mark, "of")), None)
+            case "belong" | "owe" if self._armed(child(word, "nsubj")):
+                return next(iter(pobjs(word, "to")), None)
+            case "behind" if any(c.dep_ == "pobj" and self._act(c) for c in word.children):
+                return self._behind(word.head)
+        return None
+
+    def _behind(self, be: Token) -> Token | None:
+        """``X was behind it``, ``accused X of being behind it``."""
+        if be.lemma_ != "be" or be.dep_ == "pcomp":
+            return None
+        return logical_subject(be)
+
+    def _accused(self, verb: Token) -> Token | None:
+        who = logical_object(verb)
+        if who is None:
+            return None
+        return who if any(self._did_it(o) for t in (verb, who) for o in pobjs(t, "of")) else None
+
+    def _claimant(self, verb: Token) -> Token | None:
+        what = logical_object(verb)
+        if what is None or not (
+            what.lemma_ == "responsibility" or (verb.lemma_ == "claim" and self._act(what))
+        ):
+            return None
+        return logical_subject(verb)
+
+    def _blamed(self, verb: Token) -> Token | None:
+        """``blamed the attack on X``, ``blamed X for it``, ``an attack blamed on X``."""
+        behind = next(iter(pobjs(verb, "to" if verb.lemma_ == "attribute" else "on")), None)
+        if behind is not None:
+            what = logical_object(verb)
+            return behind if what is not None and self._act(what) else None
+        if verb.lemma_ != "blame":
+            return None
+        reasons = list(pobjs(verb, "for"))
+        return logical_object(verb) if all(self._act(r) for r in reasons) else None
+
+    def _did_it(self, token: Token) -> bool:
+        return self._act(token) or (
+            token.lemma_ in _COMMIT and any(self._act(t) for t in token.subtree if t.dep_ in {"dobj", "pobj"})
+        )
+
+    def _act(self, token: Token) -> bool:
+        return token.lower_ in _THEIRS or token.lemma_.lower() in self._events
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """A group, a force, a country, or a name of which nothing is known."""
+        unknown = not phrase.classes and phrase.text[:1].isupper()
+        return (
+            phrase.pronoun or unknown or bool(phrase.classes & _DOERS) or self._reader.is_state(phrase.head)
+        )
+
+    def _armed(self, token: Token | None) -> bool:
+        phrase = self._reader.phrase(token) if token is not None else None
+        return phrase is not None and "armed" in phrase.classes
+
+
+def _negated(word: Token, named: Token) -> bool:
+    """``No group has claimed``, ``did not blame``."""
+    near = (*word.children, *named.children, named)
+    return any(t.lower_ in _DENIED for t in near) or word.head.lemma_ in {"deny", "refuse"}
+
+
+def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
+    """The act of force told last before the words."""
+    able = [
+        n
+        for n, m in enumerate(mentions)
+        if 0 <= culprit.sentence - m.sentence <= REACH
+        and m.trigger.quote.span.start < culprit.at
+        and (m.event_type in _FORCE or m.sub_type == _ABDUCTION)
+        and m.status in {Status.OCCURRED, Status.CLAIMED}
+        and not m.consequence
+        and not m.anaphoric
+    ]
+    return max(able, key=lambda n: (mentions[n].sentence, mentions[n].rank), default=None)

@@ -1,0 +1,33 @@
+"""Turns of phrase that the pipeline misreads, mended after the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.extract.reading import annotate, text_of, word
+
+from dateline.extract.parse import logical_object, logical_subject
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
+
+MENDED = [
+    ("Gunmen on a motorcycle shot dead the mayor of Jos on Monday, police said.", "shot", "Gunmen", "mayor"),
+    ("Gunmen disguised as soldiers opened fire on a church in Jos.", "opened", "Gunmen", "fire"),
+    ("Men dressed as policemen killed two farmers in Jos.", "killed", "Men", "farmers"),
+    ("On Sunday gunmen in boats attacked fishermen.", "attacked", "gunmen", "fishermen"),
+]
+LEFT_ALONE = [
+    ("The boat carried men dressed as soldiers.", "carried", "boat", "men"),
+    ("On Sunday night gunmen attacked fishermen.", "attacked", "gunmen", "fishermen"),
+    ("Militants shot dead a trader in Jos.", "shot", "Militants", "trader"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "doer", "undergoer"), [*MENDED, *LEFT_ALONE])
+def test_sides(coder: Coder, text: str, verb: str, doer: str, undergoer: str) -> None:
+    annotated = annotate(coder, text)
+    act = word(annotated, verb)
+    assert (text_of(logical_subject(act)), text_of(logical_object(act))) == (doer, undergoer)
+    assert len(list(annotated.doc.sents)) == 1
