@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from dateline.model.actor import Actor, ActorKind
-from dateline.model.draft import EventMention, Told
+from dateline.model.draft import EventMention, Figure, Told
 from dateline.model.event import Attribution, Count, EventClaim, Role, Status, Trigger
+from dateline.model.mentions import Amount
 from dateline.model.place import Level, Place
 from dateline.model.text import Quote, Span
 from dateline.model.when import Interval, When
@@ -40,15 +41,18 @@ def told(
     anaphoric: bool = False,
     consequence: bool = False,
     later: bool = False,
+    figures: tuple[Figure, ...] = (),
     mutual: bool = False,
 ) -> Told:
     """One telling in the given sentence; everything else unsaid."""
     at = Span(sentence * 100, sentence * 100 + 10)
     trigger = Trigger(Quote(at, verb), f"rule/verb:{verb}")
     kind = event_type or _TYPES[sub_type]
+    added = Amount(dead.low, dead.high, at, dead.text, "more") if later and dead is not None else None
     mention = EventMention(
-        trigger, kind, sub_type, None, rank, sentence, at, (), (), mutual, (), None, "past", (), status, role, sources,
-        anaphoric=anaphoric, consequence=consequence, later=later,
+        trigger, kind, sub_type, None, rank, sentence, at, (), (), mutual, (), None, "past",
+        () if added is None else (("killed", added),), status, role, sources,
+        anaphoric=anaphoric, consequence=consequence, figures=figures,
     )  # fmt: skip
     claim = EventClaim(
         f"c{sentence}", role, status, kind, sub_type, None, trigger, (at,), actors, targets, place,

@@ -167,14 +167,20 @@ def _sites(tokens: Iterable[Token]) -> set[str]:
 
 
 def _result_anchor(token: Token) -> Token:
-    """``leaving dozens hurt``: the verb that the result hangs on."""
+    """``leaving dozens hurt``, ``leaving one dead and dozens hurt``: the verb that the result hangs on."""
     if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {
         "leave",
         "see",
         "force",
     }:
         return token.head
+    if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.lemma_ == "leave" and _bare(token):
+        return token.head
     return token
+
+
+def _bare(participle: Token) -> bool:
+    return not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in participle.children)
 
 
 def _one_scene(lower: Token, upper: Token) -> bool:

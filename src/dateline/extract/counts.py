@@ -1,8 +1,9 @@
-"""How many: amounts on noun phrases, and totals that stand elsewhere in the sentence."""
+"""How many: amounts on noun phrases, and numbers beside a word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -14,7 +15,6 @@ from dateline.model.text import Span
 
 _WINDOW = 9
 _BESIDE = 4  # words before a noun in which a number counts it even where it was taken for a date
-KINDS = ("killed", "injured", "abducted", "arrested", "displaced")
 _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the", "this", "that", "its"})
 _SETS = frozenset(
     "number group lot series majority couple handful pair family crowd team convoy dozen score toll".split()
@@ -31,20 +31,18 @@ class Counter:
 
     def at(self, token: Token) -> Amount | None:
         """The amount of a role position: its conjuncts added up, where each has one."""
-        amounts = [a for c in _counted(antecedent(token)) if (a := self.of(c)) is not None]
+        amounts = [
+            a for t in _together(antecedent(token)) for c in _counted(t) if (a := self.of(c)) is not None
+        ]
         if not amounts:
             return None
-        low = sum(a.low for a in amounts)
-        highs = [a.high for a in amounts]
-        high = None if None in highs else sum(h for h in highs if h is not None)
-        span = Span(amounts[0].span.start, amounts[-1].span.end)
-        return Amount(
-            low, high, span, str(token.doc.char_span(span.start, span.end, alignment_mode="expand"))
-        )
+        total = added(amounts)
+        words = token.doc.char_span(total.span.start, total.span.end, alignment_mode="expand")
+        return replace(total, text=str(words))
 
     def of(self, head: Token) -> Amount | None:
         """The amount of one noun: its number, a vague quantity, or one for a single person."""
-        if head.lemma_.lower() in self._words.not_people or head.ent_type_ in _TIMES or self._thing(head):
+        if head.lemma_.lower() in self._words.not_people or _timed(head) or self._thing(head):
             return None
         tokens = [
             t
@@ -60,8 +58,10 @@ class Counter:
         inner = next((o for o in pobjs(head, "of")), None)
         if inner is not None and head.pos_ != "PROPN" and child(inner, "nummod") is not None:
             return self.of(inner)
+        if inner is not None and inner.pos_ == "NUM" and head.lemma_.lower() in self._words.sets:
+            return self._read(list(inner.subtree))
         if self._single(head):
-            return _amount((1, 1), head if child(head, "det") is None else head.left_edge, head)
+            return _amount((1, 1), child(head, "det") or head, head)
         return None
 
     def _thing(self, head: Token) -> bool:
@@ -75,43 +75,71 @@ class Counter:
         if head.ent_type_ == "PERSON":
             return True
         determiner = child(head, "det", "poss")
+        if (
+            determiner is not None
+            and determiner.lower_ == "the"
+            and any(c.ent_type_ == "ORDINAL" for c in head.children)
+        ):
+            return False  # "the third judge to be killed" is one of a row
         if head.tag_ != "NN" or head.lemma_.lower() in _SETS:
             return False
         if head.lemma_.lower() not in self._words.ones:
             classes = self._nouns.describe([head.lemma_.lower()]).classes
-            person = not classes or ("person" in classes and "group" not in classes)
-            return person and determiner is not None and determiner.lower_ in {"a", "an"}
+            if not classes:
+                return determiner is not None and determiner.lower_ in {"a", "an"}
+            if "person" not in classes or "group" in classes:
+                return False
         return determiner is not None and (determiner.lower_ in _ONE or determiner.dep_ == "poss")
 
-    def elsewhere(self, tokens: Iterable[Token]) -> Iterator[tuple[str, Amount]]:
-        """Tolls told without a verb of harm: ``five dead``, ``30 wounded``, ``the toll rose to 15``."""
-        for token in tokens:
-            of = self._words.harm.get(token.lower_) or (
-                self._words.harm.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-            )
-            of = "killed" if token.lemma_ == "toll" else of
-            if of not in KINDS or token.pos_ == "VERB":
-                continue
-            amount = self._toll(token)
-            if amount is not None:
-                yield of, amount
+    def right_of(self, token: Token) -> Amount | None:
+        """The number that begins right behind a word: ``to at least 15``."""
+        run: list[Token] = []
+        for t in token.doc[token.i + 1 : token.i + 1 + _WINDOW]:
+            if t.is_sent_start or (t.pos_ in {"VERB", "PUNCT", "NOUN", "PROPN"} and not _numeral(t)):
+                break
+            run.append(t)
+        return self._read(run)
 
-    def _toll(self, token: Token) -> Amount | None:
-        if token.pos_ == "NOUN":
-            if token.lemma_ == "toll":
-                verb = token.head
-                return next((a for p in pobjs(verb, "to") if (a := self.of(p)) is not None), None)
-            return (
-                self.of(token)
-                if child(token, "nummod", "amod") is not None or token.i > token.left_edge.i
-                else None
-            )
-        subject = child(token, "nsubj", "nummod")
-        if subject is None and token.dep_ in {"oprd", "acomp", "ccomp", "amod", "acl", "advcl", "xcomp"}:
-            subject = token.head if token.dep_ in {"amod", "acl"} else child(token.head, "dobj")
-        if subject is None and token.dep_ == "acomp":
-            subject = child(token.head, "nsubj")
-        return self.at(subject) if subject is not None else None
+    def left_of(self, token: Token, reach: int) -> Amount | None:
+        """The number that ends at most ``reach`` words before a word: ``31 people injured``."""
+        last = next((t for t in _back(token, reach) if _numeral(t) and not _is_year(t)), None)
+        if last is None:
+            return None
+        run = [last]
+        for t in _back(last, _WINDOW):
+            if t.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON"} and not _numeral(t):
+                break
+            run.insert(0, t)
+        return self._read(run)
+
+    def _read(self, run: list[Token]) -> Amount | None:
+        read = self._words.read([t.lower_ for t in run]) if run else None
+        numbers = [t for t in run if _numeral(t)]
+        return _amount(read, numbers[0], numbers[-1]) if read is not None and numbers else None
+
+
+_NUMERALS = frozenset("dozen dozens scores score several hundreds hundred thousands thousand tens".split())
+
+
+def _numeral(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.like_num or token.lower_ in _NUMERALS
+
+
+def _back(token: Token, reach: int) -> Iterator[Token]:
+    """Words before a word, nearest first, to the next mark of punctuation."""
+    for i in range(token.i - 1, max(token.i - 1 - reach, token.sent.start - 1), -1):
+        before = token.doc[i]
+        if before.is_punct and before.text not in {"-", "–"}:
+            return
+        yield before
+
+
+def _timed(head: Token) -> bool:
+    """A date, share or sum of money; but a bare number that somebody killed or wounded is taken for a date by mistake."""
+    undergone = (
+        head.pos_ == "NUM" and head.dep_ in {"dobj", "nsubjpass"} and head.ent_type_ in {"DATE", "TIME"}
+    )
+    return head.ent_type_ in _TIMES and (not undergone or _is_year(head))
 
 
 def _is_year(token: Token) -> bool:
@@ -124,9 +152,31 @@ def _is_year(token: Token) -> bool:
     )
 
 
+def added(amounts: Sequence[Amount]) -> Amount:
+    """Several numbers as one: the sum, from the first word to the last."""
+    first, last = amounts[0], amounts[-1]
+    if len(amounts) == 1:
+        return first
+    highs = [a.high for a in amounts]
+    return Amount(
+        sum(a.low for a in amounts),
+        None if None in highs else sum(h for h in highs if h is not None),
+        Span(first.span.start, max(first.span.end, last.span.end)),
+        " + ".join(a.text for a in amounts),
+        first.relation,
+    )
+
+
 def first_amount(tokens: Iterable[Token], counter: Counter) -> Amount | None:
     """The first amount at the target positions of a verb or noun of harm."""
     return next((a for t in tokens if (a := counter.at(t)) is not None), None)
+
+
+def _together(token: Token) -> Iterator[Token]:
+    """``Dozens of civilians and four soldiers died``, where the parse makes two subjects of what is coordinated."""
+    yield token
+    if any(c.dep_ == "cc" for c in token.children):
+        yield from (c for c in token.head.children if c.i > token.i and c.dep_ == token.dep_)
 
 
 def _counted(token: Token) -> Iterator[Token]:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Speakers
+from dateline.extract.casualties import act_of, by_group, counts_of, tally, violent_groups, with_figures
 from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants
 from dateline.extract.clusters import clusters
-from dateline.extract.counts import Counter, first_amount
-from dateline.extract.frames import Filled, at_position
+from dateline.extract.counts import Counter
+from dateline.extract.frames import Filled
+from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Memory
-from dateline.extract.parse import authorship, child, clause_head, has_have
+from dateline.extract.parse import authorship, clause_head, has_have
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.setting_times import is_day
@@ -25,12 +27,11 @@ from dateline.extract.support import (
     anaphoric,
     by_themselves,
     consequence,
-    died_later,
     particulars,
     points_back,
     thin,
 )
-from dateline.extract.told import place_triggers, quote, tense, top_words, topic_of
+from dateline.extract.told import habitual, place_triggers, quote, tense, top_words, topic_of
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
@@ -58,8 +59,6 @@ _NOUN_TOO = frozenset(
         "called_off",
     }
 )
-# Verbs whose past looks like their present; the tagger often takes one for the other.
-_SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
@@ -86,6 +85,7 @@ class Extractor:
         self._words = words
         self._statements = StatementReader(words.status, words.attribution)
         self._counter = Counter(words.counts, words.nouns)
+        self._harm = HarmReader(words.counts, self._counter)
 
     def extract(self, annotated: Annotated) -> Extraction:
         """Event mentions and rejected triggers in text order."""
@@ -103,6 +103,10 @@ class Extractor:
     def counter(self) -> Counter:
         return self._counter
 
+    @property
+    def harm(self) -> HarmReader:
+        return self._harm
+
 
 class _Reading:
     """One pass over one report."""
@@ -111,6 +115,7 @@ class _Reading:
         self._words = extractor.words
         self._statements = extractor.statements
         self._counter = extractor.counter
+        self._harm = extractor.harm
         self._annotated = annotated
         self._reader = PhraseReader(annotated, extractor.words.nouns)
         self._setting = Setting(annotated)
@@ -139,19 +144,27 @@ class _Reading:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
         self._claimants.listen(tokens, sentence.index)
         scene = self._setting.scene(sentence)
-        found = self._candidates(tokens)
+        found, accident = self._candidates(tokens)
         status = StatusSentence.read(tokens, self._words.status) if found else None
         told: list[PlaceMention] = []
         groups = clusters(found, self._reader)
-        tolls = self._tolls(groups, tokens)
+        harms = self._harm.read(tokens) if (found or self._mentions) and not accident else ()
+        shares = by_group(harms, groups, violent_groups(groups, self._violent))
+        loose = shares.get(None, [])
         for number, group in enumerate(groups):
             if status is None:
                 break
-            mention = self._group(group, sentence, tokens, scene, status, tolls.get(number, {}))
+            own = shares.get(number, [])
+            filled = self._choose(group)
+            if filled is None:
+                loose += own
+                continue
+            mention = self._group(group, filled, sentence, tokens, scene, status, tally(own))
             if mention is None:
                 continue
             self._mentions.append(mention)
             told.extend(link.mention for link in mention.places[:1])
+        self._recount(loose, sentence, tokens, scene)
         here = [m for m in self._mentions if m.sentence == sentence.index]
         if not here:
             self._speakers.listen(tokens)
@@ -169,8 +182,8 @@ class _Reading:
             else None
         )
 
-    def _candidates(self, tokens: list[Token]) -> list[Candidate]:
-        """Triggers that are no near-misses; where one is an accident, its victims are the accident's."""
+    def _candidates(self, tokens: list[Token]) -> tuple[list[Candidate], bool]:
+        """Triggers that are no near-misses; and whether one is an accident, whose victims make no event."""
         found, accident = [], False
         for candidate in candidates(tokens, self._words.codebook):
             why = near_miss(candidate, self._words.codebook)
@@ -179,27 +192,30 @@ class _Reading:
                 accident = accident or why == "accident"
             elif not (accident and candidate.casualty):
                 found.append(candidate)
-        return found
+        return found, accident
 
     def _reject(self, words: Sequence[Token], why: str) -> None:
         quoted = quote(words)
         self._rejected.append(Rejection(quoted.span, quoted.text, why))
 
+    def _choose(self, group: tuple[Candidate, ...]) -> Filled | None:
+        """The reading of a group; None, with the reason where a specific word stands there, if no frame holds."""
+        filled = choose(group, self._reader, self._words.nouns, self._violent)
+        if filled is None and max(c.rank for c in group) > 2:
+            self._reject(top_words(group), "no frame of the codebook fits the sentence")
+        return filled
+
     def _group(
         self,
         group: tuple[Candidate, ...],
+        filled: Filled,
         sentence: Sentence,
         tokens: list[Token],
         scene: Scene,
         status: StatusSentence,
         tolls: dict[str, Amount],
     ) -> EventMention | None:
-        filled = choose(group, self._reader, self._words.nouns, self._violent)
         trigger_words = [w for c in group for w in c.words]
-        if filled is None:
-            if max(c.rank for c in group) > 2:
-                self._reject(top_words(group), "no frame of the codebook fits the sentence")
-            return None
         top = top_of(group)
         verdicts = self._statements.judge(top, trigger_words, status, alone=self._alone)
         if filled.candidate.token != top:
@@ -215,7 +231,8 @@ class _Reading:
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
         acts = tuple(c for c in group if not c.casualty)
         if rejected is not None and rejected.category.name == "negated" and acts and len(acts) < len(group):
-            return self._group(acts, sentence, tokens, scene, status, {})
+            act = self._choose(acts)
+            return None if act is None else self._group(acts, act, sentence, tokens, scene, status, {})
         if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
             self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.word.text}”)")
             return None
@@ -224,7 +241,7 @@ class _Reading:
                 top_words(group), "nothing in the text shows that it was done by or to an armed group"
             )
             return None
-        if self._habitual(filled.candidate.token, sentence):
+        if habitual(filled.candidate.token, sentence.index):
             self._reject(top_words(group), "present tense: a habit or a state, no happening")
             return None
         if deciding is not None and deciding.category.name == "ordered":
@@ -243,7 +260,7 @@ class _Reading:
         if self._off_topic(filled, time, scene):
             self._reject(top_words(group), self._topic.label if self._topic else "off topic")
             return None
-        counts = self._counts(group, filled, tolls)
+        counts = counts_of(group, filled, tolls, self._counter, self._words.counts.harm)
         back = anaphoric(group) or points_back(filled)
         authors = by_themselves(sources, filled) if back and deciding is None else ()
         sources = tuple(s for s in sources if s not in authors)
@@ -287,19 +304,6 @@ class _Reading:
             topic.dated and fresh and not looks_back and armed and filled.frame.sub_type in self._violent
         )
 
-    def _habitual(self, verb: Token, sentence: Sentence) -> bool:
-        """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines.
-
-        A form without ``-s`` behind one doer is a past that was taken for a present: ``the army retook``.
-        """
-        if sentence.index == 0:
-            return False
-        subject = child(verb, "nsubj")
-        alone = subject is not None and subject.tag_ in {"NN", "NNP"} and not child(subject, "conj")
-        if verb.tag_ == "VBP" and (alone or verb.lower_ in _SAME_IN_PAST):
-            return False
-        return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-
     def _mention(
         self,
         group: tuple[Candidate, ...],
@@ -342,14 +346,13 @@ class _Reading:
             time=time,
             tense="future" if status in {Status.PLANNED, Status.THREATENED} else tense(verb),
             counts=counts
-            if event_type in _VIOLENT
+            if event_type in _VIOLENT and frame.sub_type != "Sexual violence"
             else tuple((of, a) for of, a in counts if of not in {"killed", "injured"}),
             status=status,
             role=Role.BACKGROUND if cues else Role.CURRENT,
             sources=sources,
             anaphoric=back,
             consequence=consequence(filled, places, time),
-            later=died_later(filled.candidate.token),
             cues=tuple(cues),
             notes=tuple(notes),
         )
@@ -398,47 +401,11 @@ class _Reading:
             time = TimeLink(self._memory.day.mention, "paragraph")
         return cues, time
 
-    def _tolls(
-        self, groups: list[tuple[Candidate, ...]], tokens: list[Token]
-    ) -> dict[int, dict[str, Amount]]:
-        """Tolls told without a verb of harm, by number of the group whose clause they stand in, else the first violent one."""
-        violent = [
-            n
-            for n, g in enumerate(groups)
-            if any(self._words.codebook.event_type(f.sub_type) in _VIOLENT for c in g for f in c.frames)
-        ]
-        found: dict[int, dict[str, Amount]] = {}
-        for harm, amount in self._counter.elsewhere(tokens) if violent else ():
-            words = self._annotated.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand")
-            if words is None:
-                continue
-            root = words.root
-            before = [
-                (max(c.token.i for c in groups[n] if c.token.i < root.i), n)
-                for n in violent
-                if any(c.token.i < root.i for c in groups[n])
-            ]
-            found.setdefault(max(before)[1] if before else violent[0], {}).setdefault(harm, amount)
-        return found
-
-    def _counts(
-        self, group: tuple[Candidate, ...], filled: Filled, tolls: dict[str, Amount]
-    ) -> tuple[tuple[str, Amount], ...]:
-        found: dict[str, Amount] = {}
-        for candidate in group:
-            for frame in (filled.frame,) if candidate == filled.candidate else candidate.frames:
-                if frame.harm is None or (
-                    frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty
-                ):
-                    continue
-                positions = [
-                    p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})
-                ]
-                held = [t for position in positions for t in at_position(candidate, position)]
-                harm = self._words.counts.harm.get(candidate.token.lemma_.lower(), frame.harm)
-                amount = first_amount(held, self._counter)
-                if amount is not None:
-                    found.setdefault(harm, amount)
-        for harm, amount in tolls.items():
-            found.setdefault(harm, amount)
-        return tuple(found.items())
+    def _recount(self, harms: Sequence[Harm], sentence: Sentence, tokens: list[Token], scene: Scene) -> None:
+        """Dead and wounded told without an act: they belong to the violent act told last, if it is near."""
+        if not harms or any(m.kind in _PERIODS for m, _ in scene.times):
+            return
+        near = act_of(harms, self._mentions, sentence.index, self._violent)
+        if near is not None:
+            speakers = frozenset(s.speaker.lower() for s in self._speakers.of(harms[0].anchor, tokens))
+            self._mentions[near] = with_figures(self._mentions[near], harms, speakers)

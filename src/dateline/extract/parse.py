@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_RANGES = frozenset({"between", "over", "around", "about", "under", "some", "up"})
 _BLAMING = frozenset({"accuse", "suspect", "blame", "charge"})
 _OBJECT_CONTROL = frozenset(
     "force order tell ask urge allow compel push make accuse suspect charge prevent stop lead drive leave "
@@ -162,7 +163,14 @@ def logical_object(verb: Token) -> Token | None:
             shared = child(conj, "dobj")
             if shared is not None and _directly_joined(verb, conj):
                 return shared
-    return _lost_object(verb)
+    return _lost_object(verb) or _counted_object(verb)
+
+
+def _counted_object(verb: Token) -> Token | None:
+    """``killing between 12 and 15 soldiers``, where the parse takes the words of a range for a preposition."""
+    after = next((c for c in verb.children if c.dep_ == "prep" and c.i == verb.i + 1), None)
+    counted = child(after, "pobj") if after is not None and after.lower_ in _RANGES else None
+    return counted if counted is not None and child(counted, "nummod") is not None else None
 
 
 def _lost_object(verb: Token) -> Token | None:
@@ -176,6 +184,15 @@ def _lost_object(verb: Token) -> Token | None:
             if subject is not None and subject.left_edge.i == verb.i + 1:
                 return subject
     return None
+
+
+def nominal(verb: Token) -> bool:
+    """``counted more than 20 wounded``: a participle behind a bare number, with nothing of a verb about it."""
+    if verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or any(
+        c.dep_ in {"dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent"} for c in verb.children
+    ):  # fmt: skip
+        return False
+    return verb.nbor(-1).pos_ == "NUM" and verb.dep_ not in {"ROOT", "acl", "relcl"}
 
 
 def _directly_joined(verb: Token, conj: Token) -> bool:

@@ -28,8 +28,10 @@ _VICTIMS = frozenset({"dead", "victim", "deceased", "body", "wounded", "injured"
 
 
 def anaphoric(group: Sequence[Candidate]) -> bool:
-    """Only definite nouns: ``the attack``, ``that raid``, ``carried out the bombing``."""
-    return all(any(_definite(w) for w in c.words if w.pos_ == "NOUN") for c in group)
+    """Only definite nouns, and verbs that say no more than that they took place: ``the attack``, ``the raid began``."""
+    nouns = [w for c in group for w in c.words if w.pos_ == "NOUN"]
+    bare = {n.head for n in nouns if n.dep_ in {"nsubj", "nsubjpass"} and n.head.lemma_.lower() in OCCURRENCE}
+    return all(c.token in bare or any(_definite(w) for w in c.words if w.pos_ == "NOUN") for c in group)
 
 
 def _definite(noun: Token) -> bool:
@@ -69,19 +71,13 @@ def consequence(filled: Filled, places: Sequence[PlaceLink], time: TimeLink | No
     bare = (
         not filled.actors
         and not any(link.link == "clause" for link in places)
-        and (time is None or time.link == "paragraph" or time.mention.text.lower().startswith(_SAME_DAY))
+        and (
+            time is None
+            or time.link == "paragraph"
+            or any(day in time.mention.text.lower() for day in _SAME_DAY)
+        )
     )
     return bare and not verb.is_noun and verb.casualty and filled.frame.rank < 3
-
-
-def died_later(verb: Token) -> bool:
-    """``One of the wounded later died in hospital``: a death to be added to those told before."""
-    if verb.lemma_.lower() not in {"die", "succumb"}:
-        return False
-    below = {t.lemma_.lower() for t in verb.subtree}
-    return verb.lemma_.lower() == "succumb" or bool(
-        below & {"later", "subsequently", "hospital", "wound", "injury", "afterwards", "overnight"}
-    )
 
 
 def thin(filled: Filled, event_type: str) -> bool:

@@ -17,6 +17,8 @@ from dateline.model.text import Quote, Span
 
 KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
+# Verbs whose past looks like their present; the tagger often takes one for the other.
+_SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
 
 
 def topic_of(report: Report, words: Words) -> Topic | None:
@@ -52,6 +54,13 @@ def tense(verb: Token) -> str:
     if verb.tag_ in {"VBZ", "VBP", "VBG"} and child(verb, "aux") is None:
         return "present"
     return "past"
+
+
+def habitual(verb: Token, sentence: int) -> bool:
+    """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
+    if sentence == 0 or (verb.tag_ == "VBP" and verb.lower_ in _SAME_IN_PAST):
+        return False
+    return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
 
 def quote(words: Sequence[Token]) -> Quote:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.parse import nominal
 from dateline.knowledge.codebook import Codebook, Frame
 
 _BELOW = 4
@@ -75,6 +76,8 @@ def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidat
         }:
             continue
         if token.pos_ in {"VERB", "AUX"}:
+            if nominal(token):
+                continue
             found = (_noun(token, codebook) if _gerund(token) else None) or _verb(token, codebook)
         else:
             found = _noun(token, codebook)

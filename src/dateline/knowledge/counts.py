@@ -14,13 +14,28 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 Range = tuple[int, int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A verb that tells who was killed or hurt. victims: ``object``, ``subject`` or ``life`` ("claimed 12 lives").
+
+    beside: words of which one must stand below the verb.  among: nouns of which one must name the victims.
+    """
+
+    of: str
+    victims: str
+    beside: frozenset[str]
+    among: frozenset[str]
+
+
 @dataclass(frozen=True)
 class CountWords:
     """Number words and how modifiers turn a number into a range.
 
     vague: words of a quantity -> (low, high).  modifiers: words -> name of the range rule.
     rules: name -> (factor of the low end or None for 0, factor of the high end or None for open).
-    harm_nouns, harm_words: word -> what it counts (killed, injured ...).
+    harm: word -> what it counts (killed, injured ...).  tellings: verb -> how it tells of dead and wounded.
+    figures: words that a number stands beside -> what it counts.  sums: words for a sum -> what, None where "of" says it.
+    superseded: words for a sum that holds no longer.  sets: nouns that count their people behind "of".
     """
 
     numbers: Mapping[str, int]
@@ -29,6 +44,11 @@ class CountWords:
     modifiers: Mapping[tuple[str, ...], str]
     rules: Mapping[str, tuple[float, float | None]]
     harm: Mapping[str, str]
+    tellings: Mapping[str, tuple[Telling, ...]]
+    figures: Mapping[str, str]
+    sums: Mapping[str, str | None]
+    superseded: frozenset[str]
+    sets: frozenset[str]
     not_people: frozenset[str]
     ones: frozenset[str]
 
@@ -44,6 +64,11 @@ class CountWords:
             modifiers=modifiers,
             rules=rules,
             harm=_harm(raw["harm"]),
+            tellings=_tellings(raw["tellings"]),
+            figures={word: of for of, words in raw["figures"].items() for word in words},
+            sums=raw["sums"],
+            superseded=frozenset(raw["superseded"]),
+            sets=frozenset(raw["family_of"]),
             not_people=frozenset(raw["not_people"]),
             ones=frozenset(raw["one"]["nouns"]),
         )
@@ -164,4 +189,14 @@ def _harm(raw: Mapping[str, Mapping[str, Any]]) -> Mapping[str, str]:
             for word in entry.get(key) or ():
                 if word not in (entry.get("uncertain") or ()):
                     found.setdefault(str(word), of)
+    return found
+
+
+def _tellings(raw: Sequence[Mapping[str, Any]]) -> Mapping[str, tuple[Telling, ...]]:
+    found: dict[str, tuple[Telling, ...]] = {}
+    for entry in raw:
+        beside, among = frozenset(entry.get("beside") or ()), frozenset(entry.get("among") or ())
+        telling = Telling(entry["of"], entry["victims"], beside, among)
+        for verb in entry["verb"]:
+            found[verb] = (*found.get(verb, ()), telling)
     return found

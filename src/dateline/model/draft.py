@@ -9,6 +9,13 @@ from dateline.model.mentions import Amount, Phrase, PlaceMention, TimeMention
 from dateline.model.place import Level
 from dateline.model.text import Span
 
+BLOODLESS = frozenset(
+    {"Peaceful protest", "Protest with intervention", "Abduction/forced disappearance", "Sexual violence"}
+)
+"""Sub-types in which nobody dies: dead told beside one are another act's."""
+UNHURT = BLOODLESS - {"Protest with intervention"}
+"""Sub-types beside which the wounded, too, are another act's."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLink:
@@ -36,11 +43,20 @@ class TimeLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Dead or wounded of an event, told in a later sentence that names no act ("the toll rose to 15"). speakers: who says so."""
+
+    of: str
+    amount: Amount
+    speakers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One sentence's telling of one event.
 
     rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").
-    later: deaths to be added to those told before ("later died in hospital").
+    figures: dead and wounded that later sentences tell of it.
     anaphoric: a definite noun that points back ("the attack").  authored: somebody says or owns that it was theirs.
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
@@ -65,7 +81,7 @@ class EventMention:
     anaphoric: bool = False
     authored: bool = False
     consequence: bool = False
-    later: bool = False
+    figures: tuple[Figure, ...] = ()
     cues: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 

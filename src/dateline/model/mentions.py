@@ -82,9 +82,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number as the text gives it: ``low`` to ``high`` (None: open end)."""
+    """A number as the text gives it: ``low`` to ``high`` (None: open end).
+
+    relation: ``told``, ``total`` (takes the place of what was told), ``more`` (to be added) or ``part`` (some of those told).
+    """
 
     low: int
     high: int | None
     span: Span
     text: str
+    relation: str = "told"

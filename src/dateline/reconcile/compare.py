@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model.actor import Actor
-from dateline.model.draft import Told
+from dateline.model.draft import BLOODLESS, UNHURT, Told
 from dateline.model.event import Status
 from dateline.model.place import Level, Place
 from dateline.model.when import When
@@ -19,7 +19,6 @@ FAR = 8
 OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
-_PEACEFUL = frozenset({"Peaceful protest"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "gunmen", "gunman", "ambusher", "intruder"})
 _HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
@@ -69,6 +68,13 @@ def same(one: Told, other: Told) -> float | None:
         return _led_to(one, other)
     if one.mention.anaphoric != other.mention.anaphoric:
         return _pointed_at(one, other)
+    told = _told_alike(one, other)
+    if told is None and one.mention.consequence:
+        return _unrelated(one, other)
+    return told
+
+
+def _told_alike(one: Told, other: Told) -> float | None:
     parts = (
         _type(one, other),
         _status(one, other),
@@ -83,20 +89,24 @@ def same(one: Told, other: Told) -> float | None:
     return sum(part.score for part in parts if part.score is not None)
 
 
+def _unrelated(one: Told, other: Told) -> float | None:
+    """Nothing for it; None where days or places speak against it: ``four soldiers died``, ``three pupils were hurt``."""
+    return None if any(part.score is None for part in (_place(one, other), _date(one, other))) else 0.0
+
+
 def _led_to(one: Told, other: Told) -> float | None:
     """Victims told beside the act that made them: the nearest violent act before, or in the same sentence."""
     result, act = (one, other) if one.mention.consequence else (other, one)
     gap = result.mention.sentence - act.mention.sentence
-    if (
-        act.claim.event_type not in _VIOLENT
-        or act.claim.sub_type in _PEACEFUL
-        or not -1 <= gap <= FAR
-        or act.claim.status is not result.claim.status
-    ):
+    if act.claim.status is not result.claim.status:
         return None
     parts = (_place(one, other), _date(one, other), _tolls(one, other))
-    if any(part.score is None for part in parts) or act.claim.role is not result.claim.role:
+    if any(part.score is None for part in parts):
         return None
+    if not (
+        _harms(act, result) and -1 <= gap <= FAR and (act.claim.role is result.claim.role or gap in {0, 1})
+    ):
+        return 0.0
     return THRESHOLD + 0.9 - 0.1 * abs(gap) + sum(part.score for part in parts if part.score is not None) / 10
 
 
@@ -125,6 +135,12 @@ def _answer(one: Told, other: Told) -> float | None:
     if any(part.score is None for part in parts) or one.claim.role is not other.claim.role:
         return None
     return THRESHOLD + sum(part.score for part in parts if part.score is not None) / 10
+
+
+def _harms(act: Told, result: Told) -> bool:
+    """An act of a kind that can have led to these dead or wounded."""
+    spared = BLOODLESS if result.claim.fatalities else UNHURT
+    return act.claim.event_type in _VIOLENT and act.claim.sub_type not in spared
 
 
 def _pointed_at(one: Told, other: Told) -> float | None:

@@ -21,6 +21,7 @@ from dateline.reconcile.compare import (
     own_day,
     own_place,
 )
+from dateline.reconcile.tolls import toll
 
 V = TypeVar("V")
 
@@ -34,25 +35,22 @@ def merged(group: Sequence[Told]) -> EventClaim:
     ).claim
     first = claims[0]
     if len(claims) == 1:
-        return first
+        return replace(first, fatalities=toll(group, "killed"), injured=toll(group, "injured"))
     status = Status.OCCURRED if any(c.status is Status.OCCURRED for c in claims) else first.status
     return replace(
         first,
         event_type=lead.event_type,
         sub_type=lead.sub_type,
         plover=lead.plover,
-        role=Role.CURRENT if any(c.role is Role.CURRENT for c in claims) else Role.BACKGROUND,
+        role=Role.CURRENT if any(t.claim.role is Role.CURRENT for t in acts) else Role.BACKGROUND,
         status=status,
         evidence=tuple(dict.fromkeys(span for c in claims for span in c.evidence)),
         actors=_people([c.actors for c in claims]),
         targets=_people([c.targets for c in claims]),
         place=_finest(_told_first([own_place(t) for t in group], [c.place for c in claims])),
         when=_nearest(_told_first([own_day(t) for t in group], [c.when for c in claims])),
-        fatalities=_with_later(
-            _count([t.claim.fatalities for t in group if not t.mention.later]),
-            [t for t in group if t.mention.later],
-        ),
-        injured=_count([c.injured for c in claims]),
+        fatalities=toll(group, "killed"),
+        injured=toll(group, "injured"),
         abducted=_count([c.abducted for c in claims]),
         arrested=_count([c.arrested for c in claims]),
         displaced=_count([c.displaced for c in claims]),
@@ -116,17 +114,6 @@ def _count(counts: Sequence[Count | None]) -> Count | None:
     """The first number told; a later total that contains it takes its place."""
     told = [c for c in counts if c is not None]
     return told[0] if told else None
-
-
-def _with_later(count: Count | None, later: Sequence[Told]) -> Count | None:
-    """The toll with those who died later."""
-    added = [t.claim.fatalities for t in later if t.claim.fatalities is not None]
-    if count is None or not added:
-        return count or (added[0] if added else None)
-    low = count.low + sum(a.low for a in added)
-    highs = [c.high for c in (count, *added)]
-    high = None if None in highs else sum(h for h in highs if h is not None)
-    return replace(count, low=low, high=high, text=f"{count.text} + {' + '.join(a.text for a in added)}")
 
 
 def _sources(sources: Sequence[Attribution]) -> tuple[Attribution, ...]:

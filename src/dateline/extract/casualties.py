@@ -1,0 +1,126 @@
+"""Whose dead and wounded: figures of a sentence shared out among the acts that it, or an earlier one, tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from dateline.extract.counts import Counter, added, first_amount
+from dateline.extract.frames import Filled, at_position
+from dateline.extract.harm import SPEAKING, Harm
+from dateline.extract.parse import child, first_conjunct
+from dateline.extract.triggers import Candidate
+from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
+from dateline.model.event import Status
+from dateline.model.mentions import Amount
+
+RECALLED = 6
+"""Sentences after an act within which its dead and wounded may be told without it."""
+
+
+def violent_groups(groups: Sequence[tuple[Candidate, ...]], violent: frozenset[str]) -> list[int]:
+    """Numbers of the groups that may tell political violence. violent: names of its sub-types."""
+    return [n for n, g in enumerate(groups) if any(f.sub_type in violent for c in g for f in c.frames)]
+
+
+def by_group(
+    harms: Iterable[Harm], groups: Sequence[tuple[Candidate, ...]], violent: Sequence[int]
+) -> dict[int | None, list[Harm]]:
+    """Which group of triggers a figure belongs to: the one whose word tells it, the violent one above it, the one before it.
+
+    None: the sentence tells no violent act.
+    """
+    found: dict[int | None, list[Harm]] = {}
+    for harm in harms:
+        found.setdefault(_group_of(harm, groups, violent), []).append(harm)
+    return found
+
+
+def _group_of(harm: Harm, groups: Sequence[tuple[Candidate, ...]], violent: Sequence[int]) -> int | None:
+    owners = {w.i: n for n in violent for c in groups[n] for w in c.words}
+    for token in (harm.anchor, *harm.anchor.ancestors):
+        if token.i in owners:
+            return owners[token.i]
+    before = [i for i in owners if i < harm.anchor.i]
+    return owners[max(before)] if before else (violent[0] if violent else None)
+
+
+def tally(harms: Sequence[Harm]) -> dict[str, Amount]:
+    """One figure a kind for one telling: a sum where one is told, else the figures of coordinated verbs added up."""
+    found: dict[str, Amount] = {}
+    for of in dict.fromkeys(h.of for h in harms):
+        own = [h for h in harms if h.of == of]
+        total = next((h for h in own if h.relation in {"total", "sum"}), None)
+        if total is not None:
+            found[of] = replace(total.amount, relation="total" if total.relation == "total" else "told")
+            continue
+        told = [h for h in own if h.relation != "part"]
+        if told:
+            amount = added([replace(h.amount, relation=h.relation) for h in told if _beside(h, told[0])])
+            words = harms[0].anchor.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand")
+            found[of] = replace(amount, text=str(words))
+    return found
+
+
+def _beside(harm: Harm, first: Harm) -> bool:
+    """The figure itself, one of a coordinated verb, or one that says it comes on top."""
+    return (
+        harm is first
+        or harm.relation == "more"
+        or (harm.victims is not None and first_conjunct(harm.anchor) == first_conjunct(first.anchor))
+    )
+
+
+def act_of(
+    harms: Sequence[Harm], mentions: Sequence[EventMention], sentence: int, violent: frozenset[str]
+) -> int | None:
+    """Number of the mention that figures told without an act belong to: in their own sentence, else the last one near."""
+    spared = BLOODLESS if any(h.of == "killed" for h in harms) else UNHURT
+    here = [n for n, m in enumerate(mentions) if m.sentence == sentence]
+    for n in here or range(len(mentions) - 1, -1, -1):
+        mention = mentions[n]
+        done = mention.status not in {Status.PLANNED, Status.THREATENED}
+        if done and mention.sub_type in violent - spared:
+            return n if sentence - mention.sentence <= RECALLED else None
+    return None
+
+
+def with_figures(act: EventMention, harms: Sequence[Harm], speakers: frozenset[str]) -> EventMention:
+    """The mention with the figures of a later sentence on it. speakers: who says them, as far as attribution tells."""
+    named = speakers or frozenset(t for h in harms if (t := _teller(h)) is not None)
+    figures = tuple(Figure(of, amount, named) for of, amount in tally(harms).items())
+    return replace(act, figures=(*act.figures, *figures))
+
+
+def _teller(harm: Harm) -> str | None:
+    """Who gives the figure, where the verb above it is one of telling: ``a nurse counted 12 bodies``."""
+    for above in harm.anchor.ancestors:
+        if above.lemma_ in SPEAKING and (subject := child(above, "nsubj")) is not None:
+            return subject.lower_
+    return None
+
+
+def counts_of(
+    group: Sequence[Candidate],
+    filled: Filled,
+    tolls: Mapping[str, Amount],
+    counter: Counter,
+    harm_of: Mapping[str, str],
+) -> tuple[tuple[str, Amount], ...]:
+    """Who was killed, hurt, abducted ...: the figures read in the sentence, then what stands at the frames' targets.
+
+    harm_of: word -> what it counts.
+    """
+    found: dict[str, Amount] = dict(tolls)
+    for candidate in group:
+        for frame in (filled.frame,) if candidate == filled.candidate else candidate.frames:
+            if frame.harm is None or (
+                frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty
+            ):
+                continue
+            positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
+            held = [t for position in positions for t in at_position(candidate, position)]
+            amount = first_amount(held, counter)
+            if amount is not None:
+                found.setdefault(harm_of.get(candidate.token.lemma_.lower(), frame.harm), amount)
+    return tuple(found.items())

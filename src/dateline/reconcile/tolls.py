@@ -1,0 +1,75 @@
+"""One toll out of what the tellings of an event say: sums, later deaths, and sources that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.model.draft import Told
+from dateline.model.event import Attribution, Count
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A count, how it stands to those before it, and who says so."""
+
+    count: Count
+    relation: str
+    speakers: frozenset[str]
+
+
+def toll(group: Sequence[Told], of: str) -> Count | None:
+    """What became of how many, by all tellings in their order. of: ``killed``, ``injured``."""
+    said = list(_said(group, of))
+    base = next((s for s in said if s.relation != "more"), None) or next(iter(said), None)
+    if base is None:
+        return None
+    count = base.count
+    for other in said[said.index(base) + 1 :]:
+        count = _with(count, base, other)
+    return count
+
+
+def _said(group: Sequence[Told], of: str) -> Iterator[_Said]:
+    """The figures of the tellings, those of later sentences behind them."""
+    method = next((c.method for t in group if (c := _own(t, of)) is not None), "")
+    for told in group:
+        own = _own(told, of)
+        relation = next((a.relation for kind, a in told.mention.counts if kind == of), "told")
+        if own is not None:
+            yield _Said(own, relation, _names(told.claim.sources))
+    for figure in (f for t in group for f in t.mention.figures if f.of == of):
+        a = figure.amount
+        yield _Said(
+            Count(a.low, a.high, a.text, a.span, method or "extract.counts/1"),
+            a.relation,
+            figure.speakers,
+        )
+
+
+def _own(told: Told, of: str) -> Count | None:
+    return told.claim.fatalities if of == "killed" else told.claim.injured
+
+
+def _names(sources: Iterable[Attribution]) -> frozenset[str]:
+    return frozenset(s.speaker.lower() for s in sources)
+
+
+def _with(count: Count, base: _Said, other: _Said) -> Count:
+    """The count after one more figure: a sum, an exact number for a vague one, or the range between two sources."""
+    new = other.count
+    if other.relation == "more":
+        highs = None if count.high is None or new.high is None else count.high + new.high
+        return replace(count, low=count.low + new.low, high=highs)
+    if _differ(base.speakers, other.speakers):
+        highs = None if count.high is None or new.high is None else max(count.high, new.high)
+        return replace(count, low=min(count.low, new.low), high=highs)
+    if other.relation == "total" or (count.high is None and new.low >= count.low):
+        return new
+    return count
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Two parties speak, not one under two names: ``police`` and ``a police spokesman``."""
+    words = {word for name in one for word in name.split()}
+    return bool(one and other) and not any(words & set(name.split()) for name in other)
