@@ -19,7 +19,7 @@ OCCURRENCE = frozenset(
     "continue rage leave kill wound injure target report resume begin start follow claim cause trigger "
     "sign reach agree hold stage see witness suffer face repel foil make impose declare announce order go "
     "blow shake destroy damage unleash step intensify escalate spread hear sweep engulf come result end "
-    "enter".split()
+    "enter call cancel postpone scrap suspend".split()
 )
 
 
@@ -108,6 +108,8 @@ def particulars(
 ) -> str | None:
     """None when the mention says enough; else what it lacks, as the reason of rejection."""
     if not filled.candidate.is_noun:
+        if _circumstance(filled):
+            return "a circumstance of another act, not told for itself"
         return (
             None
             if filled.actors or filled.targets or counts or filled.frame.rank > 1
@@ -122,6 +124,17 @@ def particulars(
         return None if facts >= 1 else "a bare noun: nobody, nowhere, no day"
     needed = 3 if back else 2
     return None if facts >= needed else "a mention in passing: too few particulars for an event of its own"
+
+
+def _circumstance(filled: Filled) -> bool:
+    """``Residents fled before soldiers arrived``: when it was, told for the sake of what went before it."""
+    verb = filled.candidate.token
+    mark = child(verb, "mark") if verb.dep_ == "advcl" else None
+    return (
+        filled.frame.sub_type == "Change to group/activity"
+        and mark is not None
+        and mark.lower_ in {"before", "until", "till"}
+    )
 
 
 def _avoided(noun: Token) -> bool:
