@@ -157,12 +157,27 @@ DETAILS = [
     ("Residents spoke of 20 dead.", "Residents"),
     ("Police confirmed the deaths.", "Police"),
     ('"They shot at whatever moved," said a survivor.', "survivor"),
+    ('"It was dark. They shot at whatever moved," a survivor said.', "survivor"),
+    ("A watchman was trampled to death, firefighters said.", "firefighters"),
+    (
+        "A clerk of the Damba Relief Agency, who asked not to be named, said the toll included a boy.",
+        "clerk of the Damba Relief Agency",
+    ),
+    ("Some 40 stalls were gutted, the chamber said.", "chamber"),
+    ("At least 40 businesses lost everything they had, the chamber said.", "chamber"),
+    (
+        "It was a market day. Traders had come from afar. The stalls were full. It was noon. Residents put the number of dead at 15.",
+        "Residents",
+    ),
 ]
 NOT_DETAILS = [
     "The army denied the attack.",
     "A spokesman said he had no information about that.",
     "The mayor said 40 houses would be rebuilt.",
     '"We want peace," said a teacher.',
+    '"He filmed what we whispered," said a friend.',
+    "Four men drove off towards Damba, a trader said.",
+    "It was a market day. Traders had come from afar. The stalls were full. It was noon. Residents spoke of 20 dead.",
     "Exporters put the loss at six million dollars.",
     "Late on Tuesday troops arrested 22 suspects in Damba, the army said.",
 ]

@@ -9,6 +9,7 @@ from tests.extract.reading import annotate, word
 from tests.known import bug
 
 from dateline.extract.statement import Sentence
+from dateline.model.event import Role, Status
 
 if TYPE_CHECKING:
     from dateline.extract.statement import Verdict
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 # sentence, trigger, first category, its word
 JUDGED = [
+    (
+        "The mayor said there was no truth in reports that rebels attacked the town.",
+        "attacked",
+        "denied",
+        "there",
+    ),
     ("The militia threatened to shell the airport.", "shell", "threatened", "threatened"),
     ("The army denied that its soldiers had burned the market.", "burned", "denied", "denied"),
     ("The army plans to attack the camp.", "attack", "planned", "plans"),
@@ -92,3 +99,47 @@ def test_verdicts_come_in_order_of_precedence(coder: Coder) -> None:
 )
 def test_an_act_that_hurt_nobody_is_an_act(coder: Coder, text: str, sub_type: str) -> None:
     assert [event.sub_type for event in coder.code_text(text).events] == [sub_type]
+
+
+CURRENT = [
+    "Rebels have killed 40 people in Sake in the past six days.",
+    "Rebels have killed 40 people in Sake in the past 24 hours.",
+    "Rebels have been shelling the town of Sake since the weekend.",
+    "The army has been bombing the town of Sake since early this week.",
+]
+
+
+@pytest.mark.parametrize("text", CURRENT)
+def test_days_just_past_are_no_background(coder: Coder, text: str) -> None:
+    (event,) = coder.code_text(text).events
+    assert event.role is Role.CURRENT
+
+
+def test_the_reason_shows_the_whole_phrase(coder: Coder) -> None:
+    (event,) = coder.code_text("Rebels have killed 40 people in Sake in the past year.").events
+    assert "background: “in the past year”" in event.notes
+
+
+INTENDED = [
+    "The rebels announced a plan to attack schools in Sake.",
+    "The rebels issued a threat to attack schools in Sake.",
+    "The rebels have a plan to attack schools in Sake, the mayor said.",
+]
+
+
+@pytest.mark.parametrize("text", INTENDED)
+def test_whose_plan_it_is_would_do_it(coder: Coder, text: str) -> None:
+    (event,) = coder.code_text(text).events
+    assert [a.name for a in event.actors] == ["rebels"]
+    assert event.status in {Status.PLANNED, Status.THREATENED}
+
+
+def test_what_came_too_late_is_a_circumstance(coder: Coder) -> None:
+    coded = coder.code_text("Residents fled the town of Sake before soldiers arrived.")
+    assert [e.sub_type for e in coded.events] == ["Other"]
+    assert any(r.why.startswith("a circumstance") for r in coded.rejected)
+
+
+def test_a_cancelled_protest_needs_no_more_particulars(coder: Coder) -> None:
+    (event,) = coder.code_text("The protest planned for Friday in Conakry was cancelled.").events
+    assert event.status is Status.CALLED_OFF

@@ -22,6 +22,13 @@ def datelines(reader: Reader) -> DatelineReader:
         ("BEIRUT/DAMASCUS (AP) — Air strikes", "BEIRUT", "Associated Press", None, "Air"),
         ("Goma, 12 March 2021 (ActuCD) - Des", "Goma", "ActuCD", "12 March 2021", "Des"),
         (
+            "KANO, (UrduPoint / Pakistan Point News - 5th Mar, 2021 ) Gunmen killed three policemen",
+            "KANO",
+            "UrduPoint",
+            "5th Mar, 2021",
+            "Gunmen",
+        ),
+        (
             "Kano, Nigeria, (Amber Point / Amber News - APP - 15th Jul, 2019 ) :About 30 gunmen",
             "Kano",
             "Amber Point / Amber News",

@@ -87,20 +87,18 @@ class Speakers:
         words = self._words.attribution
         verbs = [t for t in sentence if t.tag_ in _FINITE and speaks(t, words)]
         tail = self._tail(sentence) if verbs else None
-        found: list[Attribution] = []
-        ties: list[str | None] = []
+        tied: list[tuple[str, Sequence[Attribution]]] = []
         for verb in verbs:
             closing = tail is not None and tail.verb == verb
             if closing or child(verb, "nsubj") is not None:
-                heard = self._speaker(verb, tail.speaker if closing and tail else None)[0]
-                ties.extend(tie_of(sentence, verb, self._words) for _ in heard)
-                found.extend(heard)
-        beside = self._beside(sentence)[0]
-        ties.extend(tie_of(sentence, None, self._words) for _ in beside)
-        speakers = self._remember([*found, *beside], ())
-        tie = min((t for t in ties if t is not None), key=lambda t: -REACH[t], default=None)
-        if tie is not None and speakers:
-            self._heard.append(Heard(sentence[0].idx, tie, speakers))
+                heard = self._remember(self._speaker(verb, tail.speaker if closing and tail else None)[0], ())
+                tied.append((tie_of(sentence, verb, self._words) or "", heard))
+        heard = self._remember(self._beside(sentence)[0], ())
+        tied.append((tie_of(sentence, None, self._words) or "" if heard else "", heard))
+        speakers = [speaker for tie, heard in tied if tie for speaker in heard]
+        if speakers:
+            tie = max((tie for tie, _ in tied if tie), key=lambda t: REACH[t])
+            self._heard.append(Heard(sentence[0].idx, tie, tuple(speakers)))
 
     def with_details(
         self, mentions: Sequence[EventMention], sentences: Sequence[Sentence]

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.parse import child
 from dateline.extract.words import Words
 from dateline.knowledge.phrases import AttributionWords
 from dateline.model.draft import EventMention
 from dateline.model.event import Attribution, Role, Status
 
-REACH = {"figures": 3, "confirms": 3, "saw": 2}
+REACH = {"toll": 6, "figures": 3, "confirms": 3, "saw": 2}
 """Sentences back to the event, or to the last detail on it, by how strong the tie is."""
 _SAID = frozenset({"says", "suggests"})
 _FIGURE_WORDS = """
@@ -31,8 +32,11 @@ shooting assault casualty violence toll
 """
 _EVENT_NOUNS = frozenset(_EVENT_WORDS.split())
 _CULPRITS = frozenset({"culprit", "perpetrator", "attacker", "assailant", "responsible"})
+_PEOPLE = frozenset({"person", "armed", "civilian", "group"})
+_TOLLS = frozenset({"toll", "number", "count"})
 _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "nothing", "nobody", "none", "never", "neither"})
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "must", "if", "unless", "whether"})
+_OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 _QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
 _VIOLENT = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"}
@@ -63,7 +67,7 @@ def tie_of(sentence: Sequence[Token], verb: Token | None, words: Words) -> str |
     if verb is not None and verb.lemma_.lower() in FIGURE_VERBS:
         summed_up = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
         return (
-            "figures"
+            _strength(sentence)
             if figure and _number(sentence) and not summed_up
             else "confirms"
             if lemmas & _CULPRITS
@@ -75,11 +79,31 @@ def tie_of(sentence: Sequence[Token], verb: Token | None, words: Words) -> str |
         return "confirms"
     if any(t.lower_ in _NEGATIVE and not _beside(t) for t in sentence) or _elsewhere(sentence):
         return None
-    if figure and _number(sentence):
-        return "figures"
     acts = [t for t in sentence if t.pos_ == "VERB" and t.tag_ in {"VBD", "VBN"} and t != verb]
-    quoted = sentence[0].text in _QUOTES
-    return "saw" if quoted and any(_others(t) for t in acts) else None
+    if figure and (_number(sentence) or "toll" in lemmas or _one_harmed(sentence, words)):
+        return _strength(sentence)
+    if any(_counted(t, words) for t in acts):
+        return "figures"
+    return "saw" if _in_quotes(sentence) and any(_others(t) for t in acts) else None
+
+
+def _strength(sentence: Sequence[Token]) -> str:
+    """``the toll``, ``the number of dead`` point back farther than a bare figure."""
+    definite = any(
+        t.lemma_.lower() in _TOLLS and any(c.lower_ == "the" for c in t.children) for t in sentence
+    )
+    return "toll" if definite else "figures"
+
+
+def _in_quotes(sentence: Sequence[Token]) -> bool:
+    """It begins with quoted words: with a mark, or inside a quotation that an earlier sentence opened."""
+    mark = next((t for t in sentence if t.text in _QUOTES), None)
+    if mark is None:
+        return False
+    closes = mark.text in _CLOSING or (
+        mark.text not in _OPENING and mark.i > 0 and not mark.nbor(-1).whitespace_
+    )
+    return closes or mark.i == sentence[0].i
 
 
 def _beside(word: Token) -> bool:
@@ -90,7 +114,8 @@ def _beside(word: Token) -> bool:
 def _elsewhere(sentence: Sequence[Token]) -> bool:
     """It opens with a time or place of its own, so it tells something new: ``Late on Tuesday troops …``."""
     first = next((t for t in sentence if not t.is_punct), sentence[0])
-    return first.pos_ in {"ADP", "ADV"} and first.lower_ not in {"then", "by", "according"}
+    counts = any(a.pos_ == "NUM" for a in first.ancestors if a.i <= first.i + 3)
+    return first.pos_ in {"ADP", "ADV"} and not counts and first.lower_ not in {"then", "by", "according"}
 
 
 def _number(sentence: Sequence[Token]) -> bool:
@@ -102,11 +127,30 @@ def _number(sentence: Sequence[Token]) -> bool:
     )
 
 
+def _one_harmed(sentence: Sequence[Token], words: Words) -> bool:
+    """``A passer-by was hurt``, ``a watchman was trampled to death``: a toll of one."""
+    return any(
+        c.dep_ == "nsubjpass"
+        and c.tag_ == "NN"
+        and any(d.dep_ == "det" and d.lower_ in {"a", "an"} for d in c.children)
+        and any(words.attribution.nouns.get(t.lemma_.lower()) == "figures" for t in verb.subtree)
+        for verb in sentence
+        for c in verb.children
+    )
+
+
+def _counted(verb: Token, words: Words) -> bool:
+    """``40 shops lost everything``, ``800 lorries were stuck``: a figure of what was done; people who act are news."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject.tag_ != "NNS" or child(subject, "nummod") is None:
+        return False
+    return subject.dep_ == "nsubjpass" or not words.nouns.classes(subject.lemma_.lower()) & _PEOPLE
+
+
 def _others(verb: Token) -> bool:
     """Others than the speaker act: ``they drove``, ``two men slowed down``."""
     return any(
-        c.dep_ in {"nsubj", "nsubjpass"} and (c.lower_ in {"they", "he"} or c.tag_ == "NNS")
-        for c in verb.children
+        c.dep_ in {"nsubj", "nsubjpass"} and (c.lower_ == "they" or c.tag_ == "NNS") for c in verb.children
     )
 
 
@@ -153,9 +197,17 @@ def _told_between(mentions: Sequence[EventMention], after: int, before: int) -> 
     return any(after < m.sentence < before for m in mentions)
 
 
-def _weight(mention: EventMention, number: int) -> tuple[bool, int, bool, int, int]:
-    """An act before its victims, then the nearer; in one sentence a violent one, then the first."""
-    return (not mention.consequence, mention.sentence, mention.event_type in _VIOLENT, mention.rank, -number)
+def _weight(mention: EventMention, number: int) -> tuple[bool, bool, int, bool, int, int]:
+    """No peaceful march; an act before its victims, then the nearer; in one sentence a violent one, then the first."""
+    peaceful = mention.sub_type == "Peaceful protest"
+    return (
+        not peaceful,
+        not mention.consequence,
+        mention.sentence,
+        mention.event_type in _VIOLENT,
+        mention.rank,
+        -number,
+    )
 
 
 def _with(mention: EventMention, speakers: Sequence[Attribution]) -> EventMention:

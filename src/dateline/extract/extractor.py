@@ -63,7 +63,7 @@ OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 _BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
-_WEEKDAY = re.compile(r"day\b|dawn|night|morning", re.IGNORECASE)
+_RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
 _PERIODS = frozenset({"month", "part", "year", "since"})
 _VIOLENT = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"}
@@ -234,7 +234,7 @@ class _Reading:
             act = self._choose(acts)
             return None if act is None else self._group(acts, act, sentence, tokens, scene, status, {})
         if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
-            self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.word.text}”)")
+            self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.says}”)")
             return None
         if thin(filled, self._words.codebook.event_type(filled.frame.sub_type)):
             self._reject(
@@ -245,7 +245,7 @@ class _Reading:
             self._reject(top_words(group), "present tense: a habit or a state, no happening")
             return None
         if deciding is not None and deciding.category.name == "ordered":
-            self._reject(top_words(group), f"ordered of others, not done (“{deciding.word.text}”)")
+            self._reject(top_words(group), f"ordered of others, not done (“{deciding.says}”)")
             return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
@@ -323,9 +323,9 @@ class _Reading:
         )
         verb = clause_head(filled.candidate.token)
         cues, time = self._background(verb, verdicts, time, status, sentence.index <= 2)
-        notes = [f"{decided.category.name}: “{decided.word.text}”"] if decided else []
+        notes = [f"{decided.category.name}: “{decided.says}”"] if decided else []
         notes += [
-            f"{v.category.name}: “{v.word.text}”"
+            f"{v.category.name}: “{v.says}”"
             for v in verdicts
             if v.category.name in {"attempted", "repelled"}
             and v.word.lemma_ in {"try", "attempt", "repel", "repulse"}
@@ -362,7 +362,7 @@ class _Reading:
     ) -> tuple[list[str], TimeLink | None]:
         """Why a mention recalls rather than reports, and the time frame it stands in."""
         cues = [
-            f"“{v.word.text}”"
+            f"“{v.says}”"
             for v in verdicts
             if v.category.name == "background" and not (lead and v.word.lower_ in {"last", "earlier"})
         ]
@@ -370,14 +370,11 @@ class _Reading:
         below_saying = any(self._words.attribution.verbs.get(a.lemma_.lower()) for a in verb.ancestors)
         if perfect and not below_saying:
             cues.append("past perfect")
-        if (
-            time is not None
-            and time.mention.kind == "since"
-            and has_have(verb)
-            and not _WEEKDAY.search(time.mention.text)
-        ):
+        begun = time is not None and time.mention.kind == "since"
+        lately = begun and time is not None and _RECENT.search(time.mention.text) is not None
+        if time is not None and begun and has_have(verb) and not lately:
             cues.append(f"“{time.mention.text}”")
-        if time is not None and time.mention.kind in _PERIODS:
+        if time is not None and time.mention.kind in _PERIODS and not lately:
             self._memory.frame = time
             if perfect or cues or time.link == "sentence":
                 cues.append(f"told of “{time.mention.text}”")

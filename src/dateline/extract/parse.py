@@ -20,6 +20,12 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_INTENT = frozenset(
+    "plan threat intention intent decision vow pledge promise order bid attempt effort readiness plot "
+    "proposal call ability determination preparation scheme".split()
+)
+
+
 def child(token: Token, *deps: str) -> Token | None:
     """First child with one of these labels."""
     return next((c for c in token.children if c.dep_ in deps), None)
@@ -90,6 +96,8 @@ def surface_subject(verb: Token, hops: int = 6) -> Token | None:
             return head  # a misread "shot and killed": the tagger took the first verb for a noun
         case "xcomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
             return _controller(verb, head, hops)
+        case "acl" if verb.tag_ == "VB" and head.lemma_.lower() in _INTENT:
+            return noun_owner(head, hops)
         case "acl" | "relcl":
             return None if verb.tag_ == "VBN" else head
     return None

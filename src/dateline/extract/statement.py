@@ -51,10 +51,15 @@ _ABOVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A category that applies to a trigger, and the word that says so."""
+    """A category that applies to a trigger, and the word that says so, with its phrase where it has one."""
 
     category: Category
     word: Token
+    phrase: str = ""
+
+    @property
+    def says(self) -> str:
+        return self.phrase or self.word.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,9 +286,9 @@ class StatementReader:
                 if category.name in {"figurative", "business", "medical"} and not (set(indices) & own):
                     continue
                 if clause & set(indices) or "sentence" in category.reach:
-                    yield Verdict(category, word)
+                    yield Verdict(category, word, _text(word, indices))
             elif self._applies(category, word, trigger, own, clause, indices):
-                yield Verdict(category, word)
+                yield Verdict(category, word, _text(word, indices))
 
     @staticmethod
     def _applies(
@@ -293,6 +298,8 @@ class StatementReader:
         if set(indices) & own and category.name in _OVERLAPPING:
             return True
         if category.name in {"called_off", "denied", "factual"} and clause & set(indices):
+            return True
+        if category.name == "denied" and any(a == word.head for a in trigger.ancestors):
             return True
         if 0 < min(own) - indices[-1] <= JUST_BEFORE and above(word, trigger):
             return True
@@ -387,3 +394,7 @@ class StatementReader:
                 return strong[0]
             return weak[0] if len(weak) > 1 else None
         return None
+
+
+def _text(word: Token, indices: Sequence[int]) -> str:
+    return str(word.doc[indices[0] : indices[-1] + 1].text)

@@ -19,7 +19,7 @@ OCCURRENCE = frozenset(
     "continue rage leave kill wound injure target report resume begin start follow claim cause trigger "
     "sign reach agree hold stage see witness suffer face repel foil make impose declare announce order go "
     "blow shake destroy damage unleash step intensify escalate spread hear sweep engulf come result end "
-    "enter".split()
+    "enter call cancel postpone scrap suspend".split()
 )
 
 
@@ -106,6 +106,8 @@ def particulars(
     if filled.frame.harm == "displaced" and _is_state(filled.candidate.token, counts):
         return "a mention in passing: a state that people are in"
     if not filled.candidate.is_noun:
+        if _circumstance(filled):
+            return "a circumstance of another act, not told for itself"
         return (
             None
             if filled.actors or filled.targets or counts or filled.frame.rank > 1
@@ -125,6 +127,17 @@ def particulars(
 def _is_state(verb: Token, counts: Sequence[tuple[str, Amount]]) -> bool:
     """``a refuge for people displaced by fighting``; ``went home after being displaced``."""
     return verb.dep_ == "pcomp" or (verb.dep_ in {"acl", "relcl"} and not counts)
+
+
+def _circumstance(filled: Filled) -> bool:
+    """``Residents fled before soldiers arrived``: when it was, told for the sake of what went before it."""
+    verb = filled.candidate.token
+    mark = child(verb, "mark") if verb.dep_ == "advcl" else None
+    return (
+        filled.frame.sub_type == "Change to group/activity"
+        and mark is not None
+        and mark.lower_ in {"before", "until", "till"}
+    )
 
 
 def _avoided(noun: Token) -> bool:

@@ -138,14 +138,18 @@ class DatelineReader:
         )
 
     def _agency(self, match: re.Match[str]) -> tuple[str | None, str | None]:
-        """The agency in the brackets, and the day where they hold one: ``(Amber News - APP - 3rd May, 2019)``."""
+        """The agency in the brackets, and the day where they hold one: ``(Amber News - APP - 3rd May, 2019)``.
+
+        Of two names of one outlet (``UrduPoint / Pakistan Point News``) the listed first one stands for both."""
         parts = match.groupdict()
         inside = parts["agency"] or parts["agency2"] or parts["agency3"] or parts["first"]
         if not inside:
             return None, None
         dated = _DATED_AGENCY.match(inside.strip())
         agency, day = (dated["agency"], dated["day"]) if dated else (inside.strip(), None)
-        return (agency if self._outlets.by_name(agency) else agency.split(" - ")[0].strip()), day
+        first = re.split(r" [-/] ", agency)[0].strip()
+        known = next((name for name in (agency, first) if self._outlets.by_name(name)), None)
+        return known or agency.split(" - ")[0].strip(), day
 
     def _sureness(self, match: re.Match[str], agency: str | None) -> float:
         """How sure the words are a dateline: agency, day, dash, capitals and country each speak for it."""
