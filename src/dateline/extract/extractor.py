@@ -14,7 +14,7 @@ from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter, first_amount
 from dateline.extract.frames import Filled, at_position
 from dateline.extract.memory import Memory
-from dateline.extract.parse import clause_head, has_have
+from dateline.extract.parse import clause_head, has_have, joined_to
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.statement import Sentence as StatusSentence
@@ -143,13 +143,15 @@ class _Reading:
 
     def _candidates(self, tokens: list[Token]) -> list[Candidate]:
         """Triggers that are no near-misses; where one is an accident, its victims are the accident's."""
-        found, accident = [], False
+        found: list[Candidate] = []
+        accidents: list[Token] = []
         for candidate in candidates(tokens, self._words.codebook):
             why = near_miss(candidate, self._words.codebook)
             if why is not None:
                 self._reject(candidate.words, why)
-                accident = accident or why == "accident"
-            elif not (accident and candidate.casualty):
+                if why == "accident":
+                    accidents.append(candidate.token)
+            elif not (accidents and (candidate.casualty or joined_to(candidate.token, accidents))):
                 found.append(candidate)
         return found
 

@@ -5,7 +5,7 @@ Labels are those of spaCy's English pipelines (ClearNLP style).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -176,6 +176,11 @@ def _lost_object(verb: Token) -> Token | None:
             if subject is not None and subject.left_edge.i == verb.i + 1:
                 return subject
     return None
+
+
+def joined_to(verb: Token, others: Sequence[Token]) -> bool:
+    """``a meteor exploded and broke windows``: the verb shares the subject of one of the others."""
+    return verb.dep_ == "conj" and verb.head in others and child(verb, "nsubj", "nsubjpass") is None
 
 
 def _directly_joined(verb: Token, conj: Token) -> bool:
