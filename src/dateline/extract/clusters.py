@@ -20,6 +20,7 @@ from dateline.extract.triggers import Candidate, noun_before
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
 # Verbs that say what became of people and leave open by what act.
 _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim", "slay", "martyr"})
+_RESULTING = frozenset({"leave", "see", "force"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
 
 
@@ -61,7 +62,7 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     token = verb.token
     if noun.head == token and (noun.dep_ in {"dobj", "nsubjpass"} or noun_before(noun) is not None):
         return True
-    subject = logical_subject(token)
+    subject = logical_subject(_result_anchor(token))
     if subject is not None and any(noun == h for h in (*conjuncts(subject), *reader.heads(subject))):
         return True
     first = first_conjunct(noun)
@@ -147,12 +148,9 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
 
 def _result_anchor(token: Token) -> Token:
     """``leaving dozens hurt``: the verb that the result hangs on."""
-    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {
-        "leave",
-        "see",
-        "force",
-    }:
-        return token.head
+    verb = token.head.head if token.dep_ == "acl" and token.head.dep_ == "dobj" else token.head
+    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp", "acl"} and verb.lemma_.lower() in _RESULTING:
+        return verb
     return token
 
 

@@ -51,6 +51,8 @@ def is_passive(verb: Token) -> bool:
     bare = child(verb, "aux", "dobj") is None
     if verb.dep_ in {"xcomp", "oprd"} and bare and child(verb, "nsubj") is None:
         return True
+    if verb.dep_ == "ccomp" and bare and verb.head.lemma_ == "leave":
+        return True  # "the raid left ten people hurt"
     if verb.dep_ == "conj" and bare and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return False

@@ -237,6 +237,8 @@ class StatementReader:
             return False
         if link == "ccomp" and self._saying.get(upper.lemma_.lower()) in _SAYING:
             return False
+        if link == "nsubjpass" and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in trigger.children):
+            return False  # "the accord signed in June has not been kept": it was signed
         adjunct = link in {"prep", "pobj"} and trigger.pos_ == "NOUN" and not light(upper)
         return not (word.dep_ == "aux" and adjunct)
 

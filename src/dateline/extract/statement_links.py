@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, first_conjunct, is_passive, surface_subject
+from dateline.extract.parse import child, first_conjunct, logical_object, surface_subject
 
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "pobj", "acl", "attr", "oprd", "csubjpass"}
@@ -68,9 +68,8 @@ def shows(verb: Token) -> bool:
 
 
 def undergoes(word: Token, trigger: Token) -> bool:
-    """``A judge was gunned down``: the court's man is the victim."""
-    verb = clause_of(trigger)
-    return is_passive(verb) and surface_subject(verb) == word
+    """``A judge was gunned down``, ``the lawyer whom police detained``: the court's man is the victim."""
+    return logical_object(clause_of(trigger)) == word
 
 
 def shared_auxiliaries(trigger: Token) -> Iterator[Token]:

@@ -33,6 +33,12 @@ _NEAR = frozenset(
 )
 
 
+# What stands below a verb and is no part of a trigger of several words (the "to" of "fail to explode" is).
+_NOT_OF_TRIGGER = frozenset(
+    {"nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "csubj", "acl", "aux", "auxpass"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A word that stands in the codebook, with every frame that it may evoke."""
@@ -149,18 +155,7 @@ def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
 
 def _descendants(token: Token, depth: int) -> Iterator[Token]:
     for c in token.children:
-        if c.dep_ in {
-            "nsubj",
-            "nsubjpass",
-            "relcl",
-            "ccomp",
-            "advcl",
-            "conj",
-            "csubj",
-            "acl",
-            "aux",
-            "auxpass",
-        }:
+        if c.dep_ in _NOT_OF_TRIGGER and c.lower_ != "to":
             continue
         yield c
         if depth > 1:
@@ -176,7 +171,12 @@ def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
     )
     if not misses:
         return None
-    around = {w for t in _neighbours(candidate.token) for w in (t.lemma_.lower(), t.lower_)}
+    around = {
+        w
+        for t in _neighbours(candidate.token)
+        if t not in candidate.words
+        for w in (t.lemma_.lower(), t.lower_)
+    }
     return next((m.why for m in misses if m.beside & around), None)
 
 
