@@ -11,6 +11,7 @@ from dateline.extract.parse import (
     clause_head,
     conjuncts,
     first_conjunct,
+    logical_object,
     logical_subject,
     surface_subject,
 )
@@ -54,7 +55,7 @@ def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
         return _verb_on_noun(a, b.token)
     if a.is_noun and b.is_noun:
         return _noun_in_noun(a, b)
-    return _verb_on_verb(a, b)
+    return _verb_on_verb(a, b) or _one_sweep(a, b, reader)
 
 
 def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
@@ -86,6 +87,22 @@ def _verb_on_noun(verb: Candidate, noun: Token) -> bool:
     if token.dep_ == "relcl" and token.head == noun:
         return verb.casualty
     return token.dep_ == "acl" and token.head == noun and (token.tag_ == "VBG" or verb.rank <= 1)
+
+
+def _one_sweep(arrest: Candidate, act: Candidate, reader: PhraseReader) -> bool:
+    """``broke up a sit-in and detained nine students``, ``seized rifles and arrested two men``: arrests made in the act."""
+    verb = arrest.token
+    arrests = any(f.harm == "arrested" for f in arrest.frames)
+    if not arrests or verb.dep_ != "conj" or verb.head != act.token or act.casualty:
+        return False
+    undergone = logical_object(act.token)
+    if undergone is None or child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    named = reader.phrases(undergone)
+    return any(p.classes & {"weapon", "protester"} or _PROTEST & set(p.lemmas) for p in named)
+
+
+_PROTEST = frozenset({"protest", "sit", "march", "rally", "demonstration", "vigil", "encampment"})
 
 
 def _noun_in_noun(a: Candidate, b: Candidate) -> bool:

@@ -41,7 +41,7 @@ class Filled:
             + 3 * self.known
             - 12 * self.open
             + 3 * bool(self.frame.instrument)
-            + 2 * bool(self.frame.context)
+            + 2 * bool(self.frame.context or self.frame.undergone)
             + bool(self.actors)
             + bool(self.targets)
         )
