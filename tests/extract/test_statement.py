@@ -37,6 +37,27 @@ JUDGED = [
     ("The rebels decided to attack the town.", "attack", "decided", "decided"),
     ("He ordered his men to attack the town.", "attack", "ordered", "ordered"),
     ("The army has stopped shelling the town.", "shelling", "ended", "stopped"),
+    ("Had the rebels attacked the town, the road would be cut.", "attacked", "conditional", "Had"),
+    ("Neither side attacked the town.", "attacked", "negated", "side"),
+    ("Not one shell was fired at the town.", "fired", "negated", "shell"),
+    ("Nowhere did rebels attack a town.", "attack", "negated", "Nowhere"),
+    ("He left before the crowd could attack him.", "attack", "negated", "before"),
+    ("The supporters may clash tomorrow.", "clash", "hypothetical", "may"),
+    ("The army should attack the rebels, he said.", "attack", "request", "should"),
+    ("The mayor called for the army to attack the rebels.", "attack", "request", "called"),
+    ("Attacking the town would need a thousand men.", "Attacking", "hypothetical", "would"),
+    ("Attacking civilians is a crime.", "Attacking", "hypothetical", "is"),
+    ("The right to march is an old one.", "march", "hypothetical", "right"),
+    ("Kidnappings fell by a third.", "Kidnappings", "statistics", "fell"),
+    ("The number of attacks rose.", "attacks", "statistics", "rose"),
+    ("The massacre is the subject of a song.", "massacre", "talked_of", "subject"),
+    ("The paper calls the tax an attack on farmers.", "attack", "talked_of", "calls"),
+    ("A film that shows the bombing of the town was banned.", "bombing", "fictional", "film"),
+    ("A play about the night when rebels attacked the town was banned.", "attacked", "fictional", "play"),
+    ("Marines stormed a village as part of a drill.", "stormed", "exercise", "drill"),
+    ("Marines stormed a mock village.", "stormed", "exercise", "mock"),
+    ("Shoppers stormed the store.", "stormed", "no_party", "Shoppers"),
+    ("A shark attacked the men.", "attacked", "accident_or_nature", "shark"),
 ]
 
 # sentence, trigger: nothing speaks against it
@@ -50,6 +71,14 @@ UNTOUCHED = [
     ("Rebels who plan to vote attacked the town.", "attacked"),
     ("The army plans to arrest the rebels who attacked the town.", "attacked"),
     ("The governor urged the army to free the men whom rebels seized.", "seized"),
+    ("The director said that rebels attacked the town.", "attacked"),
+    ("Attacking the town took three days.", "Attacking"),
+    ("Rebels attacked shoppers in the town.", "attacked"),
+    ("Shoppers were attacked by rebels.", "attacked"),
+    ("A gunman opened fire on a military parade.", "opened"),
+    ("The toll of the attack rose to nine.", "attack"),
+    ("The rebels attacked before they left.", "attacked"),
+    ("Not only soldiers attacked the town.", "attacked"),
 ]
 
 

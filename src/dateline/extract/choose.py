@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.extract.frames import Filled, fill, holds, joined, people
-from dateline.extract.parse import clause_tokens, surface_subject
+from dateline.extract.parse import clause_tokens, logical_object, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.knowledge.nouns import Nouns
@@ -61,7 +61,7 @@ def choose(
         }
         own_lemmas = lemmas - {candidate.token.lemma_.lower()}
         known = holds(frame, fillers, instruments, own_lemmas)
-        if known is not None:
+        if known is not None and (not frame.undergone or frame.undergone & _undergone(candidate)):
             readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], *known))
     if not readings:
         return None
@@ -69,6 +69,12 @@ def choose(
     if best.frame.mutual and not best.actors and not best.targets:
         best = _by_losses(best, _shared(targets_of, best.candidate))
     return _complete(best)
+
+
+def _undergone(candidate: Candidate) -> frozenset[str]:
+    """Lemmas of the phrase that a verb is done to ("destroyed a cache of rifles")."""
+    thing = None if candidate.is_noun else logical_object(candidate.token)
+    return frozenset() if thing is None else frozenset(t.lemma_.lower() for t in thing.subtree)
 
 
 def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: frozenset[str]) -> float:

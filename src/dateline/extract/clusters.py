@@ -11,6 +11,7 @@ from dateline.extract.parse import (
     clause_head,
     conjuncts,
     first_conjunct,
+    logical_object,
     logical_subject,
     surface_subject,
 )
@@ -21,6 +22,7 @@ _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through"
 # Verbs that say what became of people and leave open by what act.
 _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim", "slay", "martyr"})
 _AT = frozenset({"in", "at", "near", "outside"})
+_RESULTING = frozenset({"leave", "see", "force"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
 
 
@@ -54,7 +56,7 @@ def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
         return _verb_on_noun(a, b.token)
     if a.is_noun and b.is_noun:
         return _noun_in_noun(a, b)
-    return _verb_on_verb(a, b)
+    return _verb_on_verb(a, b) or _one_sweep(a, b, reader)
 
 
 def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
@@ -62,7 +64,7 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     token = verb.token
     if noun.head == token and (noun.dep_ in {"dobj", "nsubjpass"} or noun_before(noun) is not None):
         return True
-    subject = logical_subject(token)
+    subject = logical_subject(_result_anchor(token))
     if subject is not None and any(noun == h for h in (*conjuncts(subject), *reader.heads(subject))):
         return True
     first = first_conjunct(noun)
@@ -86,6 +88,22 @@ def _verb_on_noun(verb: Candidate, noun: Token) -> bool:
     if token.dep_ == "relcl" and token.head == noun:
         return verb.casualty
     return token.dep_ == "acl" and token.head == noun and (token.tag_ == "VBG" or verb.rank <= 1)
+
+
+def _one_sweep(arrest: Candidate, act: Candidate, reader: PhraseReader) -> bool:
+    """``broke up a sit-in and detained nine students``, ``seized rifles and arrested two men``: arrests made in the act."""
+    verb = arrest.token
+    arrests = any(f.harm == "arrested" for f in arrest.frames)
+    if not arrests or verb.dep_ != "conj" or verb.head != act.token or act.casualty:
+        return False
+    undergone = logical_object(act.token)
+    if undergone is None or child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    named = reader.phrases(undergone)
+    return any(p.classes & {"weapon", "protester"} or _PROTEST & set(p.lemmas) for p in named)
+
+
+_PROTEST = frozenset({"protest", "sit", "march", "rally", "demonstration", "vigil", "encampment"})
 
 
 def _noun_in_noun(a: Candidate, b: Candidate) -> bool:
@@ -168,12 +186,9 @@ def _sites(tokens: Iterable[Token]) -> set[str]:
 
 def _result_anchor(token: Token) -> Token:
     """``leaving dozens hurt``, ``leaving one dead and dozens hurt``: the verb that the result hangs on."""
-    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp"} and token.head.lemma_.lower() in {
-        "leave",
-        "see",
-        "force",
-    }:
-        return token.head
+    verb = token.head.head if token.dep_ == "acl" and token.head.dep_ == "dobj" else token.head
+    if token.dep_ in {"xcomp", "oprd", "ccomp", "acomp", "acl"} and verb.lemma_.lower() in _RESULTING:
+        return verb
     if token.dep_ == "conj" and token.tag_ == "VBN" and token.head.lemma_ == "leave" and _bare(token):
         return token.head
     return token

@@ -17,7 +17,7 @@ from dateline.extract.counts import Counter
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Memory
-from dateline.extract.parse import authorship, clause_head, has_have
+from dateline.extract.parse import authorship, clause_head, has_have, joined_to
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.setting_times import is_day
@@ -184,15 +184,17 @@ class _Reading:
 
     def _candidates(self, tokens: list[Token]) -> tuple[list[Candidate], bool]:
         """Triggers that are no near-misses; and whether one is an accident, whose victims make no event."""
-        found, accident = [], False
+        found: list[Candidate] = []
+        accidents: list[Token] = []
         for candidate in candidates(tokens, self._words.codebook):
             why = near_miss(candidate, self._words.codebook)
             if why is not None:
                 self._reject(candidate.words, why)
-                accident = accident or why == "accident"
-            elif not (accident and candidate.casualty):
+                if why == "accident":
+                    accidents.append(candidate.token)
+            elif not (accidents and (candidate.casualty or joined_to(candidate.token, accidents))):
                 found.append(candidate)
-        return found, accident
+        return found, bool(accidents)
 
     def _reject(self, words: Sequence[Token], why: str) -> None:
         quoted = quote(words)

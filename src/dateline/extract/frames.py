@@ -53,7 +53,7 @@ class Filled:
             + 3 * self.known
             - 12 * self.open
             + 3 * bool(self.frame.instrument)
-            + 2 * bool(self.frame.context)
+            + 2 * bool(self.frame.context or self.frame.undergone)
             + bool(self.actors)
             + bool(self.targets)
         )
@@ -110,7 +110,8 @@ def _named(token: Token, candidate: Candidate, reader: PhraseReader, *, doer: bo
     speaker = _speaker_above(candidate.token)
     if speaker is None or speaker == token:
         return phrases
-    found = tuple(p for p in reader.phrases(speaker) if not p.pronoun and p.classes & _PEOPLE)
+    spoken = (_as_doer(p, reader) for p in reader.phrases(speaker))
+    found = tuple(p for p in spoken if not p.pronoun and p.classes & _PEOPLE)
     plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
     groups = any(p.classes & ({"group", "armed", "state"} if doer else {"armed", "state"}) for p in found)
     return (

@@ -5,7 +5,7 @@ Labels are those of spaCy's English pipelines (ClearNLP style).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -58,6 +58,8 @@ def is_passive(verb: Token) -> bool:
     bare = child(verb, "aux", "dobj") is None
     if verb.dep_ in {"xcomp", "oprd"} and bare and child(verb, "nsubj") is None:
         return True
+    if verb.dep_ == "ccomp" and bare and verb.head.lemma_ == "leave":
+        return True  # "the raid left ten people hurt"
     if verb.dep_ == "conj" and bare and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return False
@@ -201,6 +203,11 @@ def nominal(verb: Token) -> bool:
     ):  # fmt: skip
         return False
     return verb.nbor(-1).pos_ == "NUM" and verb.dep_ not in {"ROOT", "acl", "relcl"}
+
+
+def joined_to(verb: Token, others: Sequence[Token]) -> bool:
+    """``a meteor exploded and broke windows``: the verb shares the subject of one of the others."""
+    return verb.dep_ == "conj" and verb.head in others and child(verb, "nsubj", "nsubjpass") is None
 
 
 def _directly_joined(verb: Token, conj: Token) -> bool:

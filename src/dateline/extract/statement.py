@@ -10,15 +10,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import authorship, child, clause_tokens, first_conjunct
+from dateline.extract.parse import authorship, child, clause_tokens, first_conjunct, logical_subject
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
+    averted,
     clause_of,
+    depicts,
     governed_by,
     governs_clause,
+    inverted,
     light,
+    named_so,
+    none_of,
+    occasion_of,
     shared_auxiliaries,
+    shows,
     stands_under,
     tells_of,
     undergoes,
@@ -41,6 +48,7 @@ _TOPIC_ONLY = frozenset(
     }
 )
 _OVERLAPPING = frozenset({"factual", "figurative", "business", "medical", "called_off"})
+_OPEN = frozenset({"may", "might", "could", "can"})
 JUST_BEFORE = 3
 """Tokens between a phrase that governs and its trigger ("plans for a raid")."""
 _OF_REPORTS = frozenset({"sporting", "fictional", "historical"})
@@ -104,8 +112,16 @@ class StatementReader:
         for verdict in found:
             if authored is not None and verdict.word == authored[0]:
                 continue
-            if verdict.word.i not in own or verdict.category.name in {"claimed", "negated"}:
+            if verdict.word.i not in own or verdict.category.name in {"claimed", "negated", "statistics"}:
                 kept.setdefault(verdict.category.name, verdict)
+        modal, planned = kept.get("hypothetical"), kept.get("planned")
+        if (
+            modal is not None
+            and planned is not None
+            and modal.word.lower_ in _OPEN
+            and planned.word.dep_ != "aux"
+        ):
+            del kept["planned"]  # "may clash tomorrow": the day makes it no surer
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
         if factual is not None:
@@ -123,10 +139,7 @@ class StatementReader:
         )  # "nobody was hurt in the attack": it took place
         for verb in (*own, *(a for a in trigger.ancestors if self._saying.get(a.lemma_.lower()) in _SAYING)):
             subject = child(verb, "nsubj", "nsubjpass")
-            if subject is not None and (
-                subject.lower_ in {"nobody", "none", "neither", "nothing"}
-                or any(c.lower_ == "no" for c in subject.children)
-            ):
+            if subject is not None and none_of(subject):
                 yield Verdict(self._words["negated"], subject)
 
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:
@@ -135,6 +148,18 @@ class StatementReader:
                 if c.dep_ not in _MODIFIERS:
                     continue
                 yield from self._modifier(c, trigger)
+                if c.dep_ == "aux":  # "nowhere did rebels attack"
+                    yield from (
+                        v for a in c.children if a.dep_ == "advmod" for v in self._modifier(a, trigger)
+                    )
+        yield from self._make_believe(trigger)
+
+    def _make_believe(self, trigger: Token) -> Iterator[Verdict]:
+        """``dropped dummy bombs``, ``stormed a mock village``."""
+        exercise = self._words["exercise"]
+        for c in trigger.children:
+            if c.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+                yield from (Verdict(exercise, m) for m in c.children if m.lower_ in exercise.adjectives)
 
     def _modifier(self, word: Token, trigger: Token) -> Iterator[Verdict]:
         lemma, lower = word.lemma_.lower(), word.lower_
@@ -182,7 +207,12 @@ class StatementReader:
             if link in {"relcl", "parataxis"} or (link == "advcl" and child(lower, "mark") is not None):
                 return
             if link == "nsubj" and upper.pos_ in {"VERB", "AUX"}:
-                yield from self._as_subject(lower, upper)
+                yield from self._as_subject(lower, upper, trigger)
+                return
+            if named_so(lower, self._words["talked_of"].verbs):
+                yield Verdict(self._words["talked_of"], upper)
+            if link == "csubj":
+                yield from self._as_idea(upper)
                 return
             if link == "nsubjpass" or link in GOVERNED or link == "prep" or link == "agent":
                 yield from self._governor(upper, lower, link, trigger)
@@ -215,6 +245,8 @@ class StatementReader:
             return False
         if link == "ccomp" and self._saying.get(upper.lemma_.lower()) in _SAYING:
             return False
+        if link == "nsubjpass" and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in trigger.children):
+            return False  # "the accord signed in June has not been kept": it was signed
         adjunct = link in {"prep", "pobj"} and trigger.pos_ == "NOUN" and not light(upper)
         return not (word.dep_ == "aux" and adjunct)
 
@@ -255,8 +287,25 @@ class StatementReader:
             c.lower_ == "to" for c in lower.children if c.dep_ == "aux"
         )
 
-    def _as_subject(self, noun: Token, verb: Token) -> Iterator[Verdict]:
-        """``the attack failed``, ``the march was called off`` (parsed active), ``an attack is possible``."""
+    def _as_idea(self, verb: Token) -> Iterator[Verdict]:
+        """``retaking the town would need``, ``throwing grenades is a crime``: an act thought of, not told."""
+        modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
+        if modal is not None or verb.tag_ in {"VBZ", "VBP"}:
+            yield Verdict(self._words["hypothetical"], modal or verb)
+
+    def _as_subject(self, noun: Token, verb: Token, trigger: Token) -> Iterator[Verdict]:
+        """``the attack failed``, ``the march was called off`` (parsed active), ``an attack is possible``.
+
+        Also ``kidnappings rose by a third`` and ``the massacre is the subject of a film``."""
+        statistics = self._words["statistics"]
+        counted = noun.lemma_.lower() in statistics.nouns and trigger.head.head == noun
+        if verb.lemma_.lower() in statistics.verbs and (
+            counted or (noun == first_conjunct(trigger) and noun.tag_ == "NNS")
+        ):
+            yield Verdict(statistics, verb)
+        theme = child(verb, "attr")
+        if theme is not None and theme.lemma_.lower() in self._words["talked_of"].nouns:
+            yield Verdict(self._words["talked_of"], theme)
         negated = self._words["negated"]
         if child(verb, "neg") is not None and light(verb):
             yield Verdict(negated, verb)
@@ -285,7 +334,8 @@ class StatementReader:
                     continue
                 if category.name in {"figurative", "business", "medical"} and not (set(indices) & own):
                     continue
-                if clause & set(indices) or "sentence" in category.reach:
+                held = category.name == "anniversary" and clause_of(word).is_ancestor(trigger)
+                if clause & set(indices) or "sentence" in category.reach or held:
                     yield Verdict(category, word, _text(word, indices))
             elif self._applies(category, word, trigger, own, clause, indices):
                 yield Verdict(category, word, _text(word, indices))
@@ -314,11 +364,18 @@ class StatementReader:
             for c in clause.children:
                 if c.dep_ == "mark" and c.lower_ in marks:
                     yield Verdict(conditional, c)
+            had = inverted(clause)
+            if had is not None:
+                yield Verdict(conditional, had)
         for c in verb.children:
-            if c.dep_ == "advcl" and any(
-                m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children
+            if c.dep_ == "advcl" and (
+                inverted(c) is not None
+                or any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children)
             ):
                 yield Verdict(conditional, c)
+        before = averted(verb)
+        if before is not None:
+            yield Verdict(self._words["negated"], before)
 
     def _topic(self, trigger: Token, own: set[int], sentence: Sentence, alone: bool) -> Iterator[Verdict]:
         """Courts, matches, films, anniversaries in the trigger's clause or sentence."""
@@ -370,21 +427,26 @@ class StatementReader:
                 None,
             )
         if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
-            above = (
-                next((t for t in (*strong, *weak) if tells_of(t, trigger)), None)
-                if category.name == "fictional"
-                else None
-            )
-            if above is not None:
-                return above
+            if category.name == "fictional":
+                works = (t for t in (*strong, *weak) if not self._speaks(t) or shows(t.head))
+                above = next((t for t in works if tells_of(t, trigger) or depicts(t, trigger)), None)
+                if above is not None:
+                    return above
             holding = [
                 t
                 for t in strong
                 if governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or stands_under(t, trigger)
             ]
+            if category.name == "accident_or_nature":
+                holding += [t for t in weak if governs_clause(t, trigger) and not undergoes(t, trigger)]
+            if category.name == "exercise":
+                holding += [t for t in (*strong, *weak) if occasion_of(t, trigger)]
             if holding:
                 return holding[0]
             return strong[0] if len(strong) > 1 and category.name == "fictional" else None
+        if category.name == "no_party":
+            doer = logical_subject(clause_of(trigger))
+            return next((t for t in strong if t == doer), None)
         if category.name in {"sporting", "historical"}:
             if strong and (
                 len(strong) + len(weak) > 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import child, first_conjunct, is_passive, surface_subject
+from dateline.extract.parse import child, first_conjunct, logical_object, surface_subject
 
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "dobj", "pcomp", "nsubjpass", "pobj", "acl", "attr", "oprd", "csubjpass"}
@@ -38,13 +38,38 @@ def governs_clause(word: Token, trigger: Token) -> bool:
 def tells_of(word: Token, trigger: Token) -> bool:
     """``The film follows soldiers who ...``: subject of a verb above the trigger's own."""
     own = clause_of(trigger)
-    return any(child(a, "nsubj") == word for a in own.ancestors if a.pos_ in {"VERB", "AUX"})
+    subjects = (child(a, "nsubj") for a in own.ancestors if a.pos_ in {"VERB", "AUX"})
+    return any(s is not None and (s == word or _part_of(s, word)) for s in subjects)
+
+
+def _part_of(part: Token, whole: Token) -> bool:
+    """``the opera's third act``, ``the last scene of the film``."""
+    return (whole.head == part and whole.dep_ == "poss") or (whole.dep_ == "pobj" and whole.head.head == part)
+
+
+def depicts(word: Token, trigger: Token) -> bool:
+    """``a play about the night when he was arrested``, ``a painting that shows the bombing``: what a work is about."""
+    lower = trigger
+    for upper in trigger.ancestors:
+        if upper == word:
+            about = lower.dep_ == "prep" and lower.lower_ in {"about", "on"}
+            shown = lower.dep_ in {"relcl", "acl"} and lower.lemma_ in _SHOWING
+            return about or shown
+        lower = upper
+    return False
+
+
+_SHOWING = frozenset("show depict portray tell recount retell recall feature follow imagine describe".split())
+
+
+def shows(verb: Token) -> bool:
+    """``the film tells how`` (not ``the director told police``): a work may do what a speaker does."""
+    return verb.lemma_ in _SHOWING and child(verb, "dobj", "dative") is None
 
 
 def undergoes(word: Token, trigger: Token) -> bool:
-    """``A judge was gunned down``: the court's man is the victim."""
-    verb = clause_of(trigger)
-    return is_passive(verb) and surface_subject(verb) == word
+    """``A judge was gunned down``, ``the lawyer whom police detained``: the court's man is the victim."""
+    return logical_object(clause_of(trigger)) == word
 
 
 def shared_auxiliaries(trigger: Token) -> Iterator[Token]:
@@ -70,10 +95,11 @@ def above(word: Token, trigger: Token) -> bool:
 
 
 def governed_by(trigger: Token, word: Token) -> bool:
-    """The trigger is a complement of the word, directly or through nouns and prepositions."""
+    """The trigger is a complement of the word, directly or through nouns and prepositions (``called for the army to seize``)."""
     token = first_conjunct(trigger)
     for _ in range(5):
-        if token.dep_ not in GOVERNED | {"prep"} or token.head == token:
+        wished = token.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "for" for c in token.children)
+        if not (token.dep_ in GOVERNED | {"prep"} or wished) or token.head == token:
             return False
         token = token.head
         if token == word:
@@ -89,3 +115,58 @@ _LIGHT = frozenset(
 
 def light(verb: Token) -> bool:
     return verb.lemma_.lower() in _LIGHT
+
+
+def none_of(subject: Token) -> bool:
+    """``nobody``, ``no group``, ``neither side``, ``not one car``, ``not a single shot``."""
+    if subject.lower_ in {"nobody", "none", "neither", "nothing"}:
+        return True
+    first = subject.left_edge
+    if first.lower_ == "not" and first != subject:
+        return first.nbor().lower_ in {"one", "a"}
+    return any(c.lower_ in {"no", "neither"} for c in subject.children)
+
+
+def inverted(clause: Token) -> Token | None:
+    """``had`` in "had the jets bombed the dam", ``should`` in "should war break out": an if-clause without if."""
+    subject = child(clause, "nsubj", "nsubjpass")
+    if subject is None or clause.dep_ not in {"advcl", "ccomp"}:
+        return None
+    first = clause.left_edge
+    if (
+        (first.head != clause and first != clause)
+        or first.lower_ not in {"had", "were", "should"}
+        or first.i > subject.left_edge.i
+    ):
+        return None
+    return first
+
+
+def occasion_of(word: Token, trigger: Token) -> bool:
+    """``stormed a village as part of a drill``, ``a drill in which gunmen seize a plane``: what the act was done in."""
+    if word.is_ancestor(trigger):
+        return True
+    act, above, day = {trigger, clause_of(trigger)}, word, False
+    while above.dep_ == "pobj" and above.head.dep_ == "prep":
+        preposition, above = above.head, above.head.head
+        if above in act:
+            return preposition.lower_ in {"in", "during", "as"} or (day and preposition.lower_ == "on")
+        day = above.lemma_ == "day"
+    return False
+
+
+def named_so(noun: Token, naming: frozenset[str]) -> bool:
+    """``calls the law an attack on nurses``: what something else is called."""
+    verb = noun.head
+    if verb.lemma_.lower() not in naming:
+        return False
+    return noun.dep_ == "oprd" or (
+        noun.dep_ == "dobj" and any(c.dep_ == "dobj" and c.i < noun.i for c in verb.children)
+    )
+
+
+def averted(clause: Token) -> Token | None:
+    """``before`` in "before the crowd could lynch him": what did not come to pass; else None."""
+    before = child(clause, "mark")
+    could = any(c.dep_ == "aux" and c.lower_ in {"could", "can"} for c in clause.children)
+    return before if before is not None and before.lower_ == "before" and could else None

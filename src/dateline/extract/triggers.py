@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import nominal
+from dateline.extract.parse import child, nominal
 from dateline.knowledge.codebook import Codebook, Frame
 
 _BELOW = 4
@@ -34,6 +34,12 @@ _NEAR = frozenset(
         "npadvmod",
         "advcl",
     }
+)
+
+
+# What stands below a verb and is no part of a trigger of several words (the "to" of "fail to explode" is).
+_NOT_OF_TRIGGER = frozenset(
+    {"nsubj", "nsubjpass", "relcl", "ccomp", "advcl", "conj", "csubj", "acl", "aux", "auxpass"}
 )
 
 
@@ -106,7 +112,7 @@ def noun_before(gerund: Token) -> Token | None:
 
 def _verb(token: Token, codebook: Codebook) -> Candidate | None:
     frames = codebook.verbs.get(token.lemma_.lower())
-    if not frames:
+    if not frames or (_tells(token) and all("object" in f.target for f in frames)):
         return None
     below = (
         {t.lemma_.lower(): t for t in _descendants(token, _BELOW) if t.i > token.i or t.dep_ not in _BEHIND}
@@ -119,6 +125,14 @@ def _verb(token: Token, codebook: Codebook) -> Candidate | None:
     longest = max(fitting, key=lambda f: len(f.words))
     words = (token, *sorted((below[w] for w in longest.words[1:]), key=lambda t: t.i))
     return Candidate(token, words, fitting)
+
+
+def _tells(verb: Token) -> bool:
+    """``the commission found that no grenade was thrown``: what was found is a clause, no thing."""
+    parts = {c.dep_ for c in verb.children}
+    return not parts & {"dobj", "nsubjpass", "prt"} and any(
+        c.dep_ == "ccomp" and (c.i < verb.i or child(c, "mark") is not None) for c in verb.children
+    )
 
 
 def _noun(token: Token, codebook: Codebook) -> Candidate | None:
@@ -147,18 +161,7 @@ def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
 
 def _descendants(token: Token, depth: int) -> Iterator[Token]:
     for c in token.children:
-        if c.dep_ in {
-            "nsubj",
-            "nsubjpass",
-            "relcl",
-            "ccomp",
-            "advcl",
-            "conj",
-            "csubj",
-            "acl",
-            "aux",
-            "auxpass",
-        }:
+        if c.dep_ in _NOT_OF_TRIGGER and c.lower_ != "to":
             continue
         yield c
         if depth > 1:
@@ -179,12 +182,20 @@ def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
     return next((m.why for m in misses if m.beside & around), None)
 
 
+def _accused_of(person: Token) -> Iterator[Token]:
+    """``a nurse accused of stealing``: the reason why somebody is arrested."""
+    for acl in person.children:
+        if acl.dep_ == "acl" and acl.lemma_ in {"accuse", "suspect", "charge", "want"}:
+            yield from (o for p in acl.children if p.dep_ == "prep" for o in p.children)
+
+
 def _neighbours(token: Token) -> Iterator[Token]:
     """Words tied to the trigger by one or two grammatical links: modifiers, objects, what it modifies."""
     for c in token.children:
         if c.dep_ in _NEAR:
             yield c
             yield from (g for g in c.children if g.dep_ in {"amod", "compound", "poss"})
+            yield from _accused_of(c)
             if c.dep_ == "dobj":
                 yield from (o for p in c.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
         elif c.dep_ in {"prep", "agent", "prt"}:

@@ -21,7 +21,8 @@ EVENT_TYPES = (
     "Strategic developments",
 )
 _ENTRY_KEYS = {
-    "verb", "noun", "rank", "actor", "target", "mutual", "needs", "requires", "rejects", "instrument", "with", "harm", "status",
+    "verb", "noun", "rank", "actor", "target", "mutual", "needs", "requires", "rejects", "instrument",
+    "with", "object_with", "harm", "status",
 }  # fmt: skip
 HARMS = frozenset({"killed", "injured", "abducted", "arrested", "displaced"})
 
@@ -46,6 +47,7 @@ class Frame:
     requires: frozenset[str]
     instrument: frozenset[str]
     context: frozenset[str]
+    undergone: frozenset[str]
     harm: str | None
     status: str | None
 
@@ -183,6 +185,7 @@ def _frames(file: str, number: int, entry: Mapping[str, Any], name: str, slug: s
             requires=frozenset(_many(entry.get("requires"))),
             instrument=frozenset(_many(entry.get("instrument"))),
             context=frozenset(_many(entry.get("with"))),
+            undergone=frozenset(_many(entry.get("object_with"))),
             harm=harm,
             status=entry.get("status"),
         )
