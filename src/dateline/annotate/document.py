@@ -74,10 +74,14 @@ class Annotator:
         """Analyse one report. Sentences never cross a paragraph; the dateline is a sentence of its own."""
         doc = self._parse(report)
         sentences = tuple(_sentences(doc, report))
-        actors = find_actors(doc, self._actors)
+        actors = find_actors(doc, report.text, self._actors)
         named = [m.span for m in actors if m.named]
         times = find_times(report.text, report.paragraphs, self._calendar)
-        places = [p for p in find_places(doc, self._gazetteer, named) if not self._is_outlet(p.names[0][0])]
+        places = [
+            p
+            for p in find_places(doc, report.text, self._gazetteer, named)
+            if not self._is_outlet(p.names[0][0])
+        ]
         return Annotated(
             report=report,
             doc=doc,
