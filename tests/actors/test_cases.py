@@ -34,7 +34,7 @@ def report_of(text: str) -> Report:
 
 @pytest.mark.parametrize(("text", "words", "entry", "kind", "country", "unit"), rows("mentions.tsv", 6))
 def test_mention(lexicon: ActorLexicon, nlp, text, words, entry, kind, country, unit) -> None:
-    mentions = find_actors(nlp(text), lexicon)
+    mentions = find_actors(nlp(text), text, lexicon)
     if words.startswith("!"):
         start = text.index(words[1:])
         at = Span(start, start + len(words) - 1)
@@ -74,7 +74,7 @@ def test_phrase(lexicon: ActorLexicon, nlp, marked, name, actor_id, kind, method
         lexicon.nouns.describe(lemmas).classes,
         text[start:end].lower() in PRONOUNS,
     )
-    actor = ActorGrounder(lexicon, report_of(text), find_actors(doc, lexicon)).ground(phrase, acts=True)
+    actor = ActorGrounder(lexicon, report_of(text), find_actors(doc, text, lexicon)).ground(phrase, acts=True)
     assert (actor.name, or_none(actor.id), or_none(actor.kind)) == (name, actor_id, kind), actor
     assert method in actor.method
     assert actor.text == text[start:end]

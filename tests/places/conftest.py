@@ -36,7 +36,7 @@ class Placer:
 
     def find(self, text: str, taken: tuple[str, ...] = ()) -> tuple[PlaceMention, ...]:
         spans = [Span(text.index(words), text.index(words) + len(words)) for words in taken]
-        return find_places(self._nlp(text), self._gazetteer, spans)
+        return find_places(self._nlp(text), text, self._gazetteer, spans)
 
     def ground(
         self, text: str, taken: tuple[str, ...] = (), home: tuple[str, ...] = ()

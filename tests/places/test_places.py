@@ -160,7 +160,8 @@ def test_home_country_of_the_outlet_decides(placer) -> None:
 def test_containers_are_grounded_too_but_are_no_mentions(placer, nlp, gazetteer) -> None:
     from dateline.annotate.places import find_places
 
-    mentions = find_places(nlp("Gunmen attacked a checkpoint in Hawija, Kirkuk, on Tuesday."), gazetteer, ())
+    text = "Gunmen attacked a checkpoint in Hawija, Kirkuk, on Tuesday."
+    mentions = find_places(nlp(text), text, gazetteer, ())
     assert [m.text for m in mentions] == ["Hawija"]
     assert mentions[0].within is not None
     assert mentions[0].within[0] == "Kirkuk"

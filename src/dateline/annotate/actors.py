@@ -23,15 +23,14 @@ _LIST_GAP = 12
 
 
 def find_actors(
-    doc: Doc, lexicon: ActorLexicon, countries: Sequence[str] = (), year: int | None = None
+    doc: Doc, text: str, lexicon: ActorLexicon, countries: Sequence[str] = (), year: int | None = None
 ) -> tuple[ActorMention, ...]:
-    """Mentions of actors in ``doc`` (a parse of report.text), in order, without overlaps.
+    """Mentions of actors in ``text``, of which ``doc`` is the parse, in order, without overlaps.
 
     countries: ISO codes of the report's countries, main one first, where known; those that the text names
     are added.
     """
-    tokens = Tokens(doc)
-    text = tokens.text
+    tokens = Tokens(doc, text)
     scan = lexicon.register.scan(text)
     everywhere = report_countries(scan, countries)
     settled = settle(scan, text, lexicon.nouns, everywhere, lexicon.names.not_after, year=year)

@@ -20,8 +20,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod"})
 class Tokens:
     """Offsets and labels of a Doc, read once."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.text: str = doc.text
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
         self.all: list[Token] = list(doc)
         self.starts = [token.idx for token in self.all]
         self.pos = [token.pos_ for token in self.all]

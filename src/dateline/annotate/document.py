@@ -5,14 +5,17 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from dateline.annotate.actors import find_actors
+from dateline.annotate.entities import EntityReader
 from dateline.annotate.places import find_places
 from dateline.annotate.repairs import repair
 from dateline.annotate.times import find_times
+from dateline.annotate.word_rules import WordRules
 from dateline.errors import SettingsError
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
@@ -62,6 +65,7 @@ class Annotator:
         outlets: Outlets,
     ) -> None:
         self._nlp = nlp
+        self._components = tuple(_components(nlp))
         self._gazetteer = gazetteer
         self._outlets = outlets
         self._actors = actors
@@ -77,10 +81,14 @@ class Annotator:
         """Analyse one report. Sentences never cross a paragraph; the dateline is a sentence of its own."""
         doc = self._parse(report)
         sentences = tuple(_sentences(doc, report))
-        actors = find_actors(doc, self._actors)
+        actors = find_actors(doc, report.text, self._actors)
         named = [m.span for m in actors if m.named]
         times = find_times(report.text, report.paragraphs, self._calendar)
-        places = [p for p in find_places(doc, self._gazetteer, named) if not self._is_outlet(p, report.text)]
+        places = [
+            p
+            for p in find_places(doc, report.text, self._gazetteer, named)
+            if not self._is_outlet(p, report.text)
+        ]
         return Annotated(
             report=report,
             doc=doc,
@@ -129,10 +137,22 @@ class Annotator:
                 token.is_sent_start = True
             if token.text in _FUNCTION_LIKE and not shouted:
                 token.norm_ = _FUNCTION_LIKE[token.text]
-        for _, component in self._nlp.pipeline:
+        for component in self._components:
             doc = component(doc)
         repair(doc)
         return doc
+
+
+def _components(nlp: Language) -> Iterator[Callable[[Doc], Doc]]:
+    """The components of a pipeline in order, the slow ones replaced by what sets the same values sooner."""
+    component: Any
+    for name, component in nlp.pipeline:
+        if name == "ner" and EntityReader.reads(component):
+            yield EntityReader(component)
+        elif name == "attribute_ruler" and WordRules.reads(component):
+            yield WordRules(component)
+        else:
+            yield component
 
 
 def _after_dateline(report: Report) -> int:

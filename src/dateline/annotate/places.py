@@ -27,17 +27,16 @@ _AREAS = {Level.PROVINCE, Level.COUNTRY, Level.DISTRICT, Level.REGION}
 
 
 def find_places(
-    doc: Doc, gazetteer: Gazetteer, taken: Sequence[Span] = (), *, metonyms: bool = False
+    doc: Doc, text: str, gazetteer: Gazetteer, taken: Sequence[Span] = (), *, metonyms: bool = False
 ) -> tuple[PlaceMention, ...]:
-    """Place mentions of a document, in order, without overlaps.
+    """Place mentions in ``text``, of which ``doc`` is the parse, in order, without overlaps.
 
     taken: spans that are known to be actors and so no places.  metonyms: keep states that speak ("Jordan
     said")."""
-    text = doc.text
     names = (
         find_upper(text, gazetteer, taken)
         if is_upper(text)
-        else NameFinder(doc, gazetteer, taken, metonyms).find()
+        else NameFinder(doc, text, gazetteer, taken, metonyms).find()
     )
     return tuple(_Assembler(text, names, gazetteer).mentions())
 

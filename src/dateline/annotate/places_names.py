@@ -50,8 +50,10 @@ class _Seen:
 class NameFinder:
     """Finds place names in one document."""
 
-    def __init__(self, doc: Doc, gazetteer: Gazetteer, taken: Sequence[Span], metonyms: bool = False) -> None:
-        self._text: str = doc.text
+    def __init__(
+        self, doc: Doc, text: str, gazetteer: Gazetteer, taken: Sequence[Span], metonyms: bool = False
+    ) -> None:
+        self._text = text
         self._entities = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
         self._gazetteer = gazetteer
         self._taken = sorted(taken)

@@ -31,8 +31,9 @@ MIN_LETTERS = 200
 
 def is_upper(text: str) -> bool:
     """True for a text of capitals throughout (lower case under one letter in ten)."""
-    letters = [c for c in text[:20_000] if c.isalpha()]
-    return len(letters) >= 20 and sum(c.islower() for c in letters) * 10 < len(letters)
+    head = text[:20_000]
+    letters = sum(map(str.isalpha, head))
+    return letters >= 20 and sum(map(str.islower, head)) * 10 < letters
 
 
 def find_upper(text: str, gazetteer: Gazetteer, taken: Sequence[Span]) -> list[Name]:
@@ -55,13 +56,12 @@ def _size(text: str, words: Sequence[re.Match[str]], at: int, gazetteer: Gazette
     first = words[at].group()
     if first in _CUES or first in _NEVER:
         return 0
-    strong, cue = _cue(text, words, at)
     longest = _reach(text, words, at) if gazetteer.begins(first.split("-", 1)[0]) else 1
     for size in range(longest, 0, -1):
         start, end = words[at].start(), words[at + size - 1].end()
         name = text[start:end]
         known = [c for c in gazetteer.candidates(name) if c.match <= Match.ALTERNATE]
-        if known and _accepts(name, known, strong, cue, _next_word(words, at + size)):
+        if known and _accepts(name, known, *_cue(text, words, at), _next_word(words, at + size)):
             return size
     return 0
 

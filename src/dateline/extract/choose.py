@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.extract.frames import Filled, fill, holds, joined, people
+from dateline.extract.frames import Filled, Roles, holds, joined, people
 from dateline.extract.parse import clause_tokens, logical_object, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
@@ -49,7 +49,7 @@ def choose(
     scope = _scope(group)
     instruments = instruments_in(scope, nouns)
     lemmas = frozenset(t.lemma_.lower() for t in scope) | {t.lower_ for t in scope}
-    filled = [(c, f, *fill(c, f, reader)) for c in group for f in c.frames]
+    filled = [(c, f, *roles.fill(f)) for c in group for roles in (Roles(c, reader),) for f in c.frames]
     ranked = sorted(filled, key=lambda x: -x[1].rank)
     actors_of = [(c, a) for c, _, a, _ in ranked]
     targets_of = [(c, t) for c, _, _, t in ranked]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -59,31 +59,37 @@ class Filled:
         )
 
 
-def fill(
-    candidate: Candidate, frame: Frame, reader: PhraseReader
-) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
-    """Actors and targets at the positions that the frame names; (), () where there are none."""
-    actors = _first(frame.actor, candidate, reader, doer=True)
-    targets = _first(frame.target, candidate, reader, doer=False)
-    if frame.mutual and not targets and len(actors) > 1:
-        actors, targets = actors[:1], actors[1:]
-    targets = tuple(t for t in targets if t.head not in {a.head for a in actors})
-    return actors, targets
+class Roles:
+    """Who stands around one trigger; each position is read once for all the frames that name it."""
 
+    def __init__(self, candidate: Candidate, reader: PhraseReader) -> None:
+        self._candidate = candidate
+        self._reader = reader
+        self._read: dict[tuple[str, bool], tuple[Phrase, ...]] = {}
 
-def _first(
-    positions: Iterable[str], candidate: Candidate, reader: PhraseReader, *, doer: bool
-) -> tuple[Phrase, ...]:
-    for position in positions:
-        found = tuple(
-            p
-            for token in at_position(candidate, position)
-            for p in (_as_doer(q, reader) if doer else q for q in _named(token, candidate, reader, doer=doer))
-            if _fits(p, token, doer) and (p.classes & _PEOPLE or not _means(p, position))
-        )
-        if found:
-            return found
-    return ()
+    def fill(self, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+        """Actors and targets at the positions that the frame names; (), () where there are none."""
+        actors = self._first(frame.actor, doer=True)
+        targets = self._first(frame.target, doer=False)
+        if frame.mutual and not targets and len(actors) > 1:
+            actors, targets = actors[:1], actors[1:]
+        doers = {a.head for a in actors}
+        return actors, tuple(t for t in targets if t.head not in doers)
+
+    def _first(self, positions: Iterable[str], *, doer: bool) -> tuple[Phrase, ...]:
+        return next((found for position in positions if (found := self._at(position, doer))), ())
+
+    def _at(self, position: str, doer: bool) -> tuple[Phrase, ...]:
+        if (position, doer) not in self._read:
+            self._read[position, doer] = tuple(self._standing_at(position, doer))
+        return self._read[position, doer]
+
+    def _standing_at(self, position: str, doer: bool) -> Iterator[Phrase]:
+        for token in at_position(self._candidate, position):
+            for named in _named(token, self._candidate, self._reader, doer=doer):
+                phrase = _as_doer(named, self._reader) if doer else named
+                if _fits(phrase, token, doer) and (phrase.classes & _PEOPLE or not _means(phrase, position)):
+                    yield phrase
 
 
 def _means(phrase: Phrase, position: str) -> bool:

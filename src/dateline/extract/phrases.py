@@ -68,6 +68,7 @@ class PhraseReader:
         self._actors = SpanIndex(annotated.actors, lambda mention: mention.span)
         self._places = SpanIndex(annotated.places, lambda mention: mention.span)
         self._states = SpanIndex(annotated.states, lambda span: span)
+        self._read: dict[int, tuple[Phrase, ...]] = {}
 
     def heads(self, token: Token) -> Iterator[Token]:
         """The nouns that a role position stands for: conjuncts, each behind its partitive."""
@@ -102,8 +103,10 @@ class PhraseReader:
         """The phrases at a role position, coordination unfolded; numbers alone make none."""
         if token is None:
             return ()
-        made = (self.phrase(head) for head in self.heads(token))
-        return tuple(p for p in made if p is not None)
+        if token.i not in self._read:
+            made = (self.phrase(head) for head in self.heads(token))
+            self._read[token.i] = tuple(p for p in made if p is not None)
+        return self._read[token.i]
 
     def phrase(self, head: Token) -> Phrase | None:
         """The phrase of one head noun, or None for a bare number or a verb."""

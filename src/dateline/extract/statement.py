@@ -379,7 +379,8 @@ class StatementReader:
 
     def _topic(self, trigger: Token, own: set[int], sentence: Sentence, alone: bool) -> Iterator[Verdict]:
         """Courts, matches, films, anniversaries in the trigger's clause or sentence."""
-        clause = None
+        in_sentence = _nouns(sentence.tokens, own)
+        in_clause = None
         for category in self._words.categories:
             if not category.reach & {"clause", "sentence"} or category.name in {
                 "conditional",
@@ -390,21 +391,11 @@ class StatementReader:
                 continue
             if not alone and category.name in _OF_REPORTS:
                 continue
-            if clause is None:
-                clause = clause_tokens(clause_of(trigger))
-            tokens = sentence.tokens if "sentence" in category.reach or category.name in _ABOVE else clause
-            strong = [
-                t
-                for t in tokens
-                if t.i not in own
-                and t.lemma_.lower() in category.nouns - category.weak_nouns
-                and t.pos_ in {"NOUN", "PROPN"}
-            ]
-            weak = [
-                t
-                for t in tokens
-                if t.i not in own and t.lemma_.lower() in category.weak_nouns and t.pos_ in {"NOUN", "PROPN"}
-            ]
+            if in_clause is None:
+                in_clause = _nouns(clause_tokens(clause_of(trigger)), own)
+            nouns = in_sentence if "sentence" in category.reach or category.name in _ABOVE else in_clause
+            weak = [t for lemma, t in nouns if lemma in category.weak_nouns]
+            strong = [t for lemma, t in nouns if lemma in category.nouns and lemma not in category.weak_nouns]
             word = self._topical(category, strong, weak, trigger)
             if word is not None:
                 yield Verdict(category, word)
@@ -460,3 +451,8 @@ class StatementReader:
 
 def _text(word: Token, indices: Sequence[int]) -> str:
     return str(word.doc[indices[0] : indices[-1] + 1].text)
+
+
+def _nouns(tokens: Iterable[Token], own: set[int]) -> list[tuple[str, Token]]:
+    """Nouns that are no trigger, with their lemmas."""
+    return [(t.lemma_.lower(), t) for t in tokens if t.i not in own and t.pos_ in {"NOUN", "PROPN"}]

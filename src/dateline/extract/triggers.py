@@ -76,6 +76,8 @@ class Candidate:
 def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidate]:
     """Candidates among tokens, in order."""
     for token in tokens:
+        if not codebook.lists(token.lemma_.lower(), token.lower_):
+            continue
         if (token.dep_ == "amod" and token.pos_ == "VERB" and token.tag_ != "VBD") or token.ent_type_ in {
             "DATE",
             "TIME",

@@ -106,6 +106,10 @@ class Codebook:
         """Frames by head lemma of the noun."""
         return _index(f for s in self.sub_types.values() for f in s.frames if f.pos == "noun")
 
+    def lists(self, lemma: str, lower: str) -> bool:
+        """Whether a word, by its lemma or its lower case, heads any trigger."""
+        return lemma in self.verbs or lemma in self.nouns or lower.rstrip("s") in self.nouns
+
     @cached_property
     def near_misses(self) -> Mapping[str, tuple[NearMiss, ...]]:
         """Near-misses of all sub-types by trigger lemma; ``*`` holds for every trigger."""

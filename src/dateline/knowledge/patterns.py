@@ -41,7 +41,7 @@ class Patterns:
     """Phrases under labels, indexed by first word. Each pattern word matches a spelling or a lemma."""
 
     def __init__(self, labelled: Iterable[tuple[str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str, frozenset[str]]]] = defaultdict(list)
         for phrase, label in labelled:
             words = (
                 tuple(phrase.lower().replace("-", " - ").split())
@@ -49,15 +49,17 @@ class Patterns:
                 else tuple(phrase.lower().split())
             )
             if words:
-                self._by_first["N" if words[0] == "n" else words[0]].append((words, label))
+                needs = frozenset(w for w in words if w != "n" and not w.startswith("*"))
+                self._by_first["N" if words[0] == "n" else words[0]].append((words, label, needs))
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every phrase in ``words``, longest first at each place."""
+        present = {word.lower for word in words} | {word.lemma for word in words}
         for start, word in enumerate(words):
             firsts = {word.lower, word.lemma} | ({"N"} if word.is_number else set())
             for first in firsts:
-                for pattern, label in self._by_first.get(first, ()):
-                    end = _match(pattern, words, start)
+                for pattern, label, needs in self._by_first.get(first, ()):
+                    end = _match(pattern, words, start) if needs <= present else None
                     if end is not None:
                         yield Hit(start, end, label, " ".join(pattern))
 

@@ -73,7 +73,8 @@ class Languages:
         counts = Counter(token.lower() for token in tokens)
         total = len(tokens)
         shares = {
-            code: sum(counts[word] for word in listed) / total for code, listed in self.small_words.items()
+            code: sum(counts[word] for word in counts.keys() & listed) / total
+            for code, listed in self.small_words.items()
         }
         best = max(shares, key=lambda code: shares[code])
         return best if shares[best] >= FLOOR else None
