@@ -17,6 +17,8 @@ from dateline.model.place import Level
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
+POINTED = 8.5
+"""Closeness of the place that ``there`` points to; a place named in the clause itself goes before that of ``the town``."""
 SHARED = 1.0
 """What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
@@ -133,8 +135,10 @@ class Setting:
             earlier = sorted(
                 (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
             )
+            named = max((score for score, _, _ in links), default=0.0) if noun.pos_ == "NOUN" else 0.0
+            score = min(POINTED, named - 0.1) if named >= CLAUSE else POINTED
             links += [
-                (8.5 - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
+                (score - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
             ]
         if self._filed is not None and _here(triggers):
             links.append((9.5, 99, PlaceLink(self._filed, "there")))
@@ -359,11 +363,19 @@ def _pointing(triggers: Sequence[Token]) -> tuple[Token, Level | None] | None:
         for token in (*trigger.subtree, *(verb.subtree if verb.pos_ in {"VERB", "AUX"} else ())):
             if token.lower_ == "there" and token.dep_ in {"advmod", "pobj", "pcomp"}:
                 return token, None
+            if _same(token):
+                return token, None
             if token.pos_ != "NOUN" or token.lemma_ not in _KIND_NOUNS:
                 continue
             if _definite(token) or (token.dep_ == "compound" and _definite(token.head)):
                 return token, Level.TOWN if token.lemma_ in _TOWN_NOUNS else None
     return None
+
+
+def _same(noun: Token) -> bool:
+    """``on the same road``."""
+    where = noun.dep_ == "pobj" and noun.head.lower_ in _LOCATIVE
+    return where and noun.ent_type_ not in {"DATE", "TIME"} and any(c.lower_ == "same" for c in noun.children)
 
 
 def _definite(noun: Token) -> bool:
