@@ -129,3 +129,51 @@ def test_a_paragraph_stays_at_the_day_it_tells_of(coder: Coder, lead: str, day: 
     text = f"{lead} Then gunmen attacked a police post and killed two officers."
     when = claim(coder.code_text(text, PUBLISHED), "attacked").when
     assert (when.edtf if when is not None else None) == day
+
+
+def test_a_place_of_the_clause_goes_before_the_province_that_it_points_to(coder: Coder) -> None:
+    text = (
+        "Gunmen killed a judge in Gwoza in Nigeria on Monday.\n\n"
+        "Lawyers across the state stayed at home, and some marched to the palace in Maiduguri."
+    )
+    place = claim(coder.code_text(text, PUBLISHED), "marched").place
+    assert place is not None
+    assert place.text == "Maiduguri"
+
+
+def test_the_same_road_is_where_the_report_was_before(coder: Coder) -> None:
+    text = (
+        "A mine killed four soldiers near Gwoza in Nigeria on Monday. Two days before, a lorry had been destroyed by"
+        " a bomb on the same road."
+    )
+    place = claim(coder.code_text(text, PUBLISHED), "destroyed").place
+    assert place is not None
+    assert "Gwoza" in place.text
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("It had been quiet in Gwoza in Nigeria.", "Gwoza"),
+        ("The governor announced his plans in Gwoza in Nigeria.", None),
+        ("Villagers prayed in Nigeria.", None),
+    ],
+)
+def test_a_paragraph_stays_where_it_is_set(coder: Coder, lead: str, place: str | None) -> None:
+    text = f"{lead} Then gunmen killed two policemen."
+    found = claim(coder.code_text(text, PUBLISHED), "killed").place
+    assert (found.text if found is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    "told", ["Rebels plan to attack a police post", "Rebels denied having attacked a police post"]
+)
+def test_what_is_planned_or_denied_need_not_be_there(coder: Coder, told: str) -> None:
+    found = claim(coder.code_text(f"It had been quiet in Gwoza in Nigeria. {told}.", PUBLISHED), "attack")
+    assert found.place is None
+
+
+def test_each_of_two_acts_has_its_own_place_and_day(coder: Coder) -> None:
+    coded = coder.code_text("Rebels attacked Beni on Monday and shelled Goma on Tuesday.", PUBLISHED)
+    told = [(e.place.name, e.when.edtf) for e in coded.events if e.place and e.when]
+    assert told == [("Beni", "2021-03-01"), ("Goma", "2021-03-02")]

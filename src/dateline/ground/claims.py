@@ -28,6 +28,7 @@ from dateline.model.when import When
 
 COUNT_METHOD = "extract.counts/1"
 _BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
+_WIDE = frozenset({Level.COUNTRY, Level.SEA})
 _FINE = frozenset({Level.SITE, Level.TOWN, Level.DISTRICT})
 _SETTLED = frozenset({Level.SITE, Level.TOWN})
 _UNKNOWN_KM = 0.0  # no point, so no radius around one
@@ -77,7 +78,7 @@ class ClaimGrounder:
         narrative: When | None,
         times: Sequence[TimeMention],
     ) -> EventClaim:
-        place, place_notes = choose_place(mention.places, places, self._home_country(places))
+        place, place_notes = choose_place(_links(mention), places, self._home_country(places))
         when, when_notes = self._when(mention, report, narrative, times)
         counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
         doers = _actors(mention.actors, actors, acts=True)
@@ -150,6 +151,13 @@ def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -
     return tuple(found.values())
 
 
+def _links(mention: EventMention) -> Sequence[PlaceLink]:
+    """What is planned, denied or recalled need not be where the paragraph is set."""
+    if mention.role is Role.CURRENT and mention.status in {Status.OCCURRED, Status.CLAIMED}:
+        return mention.places
+    return [link for link in mention.places if link.link != "before"]
+
+
 def choose_place(
     links: Sequence[PlaceLink], places: Mapping[Span, Place | Unplaced], home: str | None = None
 ) -> tuple[Place | None, tuple[str, ...]]:
@@ -173,12 +181,18 @@ def choose_place(
         return replace(best, basis=f"{best.basis}; the text points back to it"), (
             f"place: {best.text}, named before",
         )
+    if link.link == "before":
+        return replace(best, basis=f"{best.basis}; where the paragraph is set"), (
+            f"place: {best.text}, told earlier in the paragraph",
+        )
     if link.link == "sentence":
         return best, ("place: named in the same sentence, not in the event's own clause",)
     return best, ()
 
 
 def _suits(link: PlaceLink, found: Place | Unplaced) -> bool:
+    if link.link == "before":
+        return isinstance(found, Place) and found.level not in _WIDE
     if link.link != "there":
         return True
     if isinstance(found, Unplaced):
