@@ -177,3 +177,55 @@ def test_each_of_two_acts_has_its_own_place_and_day(coder: Coder) -> None:
     coded = coder.code_text("Rebels attacked Beni on Monday and shelled Goma on Tuesday.", PUBLISHED)
     told = [(e.place.name, e.when.edtf) for e in coded.events if e.place and e.when]
     assert told == [("Beni", "2021-03-01"), ("Goma", "2021-03-02")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        (
+            "Convoys have been suspended since the end of January, when fighters blew up a bridge near Goma.",
+            "blew up",
+            "2021-01-21~/2021-01-31~",
+        ),
+        (
+            "At least 21 civilians have been killed in Conakry since the protests began in October.",
+            "killed",
+            "2020-10-01/2021-03-05",
+        ),
+        (
+            "Clashes which began in October have left more than 160 people dead across Manipur.",
+            "lashes",
+            "2020-10-01/2021-03-05",
+        ),
+        (
+            "The army recaptured Goma, which had been in the hands of insurgents since March last year.",
+            "hands",
+            "2020-03",
+        ),
+        (
+            "The workers were set down on Monday in Goma, 17 days after they had been kidnapped by gunmen near Sake.",
+            "kidnapped",
+            "2021-02-12",
+        ),
+        (
+            "Rebels kidnapped a priest near Goma on Tuesday, one day after three nurses were abducted by gunmen in Sake.",
+            "abducted",
+            "2021-03-01",
+        ),
+        ("Elders called off a march planned in Goma for Sunday.", "march", "2021-03-07"),
+        (
+            "Protesters blocked the highway at Goma for the fifth day on Friday.",
+            "blocked",
+            "2021-03-01/2021-03-05",
+        ),
+        (
+            "Rioters burned shops in Goma on Tuesday. By Thursday noon 500 people had been detained, police said.",
+            "detained",
+            "2021-03-02/2021-03-04",
+        ),
+    ],
+)
+def test_days_that_words_beside_the_date_shift(coder: Coder, text: str, word: str, edtf: str) -> None:
+    when = claim(coder.code_text(text, PUBLISHED), word).when
+    assert when is not None
+    assert when.edtf == edtf

@@ -9,11 +9,19 @@ from dataclasses import replace
 from dateline.ground.actors import ActorGrounder
 from dateline.ground.carry import carry, carry_doer, imply
 from dateline.ground.confidence import confidence
-from dateline.ground.dates import contradiction, counted_from, ground_time, until_publication
+from dateline.ground.dates import (
+    contradiction,
+    counted_from,
+    ground_time,
+    running_days,
+    set_for,
+    since_the_story,
+    until_publication,
+)
 from dateline.ground.places import PlaceGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
-from dateline.knowledge.calendar_mentions import from_story
+from dateline.knowledge.calendar_mentions import from_story, time_of_when_clause
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
 from dateline.model.actor import Actor
@@ -31,6 +39,13 @@ _BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
 _WIDE = frozenset({Level.COUNTRY, Level.SEA})
 _FINE = frozenset({Level.SITE, Level.TOWN, Level.DISTRICT})
 _SETTLED = frozenset({Level.SITE, Level.TOWN})
+_TAKING = frozenset(
+    {
+        "Non-state actor overtakes territory",
+        "Government regains territory",
+        "Non-violent transfer of territory",
+    }
+)
 _UNKNOWN_KM = 0.0  # no point, so no radius around one
 
 
@@ -125,18 +140,23 @@ class ClaimGrounder:
     ) -> tuple[When | None, tuple[str, ...]]:
         if mention.time is None:
             return None, ()
-        tense = "future" if mention.status in {Status.PLANNED, Status.THREATENED} else "past"
-        told, inside = mention.time.mention, None
+        told, inside, since = mention.time.mention, None, mention.time.since
+        if mention.sub_type in _TAKING and told.kind == "since":
+            told, since = time_of_when_clause(told), False  # held since then: taken then
+        ahead = mention.status in {Status.PLANNED, Status.THREATENED} or set_for(told, report)
+        tense = "future" if ahead else "past"
+        main = narrative
         if from_story(told):
             inside = mention.time.link == "after"
-            if not inside:
-                narrative = counted_from(told, times, report, self._calendar, main=narrative)
+            narrative = counted_from(told, times, report, self._calendar, main=narrative, inside=bool(inside))
         when = ground_time(told, report, self._calendar, tense=tense, narrative=narrative, inside=inside)
         if when is None:
-            return None, (f"“{mention.time.mention.text}” could not be anchored to a day",)
-        clash = contradiction(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
-        if mention.time.since and when.interval.earliest is not None:
+            return None, (f"“{told.text}” could not be anchored to a day",)
+        clash = contradiction(told, report, self._calendar, tense=tense, narrative=narrative, inside=inside)
+        if since and when.interval.earliest is not None:
             when = until_publication(when, report)
+        elif mention.role is Role.CURRENT and not ahead:
+            when = running_days(since_the_story(when, main), told, report)
         if mention.time.link == "paragraph":
             when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
         return when, (clash,) if clash else ()
