@@ -129,3 +129,103 @@ def test_a_paragraph_stays_at_the_day_it_tells_of(coder: Coder, lead: str, day: 
     text = f"{lead} Then gunmen attacked a police post and killed two officers."
     when = claim(coder.code_text(text, PUBLISHED), "attacked").when
     assert (when.edtf if when is not None else None) == day
+
+
+def test_a_place_of_the_clause_goes_before_the_province_that_it_points_to(coder: Coder) -> None:
+    text = (
+        "Gunmen killed a judge in Gwoza in Nigeria on Monday.\n\n"
+        "Lawyers across the state stayed at home, and some marched to the palace in Maiduguri."
+    )
+    place = claim(coder.code_text(text, PUBLISHED), "marched").place
+    assert place is not None
+    assert place.text == "Maiduguri"
+
+
+def test_the_same_road_is_where_the_report_was_before(coder: Coder) -> None:
+    text = (
+        "A mine killed four soldiers near Gwoza in Nigeria on Monday. Two days before, a lorry had been destroyed by"
+        " a bomb on the same road."
+    )
+    place = claim(coder.code_text(text, PUBLISHED), "destroyed").place
+    assert place is not None
+    assert "Gwoza" in place.text
+
+
+@pytest.mark.parametrize(
+    ("lead", "place"),
+    [
+        ("It had been quiet in Gwoza in Nigeria.", "Gwoza"),
+        ("The governor announced his plans in Gwoza in Nigeria.", None),
+        ("Villagers prayed in Nigeria.", None),
+    ],
+)
+def test_a_paragraph_stays_where_it_is_set(coder: Coder, lead: str, place: str | None) -> None:
+    text = f"{lead} Then gunmen killed two policemen."
+    found = claim(coder.code_text(text, PUBLISHED), "killed").place
+    assert (found.text if found is not None else None) == place
+
+
+@pytest.mark.parametrize(
+    "told", ["Rebels plan to attack a police post", "Rebels denied having attacked a police post"]
+)
+def test_what_is_planned_or_denied_need_not_be_there(coder: Coder, told: str) -> None:
+    found = claim(coder.code_text(f"It had been quiet in Gwoza in Nigeria. {told}.", PUBLISHED), "attack")
+    assert found.place is None
+
+
+def test_each_of_two_acts_has_its_own_place_and_day(coder: Coder) -> None:
+    coded = coder.code_text("Rebels attacked Beni on Monday and shelled Goma on Tuesday.", PUBLISHED)
+    told = [(e.place.name, e.when.edtf) for e in coded.events if e.place and e.when]
+    assert told == [("Beni", "2021-03-01"), ("Goma", "2021-03-02")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "edtf"),
+    [
+        (
+            "Convoys have been suspended since the end of January, when fighters blew up a bridge near Goma.",
+            "blew up",
+            "2021-01-21~/2021-01-31~",
+        ),
+        (
+            "At least 21 civilians have been killed in Conakry since the protests began in October.",
+            "killed",
+            "2020-10-01/2021-03-05",
+        ),
+        (
+            "Clashes which began in October have left more than 160 people dead across Manipur.",
+            "lashes",
+            "2020-10-01/2021-03-05",
+        ),
+        (
+            "The army recaptured Goma, which had been in the hands of insurgents since March last year.",
+            "hands",
+            "2020-03",
+        ),
+        (
+            "The workers were set down on Monday in Goma, 17 days after they had been kidnapped by gunmen near Sake.",
+            "kidnapped",
+            "2021-02-12",
+        ),
+        (
+            "Rebels kidnapped a priest near Goma on Tuesday, one day after three nurses were abducted by gunmen in Sake.",
+            "abducted",
+            "2021-03-01",
+        ),
+        ("Elders called off a march planned in Goma for Sunday.", "march", "2021-03-07"),
+        (
+            "Protesters blocked the highway at Goma for the fifth day on Friday.",
+            "blocked",
+            "2021-03-01/2021-03-05",
+        ),
+        (
+            "Rioters burned shops in Goma on Tuesday. By Thursday noon 500 people had been detained, police said.",
+            "detained",
+            "2021-03-02/2021-03-04",
+        ),
+    ],
+)
+def test_days_that_words_beside_the_date_shift(coder: Coder, text: str, word: str, edtf: str) -> None:
+    when = claim(coder.code_text(text, PUBLISHED), word).when
+    assert when is not None
+    assert when.edtf == edtf

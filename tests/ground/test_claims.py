@@ -220,3 +220,11 @@ def test_there_is_noted(coder: Coder) -> None:
 
 def test_no_place_is_made_up(coder: Coder) -> None:
     assert last(coder, "Gunmen killed two traders on Monday.").place is None
+
+
+@pytest.mark.parametrize(("km", "name"), [(1.0, "near Butembo"), (500.0, "Beni")])
+def test_a_town_makes_a_described_area_finer_only_inside_it(km: float, name: str) -> None:
+    area = replace(place("near Butembo", Level.REGION, precision=2), radius_km=km, described=True, lat=2.0)
+    found, _ = choose((area, "clause"), (BENI, "clause"))
+    assert found is not None
+    assert found.name == name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -151,3 +153,32 @@ def test_deadliest_since_is_no_date_of_the_event() -> None:
     plain = "The town has been held by the group since August."
     assert not is_superlative(times(plain)[0], plain)
     assert not is_superlative(times("The worst came in August.")[0], "The worst came in August.")
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "edtf"),
+    [
+        ("The mayor came back on Friday.\n\n", "The same morning, a body was found.", "2017-06-09"),
+        (
+            "It was on Friday night.\n\nThey met on Monday.\n\n",
+            "The same night, a bomb went off.",
+            "2017-06-09",
+        ),
+        (
+            "The mayor came back on Friday.\n\nIt was quiet.\n\n",
+            "The same day, a body was found.",
+            "2017-06-12",
+        ),
+        ("They came in December.\n", "By the end of that day, 40 were dead.", "2016-12"),
+        ("They came in December.\n\n", "By the end of that day, 40 were dead.", "2017-06-12"),
+    ],
+)
+def test_words_that_point_back_count_from_the_time_told_before(before: str, words: str, edtf: str) -> None:
+    text = before + words
+    starts = [m.end() for m in re.finditer(r"\A|\n\n", text)]
+    spans = [Span(a, b) for a, b in zip(starts, [*(s - 2 for s in starts[1:]), len(text)], strict=True)]
+    told = replace(report(text), paragraphs=tuple(spans))
+    mentions = find_times(text, [Span(0, len(text))])
+    origin = counted_from(mentions[-1], mentions, told, CALENDAR, main=story(12))
+    assert origin is not None
+    assert origin.edtf == edtf

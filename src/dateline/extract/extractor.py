@@ -168,7 +168,9 @@ class _Reading:
         here = [m for m in self._mentions if m.sentence == sentence.index]
         if not here:
             self._speakers.listen(tokens)
+        saying = self._words.attribution.verbs
         self._memory.day = self._day(here, scene) or self._memory.day
+        self._memory.here = told[-1:] or self._setting.settled(scene, saying)[-1:] or self._memory.here
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
 
     def _day(self, here: Sequence[EventMention], scene: Scene) -> TimeLink | None:
@@ -257,7 +259,7 @@ class _Reading:
         triggers = place_triggers(group, filled)
         doers = {p.head for p in filled.actors}
         free = Scene(tuple((p, root) for p, root in scene.places if root.idx not in doers), scene.times)
-        places = self._setting.places(triggers, free, heads, self._memory.places)
+        places = self._setting.places(triggers, free, heads, self._memory.places, self._memory.here)
         time = self._setting.time([c.token for c in group], scene, saying)
         if self._off_topic(filled, time, scene):
             self._reject(top_words(group), self._topic.label if self._topic else "off topic")

@@ -18,10 +18,12 @@ class Memory:
     frame: TimeLink | None = None
     background: bool = False
     day: TimeLink | None = None
+    here: list[PlaceMention] = field(default_factory=list)
 
     def enter(self, paragraph: int) -> None:
         if paragraph != self.paragraph:
             self.paragraph, self.frame, self.background, self.day = paragraph, None, False, None
+            self.here = []
 
     def remember(self, places: Sequence[PlaceMention]) -> None:
         """Most recent first; an event's own place before others."""

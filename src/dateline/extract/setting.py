@@ -17,6 +17,8 @@ from dateline.model.place import Level
 
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
+POINTED = 8.5
+"""Closeness of the place that ``there`` points to; a place named in the clause itself goes before that of ``the town``."""
 SHARED = 1.0
 """What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
@@ -90,6 +92,16 @@ class Setting:
             tuple((t, root) for t in times if (root := self._root(t.span.start, t.span.end)) is not None),
         )
 
+    def settled(self, scene: Scene, saying: Container[str]) -> list[PlaceMention]:
+        """Places at which a sentence is set: behind ``in``, ``near`` and the like, not a speaker's.
+
+        saying: lemmas of verbs of saying."""
+        return [
+            p
+            for p, root in scene.places
+            if p not in self._aside and (p.relation is not None or _located(root, saying))
+        ]
+
     def _called(self, mention: PlaceMention, noun: str) -> bool:
         """``Duk County`` for "the same county"."""
         if noun in mention.text.lower():
@@ -109,12 +121,18 @@ class Setting:
         return span.root if span is not None else None
 
     def places(
-        self, triggers: Sequence[Token], scene: Scene, people: Iterable[int], previous: Sequence[PlaceMention]
+        self,
+        triggers: Sequence[Token],
+        scene: Scene,
+        people: Iterable[int],
+        previous: Sequence[PlaceMention],
+        paragraph: Sequence[PlaceMention] = (),
     ) -> tuple[PlaceLink, ...]:
         """Place mentions for an event, best first.
 
         people: offsets of heads of actors and speakers, whose own places count little.
         previous: places of earlier events and sentences, most recent first, for ``there`` and ``the town``.
+        paragraph: those at which earlier sentences of the paragraph are set, for a clause that names none.
         """
         heads = set(people)
         shared = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
@@ -133,9 +151,13 @@ class Setting:
             earlier = sorted(
                 (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
             )
+            named = max((score for score, _, _ in links), default=0.0) if noun.pos_ == "NOUN" else 0.0
+            score = min(POINTED, named - 0.1) if named >= CLAUSE else POINTED
             links += [
-                (8.5 - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
+                (score - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
             ]
+        if not links and paragraph:
+            links.append((1.5, 98, PlaceLink(paragraph[0], "before")))
         if self._filed is not None and _here(triggers):
             links.append((9.5, 99, PlaceLink(self._filed, "there")))
         if self._filed is not None and not links and not scene.places and not previous:
@@ -359,11 +381,26 @@ def _pointing(triggers: Sequence[Token]) -> tuple[Token, Level | None] | None:
         for token in (*trigger.subtree, *(verb.subtree if verb.pos_ in {"VERB", "AUX"} else ())):
             if token.lower_ == "there" and token.dep_ in {"advmod", "pobj", "pcomp"}:
                 return token, None
+            if _same(token):
+                return token, None
             if token.pos_ != "NOUN" or token.lemma_ not in _KIND_NOUNS:
                 continue
             if _definite(token) or (token.dep_ == "compound" and _definite(token.head)):
                 return token, Level.TOWN if token.lemma_ in _TOWN_NOUNS else None
     return None
+
+
+def _located(root: Token, saying: Container[str]) -> bool:
+    if root.dep_ != "pobj" or root.head.lower_ not in _LOCATIVE:
+        return False
+    verb = root.head.head
+    return verb.pos_ in {"VERB", "AUX"} and verb.lemma_.lower() not in saying
+
+
+def _same(noun: Token) -> bool:
+    """``on the same road``."""
+    where = noun.dep_ == "pobj" and noun.head.lower_ in _LOCATIVE
+    return where and noun.ent_type_ not in {"DATE", "TIME"} and any(c.lower_ == "same" for c in noun.children)
 
 
 def _definite(noun: Token) -> bool:

@@ -17,6 +17,7 @@ _STARTING = frozenset("begin start erupt break follow flare commence".split())
 """Verbs that date the beginning of what has gone on since ("clashes which began in May have left 160 dead")."""
 
 
+_COMMA = 3  # characters behind a time within which a ``when`` belongs to it
 _DAYS = frozenset({"weekday", "day", "relative"})
 _LONG = re.compile(r"month|year|decade|spring|summer|autumn|winter", re.IGNORECASE)
 
@@ -30,16 +31,17 @@ def time_link(
     mention: TimeMention, root: Token, triggers: Sequence[Token], score: float, *, behind: bool
 ) -> TimeLink:
     bare = _bare_time(mention, root, triggers)
-    since = bare is mention and (_since_clause(root, triggers) or _started(root, triggers))
+    since = bare is mention and (_since_clause(root, triggers) or _started(root))
     return TimeLink(bare, "after" if behind else "clause" if score >= CLAUSE else "sentence", since)
 
 
 def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
     """The time stands below a ``since`` that opens a clause beside the trigger; not one that holds the trigger itself."""
-    above = {t.i for t in triggers if not _infinitive(t) and not any(o.is_ancestor(t) for o in triggers)}
+    top = [t for t in triggers if not _infinitive(t) and not any(o.is_ancestor(t) for o in triggers)]
+    above = {t.i for t in top}
     token = root
     while token.head != token and token.i not in above:
-        if any(token.is_ancestor(t) and not _infinitive(t) for t in triggers):
+        if any(token.is_ancestor(t) for t in top):
             return False
         if (
             any(
@@ -55,10 +57,10 @@ def _since_clause(root: Token, triggers: Sequence[Token]) -> bool:
     return False
 
 
-def _started(root: Token, triggers: Sequence[Token]) -> bool:
+def _started(root: Token) -> bool:
     """``clashes which began in May have left 160 dead``: a beginning, and a present perfect that reaches till now."""
     verb = next((t for t in (root, *root.ancestors) if t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_.lower() not in _STARTING or verb.dep_ != "relcl" or verb in triggers:
+    if verb is None or verb.lemma_.lower() not in _STARTING or verb.dep_ != "relcl":
         return False
     main = next((a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"}), None)
     return main is not None and any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in main.children)
@@ -72,7 +74,7 @@ def _bare_time(mention: TimeMention, root: Token, triggers: Sequence[Token]) -> 
     inside = any(
         t.idx > end
         and not _infinitive(t)
-        and any(w.lower_ == "when" for w in root.doc[root.i + 1 : root.i + 4])
+        and any(0 <= w.idx - end < _COMMA and w.lower_ == "when" for w in root.doc[root.i + 1 : t.i])
         for t in triggers
     )
     if not inside:

@@ -9,11 +9,19 @@ from dataclasses import replace
 from dateline.ground.actors import ActorGrounder
 from dateline.ground.carry import carry, carry_doer, imply
 from dateline.ground.confidence import confidence
-from dateline.ground.dates import contradiction, counted_from, ground_time, until_publication
+from dateline.ground.dates import (
+    contradiction,
+    counted_from,
+    ground_time,
+    running_days,
+    set_for,
+    since_the_story,
+    until_publication,
+)
 from dateline.ground.places import PlaceGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
-from dateline.knowledge.calendar_mentions import from_story
+from dateline.knowledge.calendar_mentions import from_story, time_of_when_clause
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
 from dateline.model.actor import Actor
@@ -28,8 +36,16 @@ from dateline.model.when import When
 
 COUNT_METHOD = "extract.counts/1"
 _BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
+_WIDE = frozenset({Level.COUNTRY, Level.SEA})
 _FINE = frozenset({Level.SITE, Level.TOWN, Level.DISTRICT})
 _SETTLED = frozenset({Level.SITE, Level.TOWN})
+_TAKING = frozenset(
+    {
+        "Non-state actor overtakes territory",
+        "Government regains territory",
+        "Non-violent transfer of territory",
+    }
+)
 _UNKNOWN_KM = 0.0  # no point, so no radius around one
 
 
@@ -77,7 +93,7 @@ class ClaimGrounder:
         narrative: When | None,
         times: Sequence[TimeMention],
     ) -> EventClaim:
-        place, place_notes = choose_place(mention.places, places, self._home_country(places))
+        place, place_notes = choose_place(_links(mention), places, self._home_country(places))
         when, when_notes = self._when(mention, report, narrative, times)
         counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
         doers = _actors(mention.actors, actors, acts=True)
@@ -124,18 +140,23 @@ class ClaimGrounder:
     ) -> tuple[When | None, tuple[str, ...]]:
         if mention.time is None:
             return None, ()
-        tense = "future" if mention.status in {Status.PLANNED, Status.THREATENED} else "past"
-        told, inside = mention.time.mention, None
+        told, inside, since = mention.time.mention, None, mention.time.since
+        if mention.sub_type in _TAKING and told.kind == "since":
+            told, since = time_of_when_clause(told), False  # held since then: taken then
+        ahead = mention.status in {Status.PLANNED, Status.THREATENED} or set_for(told, report)
+        tense = "future" if ahead else "past"
+        main = narrative
         if from_story(told):
             inside = mention.time.link == "after"
-            if not inside:
-                narrative = counted_from(told, times, report, self._calendar, main=narrative)
+            narrative = counted_from(told, times, report, self._calendar, main=narrative, inside=bool(inside))
         when = ground_time(told, report, self._calendar, tense=tense, narrative=narrative, inside=inside)
         if when is None:
-            return None, (f"“{mention.time.mention.text}” could not be anchored to a day",)
-        clash = contradiction(mention.time.mention, report, self._calendar, tense=tense, narrative=narrative)
-        if mention.time.since and when.interval.earliest is not None:
+            return None, (f"“{told.text}” could not be anchored to a day",)
+        clash = contradiction(told, report, self._calendar, tense=tense, narrative=narrative, inside=inside)
+        if since and when.interval.earliest is not None:
             when = until_publication(when, report)
+        elif mention.role is Role.CURRENT and not ahead:
+            when = running_days(since_the_story(when, main), told, report)
         if mention.time.link == "paragraph":
             when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
         return when, (clash,) if clash else ()
@@ -148,6 +169,13 @@ def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -
             if not (phrase.pronoun and actor.via is None):
                 found.setdefault((actor.name.lower(), actor.unit), actor)
     return tuple(found.values())
+
+
+def _links(mention: EventMention) -> Sequence[PlaceLink]:
+    """What is planned, denied or recalled need not be where the paragraph is set."""
+    if mention.role is Role.CURRENT and mention.status in {Status.OCCURRED, Status.CLAIMED}:
+        return mention.places
+    return [link for link in mention.places if link.link != "before"]
 
 
 def choose_place(
@@ -173,12 +201,18 @@ def choose_place(
         return replace(best, basis=f"{best.basis}; the text points back to it"), (
             f"place: {best.text}, named before",
         )
+    if link.link == "before":
+        return replace(best, basis=f"{best.basis}; where the paragraph is set"), (
+            f"place: {best.text}, told earlier in the paragraph",
+        )
     if link.link == "sentence":
         return best, ("place: named in the same sentence, not in the event's own clause",)
     return best, ()
 
 
 def _suits(link: PlaceLink, found: Place | Unplaced) -> bool:
+    if link.link == "before":
+        return isinstance(found, Place) and found.level not in _WIDE
     if link.link != "there":
         return True
     if isinstance(found, Unplaced):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -37,6 +37,16 @@ _ANCHORS = frozenset({"day", "weekday", "month", "part", "relative", "range", "f
 _SENTENCE = re.compile(r"[.!?;\n]")
 _LATE = re.compile(r"night|evening|late|dusk|midnight", re.I)
 _EARLY = re.compile(r"dawn|early|morning|overnight|midnight|daybreak", re.I)
+_PLANNED = re.compile(r"\b(?:planned|scheduled|set|slated|due|billed|called)\b[^.;]{0,40}\bfor\s+$", re.I)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH = (
+    rf"(?:for|entered|entering|into)\s+(?:a|the|its|their)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+"
+    r"(?:(?:straight|consecutive|successive)\s+)?(?:day|night)(?:\s+(?:running|in\s+a\s+row))?"
+)
+_NTH_BEFORE = re.compile(rf"\b{_NTH},?\s+(?:on\s+)?$", re.I)
+_NTH_AFTER = re.compile(rf",?\s+{_NTH}\b", re.I)
+_PART = re.compile(r"night|morning|evening|afternoon", re.I)
+_BACK = re.compile(r"\b(?:same|that|next|following)\b", re.I)
 
 
 def ground_time(
@@ -94,24 +104,37 @@ def counted_from(
 
     "A day after Friday's attack": the Friday, where the event to be dated is not that attack itself
     (``inside``).  "On Sunday, hours after gunmen came" and "late August ... a week after that": the time
-    told last before it in the same paragraph.  Else the day of the story's main event, ``main``.
+    told last before it in the same paragraph, see ``_told_before``.  Else the day of the story's main event, ``main``.
     times: the report's mentions, in order.
     """
     if mention.kind == AFTER and not inside:
         named = next((t for t in times if 0 <= t.span.start - mention.span.end <= NEXT_WORDS), None)
         if named is not None and not _SENTENCE.search(report.text[mention.span.end : named.span.start]):
             return ground_time(named, report, calendar, narrative=main)
-    paragraph = next((p for p in report.paragraphs if p.contains(mention.span)), mention.span)
-    for told in sorted((t for t in times if t.span.end <= mention.span.start), key=lambda t: -t.span.start):
-        if told.span.start < paragraph.start:
-            break
-        if (
-            told.kind in _ANCHORS
-            and (when := ground_time(told, report, calendar)) is not None
-            and when.precision < 3
-        ):
+    back = _BACK.search(mention.text) is not None
+    for told, here in _told_before(mention, times, report, back=back):
+        if told.kind not in _ANCHORS or (when := ground_time(told, report, calendar)) is None:
+            continue
+        if when.precision < 3 or (back and here):
             return when
     return main
+
+
+def _told_before(
+    mention: TimeMention, times: Sequence[TimeMention], report: Report, *, back: bool
+) -> Iterator[tuple[TimeMention, bool]]:
+    """Times that ``mention`` may count from, the likeliest first, and whether each stands in its own paragraph.
+
+    back: it points to a time told before ("the same night"); then to one of that part of the day first, and as far
+    as the paragraph before."""
+    number = next((n for n, p in enumerate(report.paragraphs) if p.contains(mention.span)), None)
+    own = report.paragraphs[number].start if number is not None else mention.span.start
+    start = report.paragraphs[number - 1].start if number and back else own
+    before = sorted((t for t in times if t.span.end <= mention.span.start), key=lambda t: -t.span.start)
+    part = _PART.search(mention.text) if back else None
+    if part is not None:
+        yield from ((t, t.span.start >= own) for t in before if part[0].lower() in t.text.lower())
+    yield from ((t, t.span.start >= own) for t in before if t.span.start >= start)
 
 
 def _turned(form: Distance, inside: bool) -> Distance:
@@ -137,13 +160,43 @@ def until_publication(when: When, report: Report) -> When:
     latest = report.published.interval.latest
     if latest is not None and when.interval.earliest is not None and latest < when.interval.earliest:
         return when
-    interval = Interval(when.interval.earliest, latest)
+    stretch = _spread(when, Interval(when.interval.earliest, latest), "since then, up to publication")
+    return replace(stretch, precision=3)
+
+
+def set_for(mention: TimeMention, report: Report) -> bool:
+    """ "a march planned for Sunday": the day lies ahead, whatever became of the plan."""
+    return _PLANNED.search(report.text[max(0, mention.span.start - 60) : mention.span.start]) is not None
+
+
+def since_the_story(when: When, main: When | None) -> When:
+    """ "By Sunday noon 500 had been detained": not before the story's main event, ``main``."""
+    start = main.interval.earliest if main is not None else None
+    last = when.interval.latest
+    if when.interval.earliest is not None or start is None or last is None or last < start:
+        return when
+    return _spread(when, Interval(start, last), "not before the story's main event")
+
+
+def running_days(when: When, mention: TimeMention, report: Report) -> When:
+    """ "for the fifth day on Friday": from the Monday on."""
+    before = report.text[max(0, mention.span.start - 60) : mention.span.start]
+    after = report.text[mention.span.end : mention.span.end + 60]
+    found = _NTH_BEFORE.search(before) or _NTH_AFTER.match(after)
+    first = when.interval.earliest
+    if found is None or first is None or when.precision != 1:
+        return when
+    start = first - timedelta(days=_ORDINALS.index(found["nth"].lower()) + 1)
+    return _spread(when, Interval(start, when.interval.latest), f"the {found['nth']} day of it")
+
+
+def _spread(when: When, interval: Interval, why: str) -> When:
     return replace(
         when,
         interval=interval,
         edtf=edtf(interval),
-        precision=3,
-        basis=f"{when.basis}; since then, up to publication",
+        precision=precision(interval),
+        basis=f"{when.basis}; {why}",
     )
 
 

@@ -122,7 +122,8 @@ class Chooser:
             sure *= OUTSIDE_TOLD
         listed = best.candidate.match is Match.NEWS and not self._about_others(unit, entry)
         wide = entry.level in {Level.COUNTRY, Level.SEA, Level.REGION}
-        if not (listed or wide or self._has_support(unit, entry)):
+        far = best.candidate.match is Match.SPELLING and self._touched_upon(unit, entry)
+        if far or not (listed or wide or self._has_support(unit, entry)):
             known = entry.population >= WELL_KNOWN or entry.level is Level.PROVINCE
             sure *= UNSUPPORTED_KNOWN if known else UNSUPPORTED
         return round(calibrated(sure), 3)
@@ -143,6 +144,13 @@ class Chooser:
         if max((others.get(code, 0.0) for code in entry.countries), default=0.0) > 0.2:
             return True
         return sum(others.values()) < 0.5 and entry.population >= 20_000
+
+    def _touched_upon(self, unit: Unit, entry: Entry) -> bool:
+        """The report is about other countries and only touches upon the entry's: a guessed spelling is met by chance."""
+        others = self._by_others(unit)
+        most = max(others.values(), default=0.0)
+        mine = max((others.get(code, 0.0) for code in entry.countries), default=0.0)
+        return most >= ABOUT and mine < most / 2
 
     def _about_others(self, unit: Unit, entry: Entry) -> bool:
         """The report is clearly about other countries than the entry's: a spelling of the news may be met by chance."""

@@ -130,9 +130,12 @@ LATER = (
     rf"|(?i:shortly|soon)\s+(?i:after)\s+{_POINTED}"
     rf"|{_LATE}\s+(?i:that|the\s+same|in\s+the)\s+{_PERIOD}\b"
 )
+_HOUR = (
+    r"(?:\d[\d:.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=\s*(?:[,;:)]|\.?$|o['’]clock|[ap]\.?m\b|(?:in|on|at)\b))"
+)
 _CLOCK = (
-    r"(?i:\d|noon|mid-?day|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|dark|first\s+light|yesterday|tomorrow"
-    r"|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b"
+    rf"(?i:{_HOUR}|noon|mid-?day|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|dark|first\s+light|yesterday|tomorrow"
     r"|days?\b|nights?\b|weeks?\b|months?\b|years?\b|hours?\b)"
 )
 AFTER_EVENT = (
