@@ -34,7 +34,7 @@ def claim(coded: Coded, word: str) -> EventClaim:
         (
             "Gunmen burned houses in Gwoza on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
             " attackers stormed the village and killed five people.",
-            "stormed",
+            "burned",
             "Gwoza",
         ),
         ("In Gwoza, Nigerian police said, gunmen killed three farmers.", "killed", "Gwoza"),

@@ -224,7 +224,7 @@ class _Reading:
         verdicts = self._statements.judge(top, trigger_words, status, alone=self._alone)
         if filled.candidate.token != top:
             extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
-            verdicts += [v for v in extra if v.category.name in _NOUN_TOO]
+            verdicts = [*(v for v in extra if v.category.name in _NOUN_TOO), *verdicts]
         kinds = {filled.frame.sub_type, self._words.codebook.event_type(filled.frame.sub_type)}
         verdicts = [
             v

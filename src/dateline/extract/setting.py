@@ -18,7 +18,8 @@ from dateline.model.place import Level
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
 POINTED = 8.5
-"""Closeness of the place that ``there`` points to; a place named in the clause itself goes before that of ``the town``."""
+"""Closeness of the place that ``there`` points to; a place named in the clause itself goes before that of ``the town``,
+unless the town is what was entered."""
 SHARED = 1.0
 """What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
@@ -151,7 +152,8 @@ class Setting:
             earlier = sorted(
                 (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
             )
-            named = max((score for score, _, _ in links), default=0.0) if noun.pos_ == "NOUN" else 0.0
+            entered = noun.dep_ == "dobj" and noun.head in triggers
+            named = max((s for s, _, _ in links), default=0.0) if noun.pos_ == "NOUN" and not entered else 0.0
             score = min(POINTED, named - 0.1) if named >= CLAUSE else POINTED
             links += [
                 (score - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])

@@ -101,6 +101,7 @@ class StatementReader:
         own = {m.i for m in members} | {trigger.i}
         found = [
             *self._modifying(trigger),
+            *self._standing_before(trigger, own),
             *self._governing(trigger),
             *self._phrases(trigger, own, sentence),
             *self._clause(trigger),
@@ -118,10 +119,12 @@ class StatementReader:
         if (
             modal is not None
             and planned is not None
-            and modal.word.lower_ in _OPEN
             and planned.word.dep_ != "aux"
+            and (modal.word.lower_ in _OPEN or modal.word.pos_ == "ADJ")
         ):
-            del kept["planned"]  # "may clash tomorrow": the day makes it no surer
+            del kept[
+                "planned"
+            ]  # "may clash tomorrow": the day makes it no surer; "seeks possible raids" neither
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
         if factual is not None:
@@ -186,6 +189,13 @@ class StatementReader:
                 or (word.dep_ == "compound" and lemma in category.nouns - category.weak_nouns)
             ):
                 yield Verdict(category, word)
+
+    def _standing_before(self, trigger: Token, own: set[int]) -> Iterator[Verdict]:
+        """``approaching and possible operations``: the adjective next to a noun, whatever the parse hangs it on."""
+        first = min(own & {trigger.i, trigger.i - 1, trigger.i - 2})
+        before = trigger.doc[first - 1] if first > 0 else trigger
+        if trigger.pos_ == "NOUN" and before.pos_ == "ADJ" and before.head != trigger:
+            yield from self._modifier_adjective(before)
 
     def _backshifted(self, trigger: Token, auxiliary: str) -> bool:
         """``said troops would withdraw`` tells a plan; ``could hear`` below a past verb of sensing a fact."""

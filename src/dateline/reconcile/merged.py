@@ -61,6 +61,9 @@ def merged(group: Sequence[Told]) -> EventClaim:
 
 
 def _gravity(sub_type: str) -> int:
+    """Of the kinds of one event that leads: houses burnt in a raid that kills belong to the raid."""
+    if sub_type == "Looting/property destruction":
+        return -2
     return CROWDS.index(sub_type) if sub_type in CROWDS else -1
 
 
