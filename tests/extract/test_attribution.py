@@ -152,6 +152,27 @@ def test_a_claim_of_responsibility_names_the_doers_of_the_act_before(coder: Code
     assert OWNED_NOTE in event.notes
 
 
+def test_he_is_a_commissioner_named_in_an_apposition(coder: Coder) -> None:
+    text = "The night was quiet, the commissioner, Musa Belo, said. He added that gunmen had killed three traders."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["commissioner"]
+
+
+def test_who_added_is_the_worker_not_the_charity(coder: Coder) -> None:
+    text = "Gunmen attacked Gwoza on Monday. Six people were in a critical condition, according to a worker with a charity, who added that the clinic had no power."
+    assert heard(coder, text) == ["worker"]
+
+
+def test_what_a_relative_clause_recalls_is_not_on_the_speakers_word(coder: Coder) -> None:
+    text = "The army said it had retaken Gwoza, a town that had been in the hands of insurgents since May last year."
+    retaken, held = speakers(coder, text)
+    assert ([name for name, _, _ in retaken], held) == (["army"], [])
+
+
+def test_counted_victims_are_a_detail(coder: Coder) -> None:
+    text = "Gunmen attacked a market in Gwoza on Monday. A nurse said she had counted 12 bodies and more than 20 wounded."
+    assert heard(coder, text) == ["nurse"]
+
+
 DETAILS = [
     ("A local official put the number of dead at 15.", "local official"),
     ("Residents spoke of 20 dead.", "Residents"),

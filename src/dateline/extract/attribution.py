@@ -135,6 +135,7 @@ class Speakers:
             subject = surface_subject(verb) if not is_passive(verb) else logical_subject(verb)
         if subject is None:
             return [], relays
+        subject = self._who(verb, subject)
         outlet = self._outlet(subject)
         if outlet is not None:
             return [], [outlet, *relays]
@@ -209,6 +210,19 @@ class Speakers:
                 continue
             made.append(self._named(speaker, phrase))
         return made
+
+    def _who(self, verb: Token, noun: Token) -> Token:
+        """The noun behind a ``who``: ``a worker with a charity, who added`` means the worker."""
+        own = child(verb, "nsubj")
+        while (
+            own is not None
+            and own.lower_ == "who"
+            and noun.dep_ == "pobj"
+            and noun.head.head.pos_ in {"NOUN", "PROPN"}
+            and self._reader.nouns.classes(noun.lemma_.lower()) & {"person", "group"} != {"person"}
+        ):
+            noun = noun.head.head
+        return noun
 
     def _before(self, numbers: frozenset[str]) -> list[Attribution]:
         """The speaker that a pronoun stands for: the last one heard whose number fits."""
@@ -332,11 +346,12 @@ def _number(token: Token, classes: frozenset[str]) -> str:
         return "group"
     if token.tag_ in {"NNS", "NNPS"}:
         return "many"
-    if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "GPE", "NORP"} and "group" not in classes:
-        return "any"
-    return (
-        "one" if token.ent_type_ == "PERSON" or ("person" in classes and "group" not in classes) else "group"
-    )
+    named = child(token, "appos")
+    if token.ent_type_ == "PERSON" or (named is not None and named.ent_type_ == "PERSON"):
+        return "one"
+    if "group" in classes or token.ent_type_ in {"ORG", "GPE", "NORP"}:
+        return "group"
+    return "one" if "person" in classes else "any"
 
 
 def _is_called(known: _Known, lemma: str) -> bool:
