@@ -97,6 +97,13 @@ RELAYED = [
         "lawyer",
         ("Damba News Agency",),
     ),
+    ("Gunmen killed three traders, according to a lawyer cited by Radio Damba.", "lawyer", ("Radio Damba",)),
+    (
+        "Gunmen killed three traders, a lawyer said in an interview with Radio Damba.",
+        "lawyer",
+        ("Radio Damba",),
+    ),
+    ("As reported by the Damba Times, gunmen killed three traders.", "Damba Times", ()),
     ("Damba Wire quoted the lawyer saying that gunmen killed three traders.", "lawyer", ("Damba Wire",)),
     ("Al-Damba quoted the lawyer saying that gunmen killed three traders.", "lawyer", ("Al-Damba",)),
     ("Gunmen killed three traders, the Gwoza Dawn newspaper reported.", "Gwoza Dawn", ()),
@@ -109,6 +116,25 @@ def test_an_outlet_that_no_list_has_relays(
     coder: Coder, text: str, speaker: str, via: tuple[str, ...]
 ) -> None:
     assert [(name, relays) for name, _, relays in speakers(coder, text)[0]] == [(speaker, via)]
+
+
+HEADLINES = [
+    ("Police: Gunmen kill four traders in Gwoza", ["Police"]),
+    ("Gunmen kill four traders in Gwoza: police", ["police"]),
+    ("Gunmen kill four traders in Gwoza – governor", ["governor"]),
+    ("Nigeria: Gunmen kill four traders in Gwoza", []),
+    ("Gunmen kill four traders in Gwoza: a town in mourning", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), HEADLINES)
+def test_the_label_of_a_headline_speaks(coder: Coder, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in speakers(coder, text)[0]] == names
+
+
+def test_the_statement_is_that_of_the_speaker_heard_last(coder: Coder) -> None:
+    text = "The night was quiet, the army said in a statement. The statement added that gunmen had killed three traders."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["army"]
 
 
 def test_joined_modifiers_are_two_speakers(coder: Coder) -> None:

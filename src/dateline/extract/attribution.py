@@ -10,8 +10,24 @@ from spacy.tokens import Token
 
 from dateline.extract.attribution_details import REACH, Heard, speaks, tie_of, with_details
 from dateline.extract.attribution_names import called, is_definite, joined_modifiers, outlet_at, surname
-from dateline.extract.attribution_speech import Tail, reaches, saying_verbs, tail_of
-from dateline.extract.parse import antecedent, child, conjuncts, is_passive, logical_subject, surface_subject
+from dateline.extract.attribution_speech import (
+    CITING,
+    Tail,
+    label_of,
+    reaches,
+    saying_verbs,
+    source_beside,
+    tail_of,
+)
+from dateline.extract.parse import (
+    antecedent,
+    child,
+    conjuncts,
+    is_passive,
+    logical_subject,
+    pobjs,
+    surface_subject,
+)
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.words import Words
 from dateline.model.actor import ARMED, ActorKind
@@ -159,28 +175,31 @@ class Speakers:
         if verb.lemma_.lower() in _HEARERS:
             yield from (c for c in verb.children if c.dep_ in {"dobj", "dative"})
         for c in verb.children:
-            if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "with"}:
-                yield from (o for o in c.children if o.dep_ == "pobj")
+            if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "with", "in"}:
+                for o in c.children:
+                    if o.dep_ == "pobj":
+                        yield from pobjs(o, "with") if c.lower_ == "in" else (o,)
 
     def _beside(self, sentence: Sequence[Token]) -> tuple[list[Attribution], list[str]]:
-        """Sources beside the statement: ``according to X``, ``citing X``; and outlets that relay one."""
+        """Sources beside the statement: ``according to X``, ``as reported by X``, ``X: ...``; and outlets that relay one."""
         found: list[Attribution] = []
         relays: list[str] = []
-        for token in sentence:
-            if token.lower_ not in {"according", "citing", "quoting"}:
-                continue
-            source = _named_after(token)
-            outlet = self._outlet(source) if source is not None else None
-            if outlet is not None:
+        beside = [(t, s) for t in sentence if (s := source_beside(t, self._words.attribution)) is not None]
+        label = label_of(sentence, self._words.attribution)
+        for token, source in beside if label is None else [*beside, (label, label)]:
+            outlet = self._outlet(source)
+            if outlet is not None and token.dep_ == "acl":
+                relays.append(outlet)
+            elif outlet is not None:
                 found.append(self._outlet_as_source(outlet))
-            elif source is not None:
+            else:
                 found.extend(self._attributions(source))
                 relays.extend(self._relay_over(token))
         return found, relays
 
     def _relay_over(self, citing: Token) -> Iterator[str]:
         """The outlet that cites: ``AFP reported, citing the ministry``."""
-        subject = child(citing.head, "nsubj") if citing.lower_ != "according" else None
+        subject = child(citing.head, "nsubj") if citing.lower_ in CITING else None
         outlet = self._outlet(subject) if subject is not None else None
         if outlet is not None:
             yield outlet
@@ -188,6 +207,9 @@ class Speakers:
     def _attributions(self, token: Token) -> list[Attribution]:
         made: list[Attribution] = []
         for conjunct in conjuncts(antecedent(token)):
+            if conjunct.lemma_.lower() in _PAPERS and _bare(conjunct) and self._known:
+                made.append(self._known[-1].attribution)
+                continue
             if conjunct.lower_ in _NUMBERS:
                 made.extend(self._before(_NUMBERS[conjunct.lower_]))
                 continue
@@ -310,16 +332,6 @@ class Speakers:
         )
 
 
-def _named_after(token: Token) -> Token | None:
-    """The source after ``according to`` and ``citing``."""
-    if token.lower_ != "according":
-        return child(token, "dobj") if token.tag_ == "VBG" else None
-    doc = token.doc
-    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
-        return None
-    return child(doc[token.i + 1], "pobj")
-
-
 def _behind_document(token: Token, words: Words) -> Token | None:
     """``figures from the ministry``, ``the ministry's statement``: the ministry. None: papers of nobody."""
     lemma = token.lemma_.lower()
@@ -336,6 +348,11 @@ def _behind_document(token: Token, words: Words) -> Token | None:
             return source
     bare = not any(c.dep_ in {"amod", "compound", "det", "acl"} for c in token.children)
     return None if bare and lemma in _PAPERS else token
+
+
+def _bare(paper: Token) -> bool:
+    """``the statement``, with nothing that says whose: that of the speaker heard last."""
+    return is_definite(paper) and not any(c.dep_ != "det" for c in paper.children)
 
 
 def _number(token: Token, classes: frozenset[str]) -> str:
