@@ -154,6 +154,8 @@ def test_a_later_name_is_the_speaker_named_in_full(coder: Coder, name: str) -> N
 OWNED = [
     "Boko Haram claimed responsibility for the attack on traders in Gwoza, which left three dead.",
     "Three traders were killed in an attack in Gwoza claimed by Boko Haram.",
+    "Boko Haram claimed responsibility for killing three traders in Gwoza on Monday.",
+    "Boko Haram claimed responsibility on Tuesday for killing three traders in Gwoza.",
 ]
 
 
