@@ -97,6 +97,13 @@ RELAYED = [
         "lawyer",
         ("Damba News Agency",),
     ),
+    ("Gunmen killed three traders, according to a lawyer cited by Radio Damba.", "lawyer", ("Radio Damba",)),
+    (
+        "Gunmen killed three traders, a lawyer said in an interview with Radio Damba.",
+        "lawyer",
+        ("Radio Damba",),
+    ),
+    ("As reported by the Damba Times, gunmen killed three traders.", "Damba Times", ()),
     ("Damba Wire quoted the lawyer saying that gunmen killed three traders.", "lawyer", ("Damba Wire",)),
     ("Al-Damba quoted the lawyer saying that gunmen killed three traders.", "lawyer", ("Al-Damba",)),
     ("Gunmen killed three traders, the Gwoza Dawn newspaper reported.", "Gwoza Dawn", ()),
@@ -109,6 +116,25 @@ def test_an_outlet_that_no_list_has_relays(
     coder: Coder, text: str, speaker: str, via: tuple[str, ...]
 ) -> None:
     assert [(name, relays) for name, _, relays in speakers(coder, text)[0]] == [(speaker, via)]
+
+
+HEADLINES = [
+    ("Police: Gunmen kill four traders in Gwoza", ["Police"]),
+    ("Gunmen kill four traders in Gwoza: police", ["police"]),
+    ("Gunmen kill four traders in Gwoza – governor", ["governor"]),
+    ("Nigeria: Gunmen kill four traders in Gwoza", []),
+    ("Gunmen kill four traders in Gwoza: a town in mourning", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), HEADLINES)
+def test_the_label_of_a_headline_speaks(coder: Coder, text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in speakers(coder, text)[0]] == names
+
+
+def test_the_statement_is_that_of_the_speaker_heard_last(coder: Coder) -> None:
+    text = "The night was quiet, the army said in a statement. The statement added that gunmen had killed three traders."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["army"]
 
 
 def test_joined_modifiers_are_two_speakers(coder: Coder) -> None:
@@ -128,6 +154,8 @@ def test_a_later_name_is_the_speaker_named_in_full(coder: Coder, name: str) -> N
 OWNED = [
     "Boko Haram claimed responsibility for the attack on traders in Gwoza, which left three dead.",
     "Three traders were killed in an attack in Gwoza claimed by Boko Haram.",
+    "Boko Haram claimed responsibility for killing three traders in Gwoza on Monday.",
+    "Boko Haram claimed responsibility on Tuesday for killing three traders in Gwoza.",
 ]
 
 
@@ -150,6 +178,27 @@ def test_a_claim_of_responsibility_names_the_doers_of_the_act_before(coder: Code
     assert [s.speaker for s in event.sources] == ["police"]
     assert [a.name for a in event.actors] == ["Boko Haram"]
     assert OWNED_NOTE in event.notes
+
+
+def test_he_is_a_commissioner_named_in_an_apposition(coder: Coder) -> None:
+    text = "The night was quiet, the commissioner, Musa Belo, said. He added that gunmen had killed three traders."
+    assert [name for name, _, _ in speakers(coder, text)[0]] == ["commissioner"]
+
+
+def test_who_added_is_the_worker_not_the_charity(coder: Coder) -> None:
+    text = "Gunmen attacked Gwoza on Monday. Six people were in a critical condition, according to a worker with a charity, who added that the clinic had no power."
+    assert heard(coder, text) == ["worker"]
+
+
+def test_what_a_relative_clause_recalls_is_not_on_the_speakers_word(coder: Coder) -> None:
+    text = "The army said it had retaken Gwoza, a town that had been in the hands of insurgents since May last year."
+    retaken, held = speakers(coder, text)
+    assert ([name for name, _, _ in retaken], held) == (["army"], [])
+
+
+def test_counted_victims_are_a_detail(coder: Coder) -> None:
+    text = "Gunmen attacked a market in Gwoza on Monday. A nurse said she had counted 12 bodies and more than 20 wounded."
+    assert heard(coder, text) == ["nurse"]
 
 
 DETAILS = [

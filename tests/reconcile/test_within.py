@@ -332,3 +332,16 @@ def values(event: EventClaim) -> Wanted:
 @pytest.mark.parametrize(("text", "expected"), TEXTS)
 def test_reports(coder: Coder, text: str, expected: list[Wanted]) -> None:
     assert [values(e) for e in coder.code_text(text, WEDNESDAY).events] == expected
+
+
+def test_a_claim_in_the_same_sentence_is_another_act(coder: Coder) -> None:
+    text = "Warplanes bombed a farm in Hodeidah on Sunday, officials said, hours after the rebels claimed to have sent explosive drones against an airport."
+    events = coder.code_text(text).events
+    assert sorted(e.status.value for e in events) == ["claimed", "occurred"]
+
+
+def test_the_injured_of_a_dispersed_protest_are_its_injured(coder: Coder) -> None:
+    text = "Police fired tear gas on Monday to disperse supporters of the opposition in Porto-Novo.\n\nEleven people were injured, a lawyer said."
+    (event,) = coder.code_text(text).events
+    assert event.injured is not None
+    assert (event.injured.low, [s.speaker for s in event.sources]) == (11, ["lawyer"])

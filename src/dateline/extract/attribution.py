@@ -10,8 +10,24 @@ from spacy.tokens import Token
 
 from dateline.extract.attribution_details import REACH, Heard, speaks, tie_of, with_details
 from dateline.extract.attribution_names import called, is_definite, joined_modifiers, outlet_at, surname
-from dateline.extract.attribution_speech import Tail, reaches, saying_verbs, tail_of
-from dateline.extract.parse import antecedent, child, conjuncts, is_passive, logical_subject, surface_subject
+from dateline.extract.attribution_speech import (
+    CITING,
+    Tail,
+    label_of,
+    reaches,
+    saying_verbs,
+    source_beside,
+    tail_of,
+)
+from dateline.extract.parse import (
+    antecedent,
+    child,
+    conjuncts,
+    is_passive,
+    logical_subject,
+    pobjs,
+    surface_subject,
+)
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.words import Words
 from dateline.model.actor import ARMED, ActorKind
@@ -135,6 +151,7 @@ class Speakers:
             subject = surface_subject(verb) if not is_passive(verb) else logical_subject(verb)
         if subject is None:
             return [], relays
+        subject = self._who(verb, subject)
         outlet = self._outlet(subject)
         if outlet is not None:
             return [], [outlet, *relays]
@@ -158,28 +175,31 @@ class Speakers:
         if verb.lemma_.lower() in _HEARERS:
             yield from (c for c in verb.children if c.dep_ in {"dobj", "dative"})
         for c in verb.children:
-            if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "with"}:
-                yield from (o for o in c.children if o.dep_ == "pobj")
+            if c.dep_ in {"prep", "dative"} and c.lower_ in {"to", "with", "in"}:
+                for o in c.children:
+                    if o.dep_ == "pobj":
+                        yield from pobjs(o, "with") if c.lower_ == "in" else (o,)
 
     def _beside(self, sentence: Sequence[Token]) -> tuple[list[Attribution], list[str]]:
-        """Sources beside the statement: ``according to X``, ``citing X``; and outlets that relay one."""
+        """Sources beside the statement: ``according to X``, ``as reported by X``, ``X: ...``; and outlets that relay one."""
         found: list[Attribution] = []
         relays: list[str] = []
-        for token in sentence:
-            if token.lower_ not in {"according", "citing", "quoting"}:
-                continue
-            source = _named_after(token)
-            outlet = self._outlet(source) if source is not None else None
-            if outlet is not None:
+        beside = [(t, s) for t in sentence if (s := source_beside(t, self._words.attribution)) is not None]
+        label = label_of(sentence, self._words.attribution)
+        for token, source in beside if label is None else [*beside, (label, label)]:
+            outlet = self._outlet(source)
+            if outlet is not None and token.dep_ == "acl":
+                relays.append(outlet)
+            elif outlet is not None:
                 found.append(self._outlet_as_source(outlet))
-            elif source is not None:
+            else:
                 found.extend(self._attributions(source))
                 relays.extend(self._relay_over(token))
         return found, relays
 
     def _relay_over(self, citing: Token) -> Iterator[str]:
         """The outlet that cites: ``AFP reported, citing the ministry``."""
-        subject = child(citing.head, "nsubj") if citing.lower_ != "according" else None
+        subject = child(citing.head, "nsubj") if citing.lower_ in CITING else None
         outlet = self._outlet(subject) if subject is not None else None
         if outlet is not None:
             yield outlet
@@ -187,6 +207,9 @@ class Speakers:
     def _attributions(self, token: Token) -> list[Attribution]:
         made: list[Attribution] = []
         for conjunct in conjuncts(antecedent(token)):
+            if conjunct.lemma_.lower() in _PAPERS and _bare(conjunct) and self._known:
+                made.append(self._known[-1].attribution)
+                continue
             if conjunct.lower_ in _NUMBERS:
                 made.extend(self._before(_NUMBERS[conjunct.lower_]))
                 continue
@@ -209,6 +232,19 @@ class Speakers:
                 continue
             made.append(self._named(speaker, phrase))
         return made
+
+    def _who(self, verb: Token, noun: Token) -> Token:
+        """The noun behind a ``who``: ``a worker with a charity, who added`` means the worker."""
+        own = child(verb, "nsubj")
+        while (
+            own is not None
+            and own.lower_ == "who"
+            and noun.dep_ == "pobj"
+            and noun.head.head.pos_ in {"NOUN", "PROPN"}
+            and self._reader.nouns.classes(noun.lemma_.lower()) & {"person", "group"} != {"person"}
+        ):
+            noun = noun.head.head
+        return noun
 
     def _before(self, numbers: frozenset[str]) -> list[Attribution]:
         """The speaker that a pronoun stands for: the last one heard whose number fits."""
@@ -296,16 +332,6 @@ class Speakers:
         )
 
 
-def _named_after(token: Token) -> Token | None:
-    """The source after ``according to`` and ``citing``."""
-    if token.lower_ != "according":
-        return child(token, "dobj") if token.tag_ == "VBG" else None
-    doc = token.doc
-    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
-        return None
-    return child(doc[token.i + 1], "pobj")
-
-
 def _behind_document(token: Token, words: Words) -> Token | None:
     """``figures from the ministry``, ``the ministry's statement``: the ministry. None: papers of nobody."""
     lemma = token.lemma_.lower()
@@ -324,6 +350,11 @@ def _behind_document(token: Token, words: Words) -> Token | None:
     return None if bare and lemma in _PAPERS else token
 
 
+def _bare(paper: Token) -> bool:
+    """``the statement``, with nothing that says whose: that of the speaker heard last."""
+    return is_definite(paper) and not any(c.dep_ != "det" for c in paper.children)
+
+
 def _number(token: Token, classes: frozenset[str]) -> str:
     """``one`` person, ``many``, a ``group``, or ``any`` of them ("source"). classes: of the head noun."""
     if token.lemma_.lower() == "source":
@@ -332,11 +363,12 @@ def _number(token: Token, classes: frozenset[str]) -> str:
         return "group"
     if token.tag_ in {"NNS", "NNPS"}:
         return "many"
-    if token.pos_ == "PROPN" and token.ent_type_ not in {"ORG", "GPE", "NORP"} and "group" not in classes:
-        return "any"
-    return (
-        "one" if token.ent_type_ == "PERSON" or ("person" in classes and "group" not in classes) else "group"
-    )
+    named = child(token, "appos")
+    if token.ent_type_ == "PERSON" or (named is not None and named.ent_type_ == "PERSON"):
+        return "one"
+    if "group" in classes or token.ent_type_ in {"ORG", "GPE", "NORP"}:
+        return "group"
+    return "one" if "person" in classes else "any"
 
 
 def _is_called(known: _Known, lemma: str) -> bool:

@@ -26,6 +26,10 @@ _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 _LONGEST_NAME = 14  # words of a speaker between the comma and the verb
 
 
+CITING = frozenset({"citing", "quoting"})
+_LABEL = 6  # words of a speaker before or after the colon of a headline
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """``…, a lawyer for the group said``: it holds for all that stands before ``start`` (a token's index)."""
@@ -117,6 +121,34 @@ def _before_apposition(first: int, verb: Token) -> int:
     relative = len(inside) > 0 and inside[0].lower_ == "who"
     named = 0 < len(inside) <= _LONGEST_NAME and not any(t.tag_ in _FINITE for t in inside)
     return opening if relative or named else verb.i
+
+
+def source_beside(token: Token, words: AttributionWords) -> Token | None:
+    """The source that ``according to``, ``citing``, ``as reported by`` or ``cited by`` (this word) introduces."""
+    if token.lower_ in CITING:
+        return child(token, "dobj") if token.tag_ == "VBG" else None
+    if token.lower_ == "according":
+        to = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        return child(to, "pobj") if to.lower_ == "to" else None
+    if token.tag_ != "VBN" or words.verbs.get(token.lemma_.lower()) not in {"says", "quotes"}:
+        return None
+    as_told = token.dep_ == "advcl" and any(c.lower_ == "as" for c in token.children)
+    by = child(token, "agent") if as_told or token.dep_ == "acl" else None
+    return child(by, "pobj") if by is not None else None
+
+
+def label_of(sentence: Sequence[Token], words: AttributionWords) -> Token | None:
+    """The speaker of a headline: ``Police: Gunmen kill four``, ``Gunmen kill four: police``."""
+    last = len(sentence) - 1
+    marks = [n for n, t in enumerate(sentence) if t.text in {":", "–", "—"}]
+    if len(marks) != 1 or sentence[-1].text in {".", "!", "?", ":"}:
+        return None
+    ends = (sentence[: marks[0]] if sentence[marks[0]].text == ":" else (), sentence[marks[0] + 1 :])
+    for part in ends:
+        spoken = 0 < len(part) <= min(_LABEL, last - 1) and not any(t.pos_ in {"VERB", "AUX"} for t in part)
+        if spoken and words.source_kind([t.lemma_.lower() for t in part]) is not None:
+            return part[-1]
+    return None
 
 
 def _name_before(words: Sequence[Token]) -> int:

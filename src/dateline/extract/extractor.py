@@ -17,8 +17,9 @@ from dateline.extract.counts import Counter
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Memory
-from dateline.extract.parse import authorship, clause_head, has_have, joined_to
+from dateline.extract.parse import authorship, clause_head, joined_to
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.role import PERIODS, Told, aside, background
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.setting_times import is_day
 from dateline.extract.statement import Sentence as StatusSentence
@@ -63,8 +64,6 @@ OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 _BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
-_RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
-_PERIODS = frozenset({"month", "part", "year", "since"})
 _VIOLENT = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"}
 )
@@ -326,7 +325,9 @@ class _Reading:
             _STATUS[decided.category.effect] if decided else _STATUS.get(frame.status or "", Status.OCCURRED)
         )
         verb = clause_head(filled.candidate.token)
-        cues, time = self._background(verb, verdicts, time, status, sentence.index <= 2)
+        cues, time = background(
+            Told(verb, status, sentence.index <= 2), verdicts, time, self._memory, self._words.attribution
+        )
         notes = [f"{decided.category.name}: “{decided.says}”"] if decided else []
         notes += [
             f"{v.category.name}: “{v.says}”"
@@ -354,57 +355,16 @@ class _Reading:
             else tuple((of, a) for of, a in counts if of not in {"killed", "injured"}),
             status=status,
             role=Role.BACKGROUND if cues else Role.CURRENT,
-            sources=sources,
+            sources=() if cues and aside(verb) else sources,
             anaphoric=back,
             consequence=consequence(filled, places, time),
             cues=tuple(cues),
             notes=tuple(notes),
         )
 
-    def _background(
-        self, verb: Token, verdicts: list[Verdict], time: TimeLink | None, status: Status, lead: bool
-    ) -> tuple[list[str], TimeLink | None]:
-        """Why a mention recalls rather than reports, and the time frame it stands in."""
-        cues = [
-            f"“{v.says}”"
-            for v in verdicts
-            if v.category.name == "background" and not (lead and v.word.lower_ in {"last", "earlier"})
-        ]
-        perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in verb.children)
-        below_saying = any(self._words.attribution.verbs.get(a.lemma_.lower()) for a in verb.ancestors)
-        if perfect and not below_saying:
-            cues.append("past perfect")
-        begun = time is not None and time.mention.kind == "since"
-        lately = begun and time is not None and _RECENT.search(time.mention.text) is not None
-        if time is not None and begun and has_have(verb) and not lately:
-            cues.append(f"“{time.mention.text}”")
-        if time is not None and time.mention.kind in _PERIODS and not lately:
-            self._memory.frame = time
-            if perfect or cues or time.link == "sentence":
-                cues.append(f"told of “{time.mention.text}”")
-            self._memory.background = bool(cues)
-        elif (
-            time is None
-            and self._memory.frame is not None
-            and status not in {Status.PLANNED, Status.THREATENED}
-        ):
-            time = TimeLink(self._memory.frame.mention, "paragraph")
-            if self._memory.background:
-                cues.append("same paragraph")
-        elif (
-            time is None
-            and self._memory.day is not None
-            and status is Status.OCCURRED
-            and not cues
-            and not has_have(verb)
-            and tense(verb) == "past"
-        ):
-            time = TimeLink(self._memory.day.mention, "paragraph")
-        return cues, time
-
     def _recount(self, harms: Sequence[Harm], sentence: Sentence, tokens: list[Token], scene: Scene) -> None:
         """Dead and wounded told without an act: they belong to the violent act told last, if it is near."""
-        if not harms or any(m.kind in _PERIODS for m, _ in scene.times):
+        if not harms or any(m.kind in PERIODS for m, _ in scene.times):
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)
         if near is not None:

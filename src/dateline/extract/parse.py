@@ -243,12 +243,16 @@ _OWNING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"
 _DISOWNING = frozenset({"deny", "disclaim", "disavow", "reject"})
 
 
-def authorship(noun: Token) -> tuple[Token, bool] | None:
+def authorship(act: Token) -> tuple[Token, bool] | None:
     """The verb by which somebody owns (True) or disowns an act: ``claimed responsibility for the raid``."""
-    first = first_conjunct(noun)
+    first = first_conjunct(act)
     above = first.head
-    if first.dep_ == "pobj" and above.lower_ == "for" and above.head.lemma_.lower() in _ANSWERABLE:
-        verb = above.head.head
+    if first.dep_ in {"pobj", "pcomp"} and above.lower_ == "for":
+        holder = above.head
+        held = child(holder, "dobj") if holder.pos_ == "VERB" else holder
+        if held is None or held.lemma_.lower() not in _ANSWERABLE:
+            return None
+        verb = holder if holder.pos_ == "VERB" else holder.head
         owned = verb.lemma_.lower() in _OWNING
         return (verb, owned) if owned or verb.lemma_.lower() in _DISOWNING else None
     if first.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() == "claim" and first.pos_ != "VERB":

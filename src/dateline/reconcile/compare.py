@@ -201,6 +201,8 @@ def _act(told: Told) -> str:
 
 def _status(one: Told, other: Told) -> Likeness:
     a, b = one.claim, other.claim
+    if a.status is not b.status and one.mention.sentence == other.mention.sentence:
+        return Likeness(None, "told apart in one sentence: one as fact, one as said")
     if a.status is b.status or {a.status, b.status} == {Status.OCCURRED, Status.CLAIMED}:
         if a.role is b.role:
             return Likeness(0.3, "told alike")

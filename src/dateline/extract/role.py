@@ -1,0 +1,72 @@
+"""Current or background, by the words: what makes a mention recall rather than report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.memory import Memory
+from dateline.extract.parse import has_have
+from dateline.extract.statement import Verdict
+from dateline.extract.told import tense
+from dateline.knowledge.phrases import AttributionWords
+from dateline.model.draft import TimeLink
+from dateline.model.event import Status
+
+_RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
+PERIODS = frozenset({"month", "part", "year", "since"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The verb of a mention and its status.  lead: it stands in the first sentences, where an adverb recalls nothing."""
+
+    verb: Token
+    status: Status
+    lead: bool
+
+
+def background(
+    told: Told, verdicts: Sequence[Verdict], time: TimeLink | None, memory: Memory, words: AttributionWords
+) -> tuple[list[str], TimeLink | None]:
+    """Why a mention recalls rather than reports, and the time frame it stands in."""
+    cues = [
+        f"“{v.says}”"
+        for v in verdicts
+        if v.category.name == "background" and not (told.lead and v.word.lower_ in {"last", "earlier"})
+    ]
+    perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in told.verb.children)
+    below_saying = any(words.verbs.get(a.lemma_.lower()) for a in told.verb.ancestors)
+    if perfect and not below_saying:
+        cues.append("past perfect")
+    begun = time is not None and time.mention.kind == "since"
+    lately = begun and time is not None and _RECENT.search(time.mention.text) is not None
+    if time is not None and begun and has_have(told.verb) and not lately:
+        cues.append(f"“{time.mention.text}”")
+    if time is not None and time.mention.kind in PERIODS and not lately:
+        memory.frame = time
+        if perfect or cues or time.link == "sentence":
+            cues.append(f"told of “{time.mention.text}”")
+        memory.background = bool(cues)
+    elif time is None and memory.frame is not None and told.status not in {Status.PLANNED, Status.THREATENED}:
+        time = TimeLink(memory.frame.mention, "paragraph")
+        if memory.background:
+            cues.append("same paragraph")
+    elif (
+        time is None
+        and memory.day is not None
+        and told.status is Status.OCCURRED
+        and not cues
+        and not has_have(told.verb)
+        and tense(told.verb) == "past"
+    ):
+        time = TimeLink(memory.day.mention, "paragraph")
+    return cues, time
+
+
+def aside(verb: Token) -> bool:
+    """In a relative clause: ``retook a town that had been in their hands since May, the ministry said``."""
+    return verb.dep_ == "relcl" or any(a.dep_ == "relcl" for a in verb.ancestors)
