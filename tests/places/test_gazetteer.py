@@ -11,7 +11,7 @@ import pytest
 from dateline.errors import KnowledgeError
 from dateline.knowledge import gazetteer_build
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.gazetteer_areas import distance_km, offset
+from dateline.knowledge.gazetteer_areas import distance_km, distances_km, offset
 from dateline.knowledge.gazetteer_news import read_regions, read_spellings
 from dateline.knowledge.gazetteer_sources import City, Country, Division
 from dateline.knowledge.gazetteer_types import Match
@@ -213,3 +213,9 @@ def test_a_broken_region_is_named(tmp_path: Path, text: str, says: str) -> None:
     path.write_text(text)
     with pytest.raises(KnowledgeError, match=says):
         read_regions(path)
+
+
+def test_distances_of_all_pairs_are_those_of_each_pair() -> None:
+    ones, others = [(0.5, 31.2), (-12.0, -77.0), (64.1, 179.9)], [(1.7, 30.3), (64.2, -179.8)]
+    apart = distances_km(ones, others)
+    assert apart.tolist() == [[pytest.approx(distance_km(a, b)) for b in others] for a in ones]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.knowledge.gazetteer import Gazetteer
-from dateline.knowledge.gazetteer_areas import Point, distance_km, mean, offset
+from dateline.knowledge.gazetteer_areas import Point, distance_km, distances_km, mean, offset
 from dateline.knowledge.gazetteer_types import Entry
 from dateline.model.place import Level
 
@@ -149,12 +149,7 @@ def border(first: Entry, second: Entry, gazetteer: Gazetteer) -> Area | None:
     one, other = _point(first), _point(second)
     if one is None or other is None:
         return None
-    pairs = sorted(
-        (distance_km(a, b), a, b)
-        for a in _members(first, one, gazetteer)
-        for b in _members(second, other, gazetteer)
-    )
-    closest = _apart(pairs)
+    closest = _apart(_members(first, one, gazetteer), _members(second, other, gazetteer))
     centre = mean(closest)
     spread = max(distance_km(centre, point) for point in closest)
     half = 0.5 * distance_km(one, other) if not (_is_town(first) or _is_town(second)) else 0.0
@@ -163,11 +158,12 @@ def border(first: Entry, second: Entry, gazetteer: Gazetteer) -> Area | None:
     return Area(centre, radius, 2 if radius <= 40 else 3, says)
 
 
-def _apart(pairs: Sequence[tuple[float, Point, Point]]) -> list[Point]:
+def _apart(ones: Sequence[Point], others: Sequence[Point]) -> list[Point]:
     """Middles of the closest pairs, each town used once."""
     used: set[Point] = set()
     middles: list[Point] = []
-    for _, a, b in pairs:
+    for pair in distances_km(ones, others).argsort(axis=None, kind="stable").tolist():
+        a, b = ones[pair // len(others)], others[pair % len(others)]
         if a not in used and b not in used:
             used |= {a, b}
             middles.append(mean((a, b)))

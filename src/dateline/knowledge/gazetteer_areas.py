@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
 EARTH_KM = 6371.0
 Point = tuple[float, float]
 
@@ -14,6 +17,15 @@ def distance_km(a: Point, b: Point) -> float:
     lat_a, lat_b = radians(a[0]), radians(b[0])
     half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b[1] - a[1]) / 2) ** 2
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+def distances_km(ones: Sequence[Point], others: Sequence[Point]) -> NDArray[np.float64]:
+    """Great-circle distances of all pairs, a row for each of ``ones``."""
+    a, b = np.radians(ones)[:, np.newaxis], np.radians(others)[np.newaxis]
+    half = np.sin((b - a) / 2) ** 2
+    half = half[..., 0] + np.cos(a[..., 0]) * np.cos(b[..., 0]) * half[..., 1]
+    found: NDArray[np.float64] = 2 * EARTH_KM * np.arcsin(np.sqrt(np.minimum(1.0, half)))
+    return found
 
 
 def offset(point: Point, km: float, bearing: float) -> Point:

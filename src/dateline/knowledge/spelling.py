@@ -48,6 +48,7 @@ def load_yaml(path: Path) -> object:
         raise KnowledgeError(path.name, "", " ".join(str(error).split())) from error
 
 
+@lru_cache(maxsize=1 << 15)
 def plain(name: str) -> str:
     """Lower-case ASCII words parted by one space; apostrophes dropped."""
     name = name.translate(_DROPPED)
