@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.parse import (
     authorship,
+    by_below,
     child,
     conjuncts,
     first_conjunct,
@@ -203,6 +204,8 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
     held = position != "by" or (governor is not None and governor.lemma_.lower() in LIGHT)
     if not found and held and governor is not None and first.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found = list(pobjs(governor, position))
+    if position == "by" and not found:
+        found = [o for undergone in pobjs(noun, "of") for o in by_below(undergone)]
     if position in {"target", "by"} and not found:
         found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))
     return found

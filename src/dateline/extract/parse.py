@@ -139,7 +139,19 @@ def agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None and is_passive(verb):
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    if by is None and is_passive(verb):
+        return next((t for prep in _prepositions(verb) for t in by_below(prep)), None)
     return child(by, "pobj", "pcomp") if by is not None else None
+
+
+def by_below(token: Token) -> Iterator[Token]:
+    """``rebels`` in "hacked to death with machetes by rebels", where the parse hangs them on the machetes."""
+    for c in token.children:
+        if c.dep_ in {"pobj", "prep"}:
+            if c.dep_ == "prep" and c.lower_ == "by":
+                yield from (o for o in c.children if o.dep_ == "pobj" and o.pos_ in {"NOUN", "PROPN"})
+            else:
+                yield from by_below(c)
 
 
 def logical_subject(verb: Token, hops: int = 6) -> Token | None:
