@@ -148,7 +148,11 @@ def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
         return False
     if doer:
-        return bool(phrase.classes & _PEOPLE) or (not phrase.classes and token.pos_ == "PROPN")
+        other = (
+            phrase.head != token.idx and phrase.text.split()[-1][:1].isupper()
+        )  # "the government and the ELN"
+        named = token.pos_ == "PROPN" or other
+        return bool(phrase.classes & _PEOPLE) or (not phrase.classes and named)
     return phrase.classes != frozenset({"event"})
 
 

@@ -53,7 +53,7 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBD" and verb.dep_ == "acl" and child(verb, "dobj", "nsubj") is None
     if child(verb, "agent") is not None and child(verb, "nsubj", "dobj") is None:
         return True
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
         return True
     bare = child(verb, "aux", "dobj") is None
     if verb.dep_ in {"xcomp", "oprd"} and bare and child(verb, "nsubj") is None:
@@ -96,7 +96,7 @@ def surface_subject(verb: Token, hops: int = 6) -> Token | None:
             return surface_subject(head, hops - 1)
         case "conj" if head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBD":
             return head  # a misread "shot and killed": the tagger took the first verb for a noun
-        case "xcomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
+        case "xcomp" | "acomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
             return _controller(verb, head, hops)
         case "acl" if verb.tag_ == "VB" and head.lemma_.lower() in _INTENT:
             return noun_owner(head, hops)
