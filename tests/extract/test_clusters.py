@@ -33,9 +33,14 @@ ONE = [
     ),
     ("Gunmen attacked Beni on Monday and killed two men in the market.", ["attacked", "killed"]),
     ("Heavy fighting and clashes broke out in Sake.", ["fighting", "clashes"]),
+    ("The shelling left ten people hurt.", ["shelling", "left", "hurt"]),
+    ("Police broke up a protest and detained nine students.", ["broke", "protest", "detained"]),
+    ("Soldiers seized rifles and arrested two men.", ["seized", "arrested"]),
 ]
 
 TWO = [
+    ("Soldiers clashed with herders, leaving ten people injured.", [["clashed", "injured"], ["leaving"]]),
+    ("Soldiers retook the town and arrested two men.", [["retook"], ["arrested"]]),
     ("Gunmen abducted two nurses and killed a guard.", [["abducted"], ["killed"]]),
     (
         "Gunmen stormed a school, killed a guard and abducted nine pupils.",

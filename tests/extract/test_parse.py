@@ -24,6 +24,9 @@ CLAUSES = [
     ("The hostages, taken in May, were released.", "taken", True, None, "hostages"),
     ("A teacher was reported killed.", "killed", True, None, "teacher"),
     ("Six soldiers died after gunmen attacked the base.", "died", False, "soldiers", None),
+    ("Two nurses were gang-raped by rebels.", "raped", True, "rebels", "nurses"),
+    ("Six men were hacked to death with machetes by rebels.", "hacked", True, "rebels", "men"),
+    ("The shelling left ten people hurt.", "hurt", True, None, "people"),
     # A second verb shares the subject, and the object where nothing but "and" stands between.
     ("Gunmen stormed the clinic and abducted two nurses.", "abducted", False, "Gunmen", "nurses"),
     ("The rebels attacked and burned the village.", "attacked", False, "rebels", "village"),

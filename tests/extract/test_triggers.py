@@ -21,6 +21,7 @@ VERBS = [
     ("Police fired tear gas at marchers.", ["fired", "tear", "gas"], "Protest with intervention"),
     ("A suicide bomber blew himself up at the gate.", ["blew", "himself", "up"], "Suicide bomb"),
     ("Militants set fire to eleven houses.", ["set", "fire"], "Looting/property destruction"),
+    ("A bomb failed to explode.", ["failed", "to", "explode"], "Disrupted weapons use"),
     ("Residents took to the streets in Lima.", ["took", "to", "streets"], "Peaceful protest"),
     ("Rebels took control of the town.", ["took", "control"], "Non-state actor overtakes territory"),
     ("The army carried out an air strike on the camp.", ["carried", "out", "strike"], "Air/drone strike"),
@@ -36,6 +37,9 @@ NOUNS = [
 # sentence, word, reason; None: a trigger like any other
 NEAR = [
     ("He suffered a heart attack.", "attack", "figurative"),
+    ("A nurse accused of theft was arrested.", "arrested", "judicial"),
+    ("Rescuers recovered the bodies of two climbers.", "recovered", "historical"),
+    ("The priest regained his freedom.", "regained", None),
     ("The two ministers are in a war of words.", "war", "figurative"),
     ("The price war hurt both firms.", "war", "figurative"),
     ("The culture clash goes on.", "clash", "figurative"),

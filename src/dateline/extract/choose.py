@@ -57,7 +57,7 @@ def choose(
     for candidate, frame, actors, targets in filled:
         fillers = {
             "actor": actors or _shared(actors_of, candidate),
-            "target": targets or (() if frame.mutual else _shared(targets_of, candidate)),
+            "target": targets or (() if frame.mutual and actors else _shared(targets_of, candidate)),
         }
         own_lemmas = lemmas - {candidate.token.lemma_.lower()}
         known = holds(frame, fillers, instruments, own_lemmas)
@@ -106,7 +106,12 @@ def _complete(best: Filled) -> Filled:
     """Drop what cannot act, and let no phrase stand on both sides."""
     chosen = people(best.actors)
     heads = {p.head for p in chosen}
-    undergone = tuple(t for t in best.targets if t.head not in heads and not _no_target(t))
+    harmed = best.frame.harm is not None
+    undergone = tuple(
+        t
+        for t in best.targets
+        if t.head not in heads and not (_no_target(t) and not (harmed and _unknown_person(t)))
+    )
     return replace(best, actors=joined(chosen), targets=joined(undergone))
 
 
@@ -117,6 +122,11 @@ def _no_target(phrase: Phrase) -> bool:
     return not (
         phrase.pronoun or phrase.classes & _UNDERGOES or (not phrase.classes and phrase.text[:1].isupper())
     )
+
+
+def _unknown_person(phrase: Phrase) -> bool:
+    """``beat a suspected thief``: whoever is killed, wounded or taken is somebody, whatever the noun."""
+    return not phrase.classes and not phrase.owned
 
 
 def _shared(pairs: Iterable[tuple[Candidate, tuple[Phrase, ...]]], to: Candidate) -> tuple[Phrase, ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.extract.parse import (
     authorship,
+    by_below,
     child,
     conjuncts,
     first_conjunct,
@@ -147,7 +148,11 @@ def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
         return False
     if doer:
-        return bool(phrase.classes & _PEOPLE) or (not phrase.classes and token.pos_ == "PROPN")
+        other = (
+            phrase.head != token.idx and phrase.text.split()[-1][:1].isupper()
+        )  # "the government and the ELN"
+        named = token.pos_ == "PROPN" or other
+        return bool(phrase.classes & _PEOPLE) or (not phrase.classes and named)
     return phrase.classes != frozenset({"event"})
 
 
@@ -203,6 +208,8 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
     held = position != "by" or (governor is not None and governor.lemma_.lower() in LIGHT)
     if not found and held and governor is not None and first.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found = list(pobjs(governor, position))
+    if position == "by" and not found:
+        found = [o for undergone in pobjs(noun, "of") for o in by_below(undergone)]
     if position in {"target", "by"} and not found:
         found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))
     return found

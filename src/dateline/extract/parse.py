@@ -53,7 +53,7 @@ def is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBD" and verb.dep_ == "acl" and child(verb, "dobj", "nsubj") is None
     if child(verb, "agent") is not None and child(verb, "nsubj", "dobj") is None:
         return True
-    if verb.dep_ == "acl":
+    if verb.dep_ == "acl" or (verb.dep_ == "acomp" and verb.head.lemma_ == "be"):
         return True
     bare = child(verb, "aux", "dobj") is None
     if verb.dep_ in {"xcomp", "oprd"} and bare and child(verb, "nsubj") is None:
@@ -96,7 +96,7 @@ def surface_subject(verb: Token, hops: int = 6) -> Token | None:
             return surface_subject(head, hops - 1)
         case "conj" if head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBD":
             return head  # a misread "shot and killed": the tagger took the first verb for a noun
-        case "xcomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
+        case "xcomp" | "acomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
             return _controller(verb, head, hops)
         case "acl" if verb.tag_ == "VB" and head.lemma_.lower() in _INTENT:
             return noun_owner(head, hops)
@@ -139,7 +139,19 @@ def agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None and is_passive(verb):
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    if by is None and is_passive(verb):
+        return next((t for prep in _prepositions(verb) for t in by_below(prep)), None)
     return child(by, "pobj", "pcomp") if by is not None else None
+
+
+def by_below(token: Token) -> Iterator[Token]:
+    """``rebels`` in "hacked to death with machetes by rebels", where the parse hangs them on the machetes."""
+    for c in token.children:
+        if c.dep_ in {"pobj", "prep"}:
+            if c.dep_ == "prep" and c.lower_ == "by":
+                yield from (o for o in c.children if o.dep_ == "pobj" and o.pos_ in {"NOUN", "PROPN"})
+            else:
+                yield from by_below(c)
 
 
 def logical_subject(verb: Token, hops: int = 6) -> Token | None:

@@ -198,6 +198,8 @@ def _neighbours(token: Token) -> Iterator[Token]:
             yield c
             yield from (g for g in c.children if g.dep_ in {"amod", "compound", "poss"})
             yield from _accused_of(c)
+            if c.lemma_ == "body":  # "the bodies of three climbers": whose they are
+                yield from (o for p in c.children if p.dep_ == "prep" for o in p.children)
             if c.dep_ == "dobj":
                 yield from (o for p in c.children if p.dep_ == "prep" for o in p.children if o.dep_ == "pobj")
         elif c.dep_ in {"prep", "agent", "prt"}:
