@@ -32,7 +32,7 @@ def claim(coded: Coded, word: str) -> EventClaim:
             "Gwoza",
         ),
         (
-            "Gunmen burned houses in Gwoza on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
+            "Smoke hung over Gwoza in Nigeria on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
             " attackers stormed the village and killed five people.",
             "stormed",
             "Gwoza",
@@ -229,3 +229,10 @@ def test_days_that_words_beside_the_date_shift(coder: Coder, text: str, word: st
     when = claim(coder.code_text(text, PUBLISHED), word).when
     assert when is not None
     assert when.edtf == edtf
+
+
+def test_houses_burned_in_a_raid_do_not_name_it(coder: Coder) -> None:
+    text = "Gunmen burned houses in Gwoza in Nigeria on Monday. Police said the attackers stormed the village and killed five people."
+    (event,) = coder.code_text(text, PUBLISHED).events
+    assert event.sub_type == "Attack"
+    assert event.fatalities is not None
