@@ -236,3 +236,23 @@ def test_houses_burned_in_a_raid_do_not_name_it(coder: Coder) -> None:
     (event,) = coder.code_text(text, PUBLISHED).events
     assert event.sub_type == "Attack"
     assert event.fatalities is not None
+
+
+def test_there_may_be_a_country_of_the_sentence(coder: Coder) -> None:
+    text = (
+        "Thousands have come from Sudan since war broke out there in January between the army and a militia."
+    )
+    place = claim(coder.code_text(text, PUBLISHED), "war").place
+    assert place is not None
+    assert place.name == "Sudan"
+
+
+def test_a_toll_over_months_is_no_single_town_s(coder: Coder) -> None:
+    text = (
+        "Police shot dead two protesters in Conakry in Guinea on Monday.\n\n"
+        "At least 21 civilians have been killed since the protests began in October."
+    )
+    found = next(
+        e for e in coder.code_text(text, PUBLISHED).events if e.fatalities and e.fatalities.low == 21
+    )
+    assert found.place is None

@@ -147,14 +147,16 @@ class Setting:
         if pointing is not None:
             noun, level = pointing
             word = noun.lemma_.lower()
-            before = [p for p, root in reversed(scene.places) if root.i < noun.i] + list(previous)
+            close = [p for p, root in reversed(scene.places) if root.i < noun.i]
+            before = close + list(previous)
             earlier = sorted(
                 (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
             )
             named = max((score for score, _, _ in links), default=0.0) if noun.pos_ == "NOUN" else 0.0
             score = min(POINTED, named - 0.1) if named >= CLAUSE else POINTED
             links += [
-                (score - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
+                (score - k / 10, 100 + k, PlaceLink(p, _pointer(noun, p, close), level))
+                for k, p in enumerate(earlier[:4])
             ]
         if not links and paragraph:
             links.append((1.5, 98, PlaceLink(paragraph[0], "before")))
@@ -368,6 +370,11 @@ def _here(triggers: Sequence[Token]) -> bool:
         if any(t.lower_ == "here" and t.pos_ == "ADV" for t in verb.subtree):
             return True
     return False
+
+
+def _pointer(noun: Token, mention: PlaceMention, close: Sequence[PlaceMention]) -> str:
+    """``from Sudan since war broke out there``: within a sentence it may be a country; ``the town`` never is."""
+    return "clause" if noun.pos_ != "NOUN" and mention in close[:1] else "there"
 
 
 def _link_name(score: float) -> str:
