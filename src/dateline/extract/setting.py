@@ -18,7 +18,7 @@ from dateline.model.place import Level
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
 POINTED = 8.5
-"""Closeness of the place that ``there`` points to; a place named in the clause itself goes before that of ``the town``."""
+"""Closeness of the place that ``there`` points to; a place named closer to the act goes before that of ``the town``."""
 SHARED = 1.0
 """What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
@@ -141,7 +141,7 @@ class Setting:
             for n, (p, root) in enumerate(scene.places)
             if (s := max(_closeness(root, triggers, heads), _closeness(root, shared, heads) - SHARED)) >= NEAR
         ]
-        triggers = shared
+        own, triggers = triggers, shared
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)
         if pointing is not None:
@@ -153,7 +153,8 @@ class Setting:
                 (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
             )
             named = max((score for score, _, _ in links), default=0.0) if noun.pos_ == "NOUN" else 0.0
-            score = min(POINTED, named - 0.1) if named >= CLAUSE else POINTED
+            apart = named >= CLAUSE and named > _closeness(noun, own, heads)
+            score = min(POINTED, named - 0.1) if apart else POINTED
             links += [
                 (score - k / 10, 100 + k, PlaceLink(p, _pointer(noun, p, close), level))
                 for k, p in enumerate(earlier[:4])
