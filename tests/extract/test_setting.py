@@ -32,7 +32,7 @@ def claim(coded: Coded, word: str) -> EventClaim:
             "Gwoza",
         ),
         (
-            "Gunmen burned houses in Gwoza on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
+            "Smoke hung over Gwoza in Nigeria on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
             " attackers stormed the village and killed five people.",
             "burned",
             "Gwoza",
@@ -229,3 +229,30 @@ def test_days_that_words_beside_the_date_shift(coder: Coder, text: str, word: st
     when = claim(coder.code_text(text, PUBLISHED), word).when
     assert when is not None
     assert when.edtf == edtf
+
+
+def test_houses_burned_in_a_raid_do_not_name_it(coder: Coder) -> None:
+    text = "Gunmen burned houses in Gwoza in Nigeria on Monday. Police said the attackers stormed the village and killed five people."
+    (event,) = coder.code_text(text, PUBLISHED).events
+    assert event.sub_type == "Attack"
+    assert event.fatalities is not None
+
+
+def test_there_may_be_a_country_of_the_sentence(coder: Coder) -> None:
+    text = (
+        "Thousands have come from Sudan since war broke out there in January between the army and a militia."
+    )
+    place = claim(coder.code_text(text, PUBLISHED), "war").place
+    assert place is not None
+    assert place.name == "Sudan"
+
+
+def test_a_toll_over_months_is_no_single_town_s(coder: Coder) -> None:
+    text = (
+        "Police shot dead two protesters in Conakry in Guinea on Monday.\n\n"
+        "At least 21 civilians have been killed since the protests began in October."
+    )
+    found = next(
+        e for e in coder.code_text(text, PUBLISHED).events if e.fatalities and e.fatalities.low == 21
+    )
+    assert found.place is None

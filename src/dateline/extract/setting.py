@@ -18,8 +18,7 @@ from dateline.model.place import Level
 NEAR = 3.0
 """Closeness below which a place belongs to somebody or something else in the sentence ("an engineer from Lahore")."""
 POINTED = 8.5
-"""Closeness of the place that ``there`` points to; a place named in the clause itself goes before that of ``the town``,
-unless the town is what was entered."""
+"""Closeness of the place that ``there`` points to; a place named closer to the act goes before that of ``the town``."""
 SHARED = 1.0
 """What a place of the verb before ("attacked Beni and shelled Goma") is less close than one of the verb itself."""
 LEAST = 2.0
@@ -142,21 +141,23 @@ class Setting:
             for n, (p, root) in enumerate(scene.places)
             if (s := max(_closeness(root, triggers, heads), _closeness(root, shared, heads) - SHARED)) >= NEAR
         ]
-        triggers = shared
+        own, triggers = triggers, shared
         links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
         pointing = _pointing(triggers)
         if pointing is not None:
             noun, level = pointing
             word = noun.lemma_.lower()
-            before = [p for p, root in reversed(scene.places) if root.i < noun.i] + list(previous)
+            close = [p for p, root in reversed(scene.places) if root.i < noun.i]
+            before = close + list(previous)
             earlier = sorted(
                 (p for p in before if p not in self._aside), key=lambda p: not self._called(p, word)
             )
-            entered = noun.dep_ == "dobj" and noun.head in triggers
-            named = max((s for s, _, _ in links), default=0.0) if noun.pos_ == "NOUN" and not entered else 0.0
-            score = min(POINTED, named - 0.1) if named >= CLAUSE else POINTED
+            named = max((score for score, _, _ in links), default=0.0) if noun.pos_ == "NOUN" else 0.0
+            apart = named >= CLAUSE and named > _closeness(noun, own, heads)
+            score = min(POINTED, named - 0.1) if apart else POINTED
             links += [
-                (score - k / 10, 100 + k, PlaceLink(p, "there", level)) for k, p in enumerate(earlier[:4])
+                (score - k / 10, 100 + k, PlaceLink(p, _pointer(noun, p, close), level))
+                for k, p in enumerate(earlier[:4])
             ]
         if not links and paragraph:
             links.append((1.5, 98, PlaceLink(paragraph[0], "before")))
@@ -370,6 +371,11 @@ def _here(triggers: Sequence[Token]) -> bool:
         if any(t.lower_ == "here" and t.pos_ == "ADV" for t in verb.subtree):
             return True
     return False
+
+
+def _pointer(noun: Token, mention: PlaceMention, close: Sequence[PlaceMention]) -> str:
+    """``from Sudan since war broke out there``: within a sentence it may be a country; ``the town`` never is."""
+    return "clause" if noun.pos_ != "NOUN" and mention in close[:1] else "there"
 
 
 def _link_name(score: float) -> str:

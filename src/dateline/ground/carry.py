@@ -39,7 +39,8 @@ def imply(told: Told, before: Sequence[Told], opening: str) -> Told:
     claim, main = told.claim, _main(before)
     if main is None or claim.role is not Role.CURRENT or opening.lower().startswith(_ELSEWHERE):
         return told
-    place = claim.place or (_main_place(main) if claim.status in _DONE else None)
+    settled = claim.status in _DONE and not _lasting(told.mention)
+    place = claim.place or (_main_place(main) if settled else None)
     dated = claim.status is Status.OCCURRED and told.mention.tense == "past"
     when = claim.when or (_main_day(main) if dated else None)
     filled = {"place": (claim.place, place), "when": (claim.when, when)}
@@ -88,6 +89,8 @@ def _carried(actor: Actor) -> Actor:
 
 
 def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> Place | None:
+    if _lasting(mention):
+        return None
     for told in reversed(before):
         if mention.sentence - told.mention.sentence > NEAR_PLACE:
             return None
@@ -99,6 +102,11 @@ def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> 
                 basis=f"{place.basis}; place of the event told just before",
             )
     return None
+
+
+def _lasting(mention: EventMention) -> bool:
+    """``21 have been killed since the protests began``: a toll over months is no single town's."""
+    return mention.time is not None and mention.time.since
 
 
 def _when(

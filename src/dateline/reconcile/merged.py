@@ -23,6 +23,8 @@ from dateline.reconcile.compare import (
 )
 from dateline.reconcile.tolls import toll
 
+_PART = "Looting/property destruction"
+"""What is burned and taken in a raid or a riot is part of that, and never names the event."""
 V = TypeVar("V")
 
 
@@ -31,7 +33,13 @@ def merged(group: Sequence[Told]) -> EventClaim:
     claims = [t.claim for t in group]
     acts = [t for t in group if not t.mention.consequence] or list(group)
     lead = max(
-        acts, key=lambda t: (_gravity(t.claim.sub_type), t.mention.rank >= 3, -t.mention.sentence)
+        acts,
+        key=lambda t: (
+            t.claim.sub_type != _PART,
+            _gravity(t.claim.sub_type),
+            t.mention.rank >= 3,
+            -t.mention.sentence,
+        ),
     ).claim
     first = claims[0]
     if len(claims) == 1:
