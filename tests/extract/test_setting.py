@@ -32,7 +32,7 @@ def claim(coded: Coded, word: str) -> EventClaim:
             "Gwoza",
         ),
         (
-            "Gunmen burned houses in Gwoza on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
+            "Gunmen kidnapped a nurse in Gwoza on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
             " attackers stormed the village and killed five people.",
             "stormed",
             "Gwoza",
