@@ -134,10 +134,8 @@ class _Reading:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        return Extraction(
-            self._speakers.with_details(self._claimants.on(self._mentions), self._annotated.sentences),
-            tuple(self._rejected),
-        )
+        told = self._speakers.with_details(self._claimants.on(self._mentions), self._annotated.sentences)
+        return Extraction(told, tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
