@@ -47,6 +47,16 @@ def test_two_sides(coder: Coder, text: str, sides: list[str]) -> None:
     assert [a.name for a in (*event.actors, *event.targets)][:2] == sides
 
 
+def test_told_on_from_what_they_did(coder: Coder) -> None:
+    text = "Militiamen looted the museum in Zuwarah on Wednesday. Five guards were abducted."
+    assert [[a.name for a in e.actors] for e in coder.code_text(text).events] == [["militiamen"]] * 2
+
+
+def test_not_told_on_elsewhere(coder: Coder) -> None:
+    text = "Militiamen looted the museum in Zuwarah on Wednesday. Five guards were abducted in Misrata."
+    assert coder.code_text(text).events[-1].actors == ()
+
+
 @pytest.mark.parametrize(("text", "actors"), WHO)
 def test_doers(coder: Coder, text: str, actors: list[str]) -> None:
     (event, *_) = coder.code_text(text).events

@@ -34,7 +34,7 @@ def claim(coded: Coded, word: str) -> EventClaim:
         (
             "Smoke hung over Gwoza in Nigeria on Monday. The chairman told newsmen on Tuesday in Maiduguri that the"
             " attackers stormed the village and killed five people.",
-            "burned",
+            "stormed",
             "Gwoza",
         ),
         ("In Gwoza, Nigerian police said, gunmen killed three farmers.", "killed", "Gwoza"),

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.frames import Filled
 from dateline.extract.parse import child, logical_object, logical_subject, pobjs
 from dateline.extract.phrases import PhraseReader
 from dateline.model.draft import EventMention
-from dateline.model.event import Status
+from dateline.model.event import Attribution, Status
 from dateline.model.mentions import Phrase
 
 REACH = 6
@@ -22,6 +23,7 @@ _DENIED = frozenset({"no", "nobody", "none", "neither", "never", "not", "n't", "
 _THEIRS = frozenset({"it", "this", "that", "them"})
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _DOERS = frozenset({"armed", "group", "nonstate", "state"})
+_BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
 _ABDUCTION = "Abduction/forced disappearance"
 
 
@@ -157,3 +159,14 @@ def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
         and not m.anaphoric
     ]
     return max(able, key=lambda n: (mentions[n].sentence, mentions[n].rank), default=None)
+
+
+def own_account(filled: Filled, sources: Sequence[Attribution], reader: PhraseReader) -> Filled:
+    """``Nine men were arrested, police said``: a force that tells what forces do tells what it did."""
+    if filled.actors or filled.frame.sub_type not in _BY_FORCES:
+        return filled
+    for source in sources:
+        force = reader.force_in(source.span) if source.span is not None else None
+        if force is not None:
+            return replace(filled, actors=(force,))
+    return filled

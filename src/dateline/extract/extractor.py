@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from dateline.extract.attribution import Speakers
 from dateline.extract.casualties import act_of, by_group, counts_of, tally, violent_groups, with_figures
 from dateline.extract.choose import choose, top_of
-from dateline.extract.claimants import Claimants
+from dateline.extract.claimants import Claimants, own_account
 from dateline.extract.clusters import clusters
 from dateline.extract.counts import Counter
 from dateline.extract.frames import Filled
@@ -37,7 +37,7 @@ from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import EventMention, PlaceLink, TimeLink
-from dateline.model.event import Attribution, Rejection, Role, Status, Trigger
+from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
 
 METHOD = "extract.frames/1"
@@ -63,7 +63,6 @@ _NOUN_TOO = frozenset(
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
-_BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
 _VIOLENT = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"}
 )
@@ -134,10 +133,8 @@ class _Reading:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        return Extraction(
-            self._speakers.with_details(self._claimants.on(self._mentions), self._annotated.sentences),
-            tuple(self._rejected),
-        )
+        told = self._speakers.with_details(self._claimants.on(self._mentions), self._annotated.sentences)
+        return Extraction(told, tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
@@ -271,20 +268,10 @@ class _Reading:
         if lacking is not None:
             self._reject(top_words(group), lacking)
             return None
-        filled = self._own_account(filled, sources)
+        filled = own_account(filled, sources, self._reader)
         mention = self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
         authored = bool(authors) or (authorship(top) or (top, False))[1]
         return replace(mention, authored=True, notes=(*mention.notes, OWNED)) if authored else mention
-
-    def _own_account(self, filled: Filled, sources: Sequence[Attribution]) -> Filled:
-        """``Nine men were arrested, police said``: a force that tells what forces do tells what it did."""
-        if filled.actors or filled.frame.sub_type not in _BY_FORCES:
-            return filled
-        for source in sources:
-            force = source.span and self._reader.force_in(source.span)
-            if force:
-                return replace(filled, actors=(force,))
-        return filled
 
     def _off_topic(self, filled: Filled, time: TimeLink | None, scene: Scene) -> bool:
         """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml).

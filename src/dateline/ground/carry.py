@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.model.actor import Actor
+from dateline.model.actor import ARMED, Actor, ActorKind
 from dateline.model.draft import EventMention, Told
 from dateline.model.event import EventClaim, Role, Status
 from dateline.model.place import Level, Place
@@ -14,6 +14,9 @@ from dateline.model.when import When
 NEAR_TIME = 2
 NEAR_PLACE = 3
 """Sentences within which a news report stays at one day, and at one place, unless it says otherwise (read off examples/dev)."""
+GOES_ON = 4
+"""Sentences over which a report goes on about what one group did."""
+_BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destruction", "Sexual violence"})
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
 _WIDE = frozenset({Level.COUNTRY, Level.SEA, Level.REGION})
@@ -74,10 +77,30 @@ def carry_doer(claim: EventClaim, mention: EventMention, before: Sequence[Told])
     if claim.actors or not claim.targets or not before:
         return claim
     last = before[-1]
+    if _goes_on(claim, mention, last):
+        return replace(claim, actors=tuple(_carried(actor) for actor in last.claim.actors))
     near = mention.sentence - last.mention.sentence <= 1 and last.claim.sub_type == claim.sub_type
     if not (near and _points(claim, mention)):
         return claim
     return replace(claim, actors=tuple(_carried(actor) for actor in last.claim.actors))
+
+
+def _goes_on(claim: EventClaim, mention: EventMention, last: Told) -> bool:
+    """``Five guards were abducted``: told on from what armed men did, at the same place on the same day."""
+    doers = last.claim.actors
+    return (
+        mention.sentence - last.mention.sentence <= GOES_ON
+        and claim.role is last.claim.role is Role.CURRENT
+        and claim.status is last.claim.status is Status.OCCURRED
+        and claim.sub_type in _BY_HAND
+        and bool(doers)
+        and all(a.kind in ARMED and a.kind not in {ActorKind.STATE, ActorKind.EXTERNAL} for a in doers)
+        and _place_name(claim) == _place_name(last.claim)
+    )
+
+
+def _place_name(claim: EventClaim) -> str | None:
+    return claim.place.name if claim.place is not None else None
 
 
 def _points(claim: EventClaim, mention: EventMention) -> bool:

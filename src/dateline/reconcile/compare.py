@@ -20,6 +20,7 @@ OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "gunmen", "gunman", "ambusher", "intruder"})
+_FLIGHT = frozenset({"flee", "escape", "retreat"})
 _HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
     "Peaceful protest",
@@ -111,13 +112,19 @@ def _led_to(one: Told, other: Told) -> float | None:
 
 
 def answered(one: Told, other: Told) -> bool:
-    """``Guards fired back and killed one of the gunmen``: the harm done to those who act in the other telling, close behind."""
+    """What follows from an act close behind: harm done back (``guards killed one of the gunmen``), or flight (``they fled``)."""
     act, answer = sorted((one, other), key=lambda told: told.mention.sentence)
     gap = answer.mention.sentence - act.mention.sentence
-    if gap > FAR // 2 or not {act.claim.event_type, answer.claim.event_type} <= _FORCE:
+    if gap > FAR // 2 or act.claim.event_type not in _FORCE:
         return False
-    return _act(answer) in _HARM and any(
-        _attacked(t, a) for t in answer.claim.targets for a in act.claim.actors
+    if answer.claim.sub_type == "Change to group/activity" and _act(answer) in _FLIGHT:
+        return any(
+            f.via is not None and is_same_actor(f, a) for f in answer.claim.actors for a in act.claim.actors
+        )
+    return (
+        answer.claim.event_type in _FORCE
+        and _act(answer) in _HARM
+        and any(_attacked(t, a) for t in answer.claim.targets for a in act.claim.actors)
     )
 
 

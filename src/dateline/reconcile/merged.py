@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dateline.model.actor import Actor
+from dateline.model.actor import Actor, ActorKind
 from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count, EventClaim, Role, Status
 from dateline.model.place import Place
@@ -27,11 +27,15 @@ _PART = "Looting/property destruction"
 """What is burned and taken in a raid or a riot is part of that, and never names the event."""
 V = TypeVar("V")
 
+_INTERVENTION = "Protest with intervention"
+_SHOTS = "ASSAULT:firearms"
+
 
 def merged(group: Sequence[Told]) -> EventClaim:
     """The values of all tellings: the first that has one, the finer where they nest."""
     claims = [t.claim for t in group]
     acts = [t for t in group if not t.mention.consequence] or list(group)
+    acts = [t for t in acts if t.claim.status is Status.OCCURRED] or acts
     lead = max(
         acts,
         key=lambda t: (
@@ -43,9 +47,10 @@ def merged(group: Sequence[Told]) -> EventClaim:
     ).claim
     first = claims[0]
     if len(claims) == 1:
-        return replace(first, fatalities=toll(group, "killed"), injured=toll(group, "injured"))
+        first = replace(first, fatalities=toll(group, "killed"), injured=toll(group, "injured"))
+        return _graver(first, group)
     status = Status.OCCURRED if any(c.status is Status.OCCURRED for c in claims) else first.status
-    return replace(
+    event = replace(
         first,
         event_type=lead.event_type,
         sub_type=lead.sub_type,
@@ -53,8 +58,8 @@ def merged(group: Sequence[Told]) -> EventClaim:
         role=Role.CURRENT if any(t.claim.role is Role.CURRENT for t in acts) else Role.BACKGROUND,
         status=status,
         evidence=tuple(dict.fromkeys(span for c in claims for span in c.evidence)),
-        actors=_people([c.actors for c in claims]),
-        targets=_people([c.targets for c in claims]),
+        actors=_people([c.actors for c in _told_alike(claims, lead)]),
+        targets=_people([c.targets for c in _told_alike(claims, lead)]),
         place=_finest(_told_first([own_place(t) for t in group], [c.place for c in claims])),
         when=_nearest(_told_first([own_day(t) for t in group], [c.when for c in claims])),
         fatalities=toll(group, "killed"),
@@ -66,6 +71,27 @@ def merged(group: Sequence[Told]) -> EventClaim:
         confidence=max(c.confidence for c in claims),
         notes=tuple(dict.fromkeys(note for c in claims for note in c.notes)),
     )
+    return _graver(event, group)
+
+
+def _told_alike(claims: Sequence[EventClaim], lead: EventClaim) -> list[EventClaim]:
+    """Whoever marched did not shoot: of a crowd's tellings, those of the shooting."""
+    if lead.sub_type != CROWDS[-1]:
+        return list(claims)
+    return [c for c in claims if c.sub_type == lead.sub_type or c.sub_type not in CROWDS]
+
+
+def _graver(event: EventClaim, group: Sequence[Told]) -> EventClaim:
+    """An intervention that killed marchers is excessive force, in whatever order it is told."""
+    if event.sub_type != _INTERVENTION:
+        return event
+    dead = any(
+        t.claim.fatalities is not None
+        and t.claim.fatalities.low > 0
+        and not any(x.kind in {ActorKind.STATE, ActorKind.EXTERNAL} for x in t.claim.targets)
+        for t in group
+    )
+    return replace(event, sub_type=CROWDS[-1], plover=_SHOTS) if dead else event
 
 
 def _gravity(sub_type: str) -> int:
