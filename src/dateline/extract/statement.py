@@ -10,26 +10,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import authorship, child, clause_tokens, first_conjunct, logical_subject
+from dateline.extract.parse import authorship, child, clause_tokens, first_conjunct
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
     averted,
     clause_of,
-    depicts,
+    conditions,
     governed_by,
-    governs_clause,
-    inverted,
     light,
     named_so,
     none_of,
-    occasion_of,
     shared_auxiliaries,
-    shows,
-    stands_under,
-    tells_of,
-    undergoes,
 )
+from dateline.extract.statement_topics import nouns_of, topical
 from dateline.knowledge.patterns import Hit, Word
 from dateline.knowledge.phrases import AttributionWords, Category, StatusWords
 
@@ -366,30 +360,15 @@ class StatementReader:
         return "governs" in category.reach and word.pos_ == "VERB" and governed_by(trigger, word)
 
     def _clause(self, trigger: Token) -> Iterator[Verdict]:
-        """``if`` over the trigger's clause, or over a clause that depends on it."""
-        conditional = self._words["conditional"]
-        verb = clause_of(trigger)
-        marks = {"if", "unless", "lest", "whether"}
-        for clause in (verb, *(a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"})):
-            for c in clause.children:
-                if c.dep_ == "mark" and c.lower_ in marks:
-                    yield Verdict(conditional, c)
-            had = inverted(clause)
-            if had is not None:
-                yield Verdict(conditional, had)
-        for c in verb.children:
-            if c.dep_ == "advcl" and (
-                inverted(c) is not None
-                or any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children)
-            ):
-                yield Verdict(conditional, c)
-        before = averted(verb)
+        """``if`` over the trigger's clause, or over a clause that depends on it; what was averted."""
+        yield from (Verdict(self._words["conditional"], word) for word in conditions(trigger))
+        before = averted(clause_of(trigger))
         if before is not None:
             yield Verdict(self._words["negated"], before)
 
     def _topic(self, trigger: Token, own: set[int], sentence: Sentence, alone: bool) -> Iterator[Verdict]:
         """Courts, matches, films, anniversaries in the trigger's clause or sentence."""
-        in_sentence = _nouns(sentence.tokens, own)
+        in_sentence = nouns_of(sentence.tokens, own)
         in_clause = None
         for category in self._words.categories:
             if not category.reach & {"clause", "sentence"} or category.name in {
@@ -402,11 +381,11 @@ class StatementReader:
             if not alone and category.name in _OF_REPORTS:
                 continue
             if in_clause is None:
-                in_clause = _nouns(clause_tokens(clause_of(trigger)), own)
+                in_clause = nouns_of(clause_tokens(clause_of(trigger)), own)
             nouns = in_sentence if "sentence" in category.reach or category.name in _ABOVE else in_clause
             weak = [t for lemma, t in nouns if lemma in category.weak_nouns]
             strong = [t for lemma, t in nouns if lemma in category.nouns and lemma not in category.weak_nouns]
-            word = self._topical(category, strong, weak, trigger)
+            word = topical(category, strong, weak, trigger, self._speaks)
             if word is not None:
                 yield Verdict(category, word)
 
@@ -415,54 +394,6 @@ class StatementReader:
         kind = self._saying.get(word.head.lemma_.lower())
         return kind in _SAYING and (word.dep_ == "nsubj" or (word.dep_ == "dobj" and kind == "quotes"))
 
-    def _topical(
-        self, category: Category, strong: list[Token], weak: list[Token], trigger: Token
-    ) -> Token | None:
-        if category.name == "judicial":
-            return next(
-                (
-                    t
-                    for t in (*strong, *weak)
-                    if governs_clause(t, trigger) and not (undergoes(t, trigger) or self._speaks(t))
-                ),
-                None,
-            )
-        if category.name in {"anniversary", "exercise", "accident_or_nature", "fictional"}:
-            if category.name == "fictional":
-                works = (t for t in (*strong, *weak) if not self._speaks(t) or shows(t.head))
-                above = next((t for t in works if tells_of(t, trigger) or depicts(t, trigger)), None)
-                if above is not None:
-                    return above
-            holding = [
-                t
-                for t in strong
-                if governs_clause(t, trigger) or t.dep_ in {"compound", "amod"} or stands_under(t, trigger)
-            ]
-            if category.name == "accident_or_nature":
-                holding += [t for t in weak if governs_clause(t, trigger) and not undergoes(t, trigger)]
-            if category.name == "exercise":
-                holding += [t for t in (*strong, *weak) if occasion_of(t, trigger)]
-            if holding:
-                return holding[0]
-            return strong[0] if len(strong) > 1 and category.name == "fictional" else None
-        if category.name == "no_party":
-            doer = logical_subject(clause_of(trigger))
-            return next((t for t in strong if t == doer), None)
-        if category.name in {"sporting", "historical"}:
-            if strong and (
-                len(strong) + len(weak) > 1
-                or governs_clause(strong[0], trigger)
-                or stands_under(strong[0], trigger)
-            ):
-                return strong[0]
-            return weak[0] if len(weak) > 1 else None
-        return None
-
 
 def _text(word: Token, indices: Sequence[int]) -> str:
     return str(word.doc[indices[0] : indices[-1] + 1].text)
-
-
-def _nouns(tokens: Iterable[Token], own: set[int]) -> list[tuple[str, Token]]:
-    """Nouns that are no trigger, with their lemmas."""
-    return [(t.lemma_.lower(), t) for t in tokens if t.i not in own and t.pos_ in {"NOUN", "PROPN"}]

@@ -13,6 +13,24 @@ GOVERNED = frozenset(
 )
 
 
+_IF = frozenset({"if", "unless"})
+_MARKS = _IF | {"lest", "whether"}
+
+
+def conditions(trigger: Token) -> Iterator[Token]:
+    """``if`` and its like over the trigger's clause, or over a clause that depends on it."""
+    verb = clause_of(trigger)
+    for clause in (verb, *(a for a in verb.ancestors if a.pos_ in {"VERB", "AUX"})):
+        yield from (c for c in clause.children if c.dep_ == "mark" and c.lower_ in _MARKS)
+        had = inverted(clause)
+        if had is not None:
+            yield had
+    for c in verb.children:
+        marked = any(m.dep_ == "mark" and m.lower_ in _IF for m in c.children)
+        if c.dep_ == "advcl" and (marked or inverted(c) is not None):
+            yield c
+
+
 def stands_under(word: Token, trigger: Token) -> bool:
     """The word is the object of a preposition or object of the trigger's own clause (``killed in the earthquake``)."""
     up = word
