@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
 from dateline.extract.counts import Counter, added, first_amount
-from dateline.extract.frames import Filled, at_position
+from dateline.extract.frames import Filled, at_position, joined
 from dateline.extract.harm import SPEAKING, Harm
 from dateline.extract.parse import child, first_conjunct
+from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
 from dateline.model.event import Status
-from dateline.model.mentions import Amount
+from dateline.model.mentions import Amount, Phrase
 
+_LIVING = frozenset({"person", "protester", "rioter", "group"})
+_ANYWHERE = frozenset(
+    {"Remote explosive/landmine/IED", "Suicide bomb"}
+)  # what goes off at a place need not be meant for it
 RECALLED = 6
 """Sentences after an act within which its dead and wounded may be told without it."""
 
@@ -98,6 +105,31 @@ def _teller(harm: Harm) -> str | None:
         if above.lemma_ in SPEAKING and (subject := child(above, "nsubj")) is not None:
             return subject.lower_
     return None
+
+
+def with_victims(filled: Filled, harms: Sequence[Harm], reader: PhraseReader) -> Filled:
+    """The reading with the people whom the sentence counts as dead or wounded, where it names no people as target.
+
+    Where a thing only says where they were ("exploded at a stadium, killing 19 spectators"), they take its place.
+    """
+    acting = {p.head for p in filled.actors}
+    victims = tuple(
+        p
+        for h in harms
+        if h.victims is not None and h.relation == "told"
+        for p in reader.phrases(h.victims)
+        if not (p.pronoun or p.owned or p.head in acting or (p.classes and not p.classes & _LIVING))
+    )
+    if not victims or any(p.pronoun or p.classes & (_LIVING | {"armed"}) for p in filled.targets):
+        return filled
+    doc, around = harms[0].anchor.doc, filled.frame.sub_type in _ANYWHERE
+    hit = (p for p in filled.targets if not (around and _token(doc, p).dep_ == "pobj"))
+    return replace(filled, targets=joined((*hit, *victims)))
+
+
+def _token(doc: Doc, phrase: Phrase) -> Token:
+    span = doc.char_span(phrase.head, phrase.head + 1, alignment_mode="expand")
+    return span.root if span is not None else doc[0]
 
 
 def counts_of(
