@@ -15,11 +15,11 @@ TARGETS = [
     ("Two bombs exploded at a stadium in Baidoa on Friday, killing 19 spectators.", ["spectators"]),
     (
         "Eleven villagers lost their lives when a bus went over a mine near Pama on Saturday.",
-        ["bus", "villagers"],
+        ["bus"],
     ),
     ("The militia killed 16 gold diggers with machetes at Lodjo on Monday.", ["gold diggers"]),
-    # A thing that was attacked stays beside them; a post of the police was meant.
-    ("Gunmen stormed a hotel in Baidoa on Monday and killed three guests.", ["guests", "hotel"]),
+    # A thing that was attacked is target enough; a post of the police was meant.
+    ("Gunmen stormed a hotel in Baidoa on Monday and killed three guests.", ["hotel"]),
     (
         "A car bomb went off outside a police post in Cali on Monday, killing a lottery seller.",
         ["police post"],

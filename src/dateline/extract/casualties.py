@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.counts import Counter, added, first_amount
 from dateline.extract.frames import Filled, at_position, joined
 from dateline.extract.harm import SPEAKING, Harm
-from dateline.extract.parse import child, first_conjunct
+from dateline.extract.parse import child, first_conjunct, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
@@ -108,23 +108,34 @@ def _teller(harm: Harm) -> str | None:
 
 
 def with_victims(filled: Filled, harms: Sequence[Harm], reader: PhraseReader) -> Filled:
-    """The reading with the people whom the sentence counts as dead or wounded, where it names no people as target.
+    """The reading with the people whom the sentence counts as dead or wounded, where it names no other target.
 
-    Where a thing only says where they were ("exploded at a stadium, killing 19 spectators"), they take its place.
+    A thing that only says where a bomb went off ("exploded at a stadium, killing 19 spectators") is none.
     """
+    doc = harms[0].anchor.doc if harms else None
+    if doc is None or not all(_where(_token(doc, p), filled) for p in filled.targets):
+        return filled
     acting = {p.head for p in filled.actors}
-    victims = tuple(
+    victims = [
         p
         for h in harms
         if h.victims is not None and h.relation == "told"
+        if not filled.frame.mutual or _killed_by(h, acting)
         for p in reader.phrases(h.victims)
         if not (p.pronoun or p.owned or p.head in acting or (p.classes and not p.classes & _LIVING))
-    )
-    if not victims or any(p.pronoun or p.classes & (_LIVING | {"armed"}) for p in filled.targets):
-        return filled
-    doc, around = harms[0].anchor.doc, filled.frame.sub_type in _ANYWHERE
-    hit = (p for p in filled.targets if not (around and _token(doc, p).dep_ == "pobj"))
-    return replace(filled, targets=joined((*hit, *victims)))
+    ]
+    return replace(filled, targets=joined(victims)) if victims else filled
+
+
+def _killed_by(harm: Harm, acting: Set[int]) -> bool:
+    """One side is told to have done it: ``the police killed three men in an exchange of fire``."""
+    killer = surface_subject(harm.anchor) if harm.anchor.tag_ == "VBD" else None
+    return killer is not None and killer.idx in acting
+
+
+def _where(token: Token, filled: Filled) -> bool:
+    """``at a stadium``: where it went off, of an explosive that need not have been meant for the place."""
+    return filled.frame.sub_type in _ANYWHERE and token.dep_ == "pobj" and token.head.lower_ in {"at", "in"}
 
 
 def _token(doc: Doc, phrase: Phrase) -> Token:

@@ -57,8 +57,15 @@ def tense(verb: Token) -> str:
 
 
 def habitual(verb: Token, sentence: int) -> bool:
-    """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines."""
-    if sentence == 0 or (verb.tag_ == "VBP" and verb.lower_ in _SAME_IN_PAST):
+    """Simple present below a headline: ``it fires only at military targets``. Bare sentences may be headlines.
+
+    A form without ``-s`` behind one doer is a past that was taken for a present: ``the army retook``.
+    """
+    if sentence == 0:
+        return False
+    subject = child(verb, "nsubj")
+    alone = subject is not None and subject.tag_ in {"NN", "NNP"} and not child(subject, "conj")
+    if verb.tag_ == "VBP" and (alone or verb.lower_ in _SAME_IN_PAST):
         return False
     return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
