@@ -66,7 +66,7 @@ CLASSES = [
     ("Rebels fired a rocket.", "rocket", None, {"missile", "weapon"}, {"person"}),
     ("Rebels took the town.", "town", None, {"territory"}, {"person", "property"}),
     ("Rebels attacked Goma.", "Goma", None, {"territory"}, {"person"}),
-    ("Gunmen burned a church.", "church", ActorKind.CIVILIANS, {"property"}, {"person", "armed"}),
+    ("Gunmen burned a church.", "church", None, {"property"}, {"person", "armed"}),
     ("An army convoy was hit.", "convoy", ActorKind.STATE, {"armed", "state"}, {"civilian"}),
     (
         "Al-Shabaab militants attacked the post.",

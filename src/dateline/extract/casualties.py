@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
 from dateline.extract.counts import Counter, added, first_amount
-from dateline.extract.frames import Filled, at_position
+from dateline.extract.frames import Filled, at_position, joined
 from dateline.extract.harm import SPEAKING, Harm
-from dateline.extract.parse import child, first_conjunct
+from dateline.extract.parse import child, first_conjunct, surface_subject
+from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
 from dateline.model.event import Status
-from dateline.model.mentions import Amount
+from dateline.model.mentions import Amount, Phrase
 
+_LIVING = frozenset({"person", "protester", "rioter", "group"})
+_ANYWHERE = frozenset(
+    {"Remote explosive/landmine/IED", "Suicide bomb"}
+)  # what goes off at a place need not be meant for it
 RECALLED = 6
 """Sentences after an act within which its dead and wounded may be told without it."""
 
@@ -98,6 +105,42 @@ def _teller(harm: Harm) -> str | None:
         if above.lemma_ in SPEAKING and (subject := child(above, "nsubj")) is not None:
             return subject.lower_
     return None
+
+
+def with_victims(filled: Filled, harms: Sequence[Harm], reader: PhraseReader) -> Filled:
+    """The reading with the people whom the sentence counts as dead or wounded, where it names no other target.
+
+    A thing that only says where a bomb went off ("exploded at a stadium, killing 19 spectators") is none.
+    """
+    doc = harms[0].anchor.doc if harms else None
+    if doc is None or not all(_where(_token(doc, p), filled) for p in filled.targets):
+        return filled
+    acting = {p.head for p in filled.actors}
+    victims = [
+        p
+        for h in harms
+        if h.victims is not None and h.relation == "told"
+        if not filled.frame.mutual or _killed_by(h, acting)
+        for p in reader.phrases(h.victims)
+        if not (p.pronoun or p.owned or p.head in acting or (p.classes and not p.classes & _LIVING))
+    ]
+    return replace(filled, targets=joined(victims)) if victims else filled
+
+
+def _killed_by(harm: Harm, acting: Set[int]) -> bool:
+    """One side is told to have done it: ``the police killed three men in an exchange of fire``."""
+    killer = surface_subject(harm.anchor) if harm.anchor.tag_ == "VBD" else None
+    return killer is not None and killer.idx in acting
+
+
+def _where(token: Token, filled: Filled) -> bool:
+    """``at a stadium``: where it went off, of an explosive that need not have been meant for the place."""
+    return filled.frame.sub_type in _ANYWHERE and token.dep_ == "pobj" and token.head.lower_ in {"at", "in"}
+
+
+def _token(doc: Doc, phrase: Phrase) -> Token:
+    span = doc.char_span(phrase.head, phrase.head + 1, alignment_mode="expand")
+    return span.root if span is not None else doc[0]
 
 
 def counts_of(

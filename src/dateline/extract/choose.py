@@ -112,6 +112,8 @@ def _complete(best: Filled) -> Filled:
         for t in best.targets
         if t.head not in heads and not (_no_target(t) and not (harmed and _unknown_person(t)))
     )
+    if best.frame.sub_type == "Other" and best.frame.harm == "killed":
+        undergone = ()  # bodies that are found: whom the find was done to nobody can say
     return replace(best, actors=joined(chosen), targets=joined(undergone))
 
 

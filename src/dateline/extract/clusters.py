@@ -155,7 +155,9 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     if lower != a.token and lower.dep_ == "advcl":
         return True
     if {a.harm, b.harm} & {"abducted", "arrested"} and lower.tag_ in {"VBD", "VBN"} and lower.dep_ == "conj":
-        return False
+        return b.harm is None and any(
+            w.lower_ == "into" for w in b.words
+        )  # "broke into the hostel and took 13 pupils"
     if a.casualty and lower.dep_ in {"advcl", "conj", "dep", "xcomp"}:
         return _one_scene(lower, upper)
     if b.casualty and lower.dep_ in {"advcl", "dep"}:

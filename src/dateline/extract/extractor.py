@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Speakers
-from dateline.extract.casualties import act_of, by_group, counts_of, tally, violent_groups, with_figures
+from dateline.extract.casualties import (
+    act_of,
+    by_group,
+    counts_of,
+    tally,
+    violent_groups,
+    with_figures,
+    with_victims,
+)
 from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants, own_account
 from dateline.extract.clusters import clusters
@@ -155,6 +163,8 @@ class _Reading:
             if filled is None:
                 loose += own
                 continue
+            if filled.frame.sub_type in self._violent:
+                filled = with_victims(filled, own, self._reader)
             mention = self._group(group, filled, sentence, tokens, scene, status, tally(own))
             if mention is None:
                 continue

@@ -169,13 +169,15 @@ def _around_verb(candidate: Candidate, position: str) -> list[Token]:
         undergone = logical_object(verb)
         own = {w.i for w in candidate.words}
         return [] if undergone is None or undergone.i in own else [undergone]
-    found = list(pobjs(verb, position))
+    found = [
+        o for o in pobjs(verb, position) if o.head.i > verb.i
+    ]  # "On the road to Nimule, gunmen shot at a bus"
     for word in candidate.words[1:]:
         found.extend(pobjs(word, position))
     direct = child(verb, "dobj")
     if not found and direct is not None:
         found.extend(pobjs(direct, position))
-    return found
+    return [*found, *(o for means in pobjs(verb, "with") for o in pobjs(means, position))]
 
 
 def _around_noun(candidate: Candidate, position: str) -> list[Token]:

@@ -11,6 +11,11 @@ from spacy.tokens import Token
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+# Verbs that need an object: without one, behind a passive, they are passive too.
+_SUFFERED = frozenset(
+    "free release kill wound injure arrest detain torture rape burn loot execute rescue kidnap abduct hang bury "
+    "dump destroy damage evacuate murder behead jail seize ransack search disarm bomb shell".split()
+)
 _RANGES = frozenset({"between", "over", "around", "about", "under", "some", "up"})
 _BLAMING = frozenset({"accuse", "suspect", "blame", "charge"})
 _OBJECT_CONTROL = frozenset(
@@ -49,6 +54,8 @@ def is_passive(verb: Token) -> bool:
     """True for a passive clause, full ("was killed") or reduced ("killed in the blast" after a noun)."""
     if child(verb, "auxpass", "nsubjpass") is not None:
         return True
+    if _passive_goes_on(verb):
+        return True
     if verb.tag_ != "VBN" or has_have(verb):
         return verb.tag_ == "VBD" and verb.dep_ == "acl" and child(verb, "dobj", "nsubj") is None
     if child(verb, "agent") is not None and child(verb, "nsubj", "dobj") is None:
@@ -63,6 +70,17 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and bare and verb.head.pos_ in {"VERB", "AUX"}:
         return is_passive(verb.head)
     return False
+
+
+def _passive_goes_on(verb: Token) -> bool:
+    """``were abducted and freed the next morning``, where the tagger takes the second participle for a past tense."""
+    return (
+        verb.tag_ == "VBD"
+        and verb.dep_ == "conj"
+        and verb.lemma_ in _SUFFERED
+        and child(verb, "nsubj", "nsubjpass", "dobj", "aux") is None
+        and child(verb.head, "auxpass") is not None
+    )
 
 
 def has_have(verb: Token) -> bool:

@@ -94,7 +94,11 @@ class PhraseReader:
         """``fighters of the Popular Mobilization Forces`` stands for the force, where that is a name."""
         of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "from"}), None)
         owner = child(of, "pobj") if of is not None else None
-        if owner is None or not self.nouns.describe([head.lemma_.lower()]).classes & _OWNED:
+        if (
+            owner is None
+            or owner.ent_type_ == "PERSON"
+            or not self.nouns.describe([head.lemma_.lower()]).classes & _OWNED
+        ):
             return head
         mention = self._actor_at(owner)
         return owner if owner.pos_ == "PROPN" and (mention is None or mention.named) else head
@@ -192,6 +196,9 @@ class PhraseReader:
         info = self.nouns.describe(lemmas)
         classes = set(info.classes)
         kind = info.kind
+        if "property" in classes and "person" not in classes and kind is ActorKind.CIVILIANS:
+            kind = None
+            mention = mention if mention is not None and mention.named else None
         if mention is not None and mention.kind is not None:
             kind = mention.kind
             classes = (classes - _SIDES) | classes_of_kind(kind)

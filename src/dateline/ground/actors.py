@@ -320,6 +320,8 @@ class ActorGrounder:
             or nouns.describe(phrase.lemmas).kind
             or nouns.describe(self._lemmas(phrase.text)).kind
         )
+        if kind is ActorKind.CIVILIANS and "property" in phrase.classes and "person" not in phrase.classes:
+            kind = None  # their cows and houses are theirs, not they
         name = clean_name(phrase.text, self._lexicon.nouns)
         mention = next((m for m in self._inside(phrase.span) if m.country and not m.named), None)
         return _actor(phrase, name, kind, "description", country=mention.country if mention else None)
