@@ -95,17 +95,15 @@ def test_time_of_the_event_not_of_the_saying(
     assert (str(when.interval.earliest), str(when.interval.latest)) == (earliest, latest)
 
 
-def test_the_story_s_place_and_day_hold_for_what_it_goes_on_to_tell(coder: Coder) -> None:
+def test_the_story_s_place_holds_for_what_it_goes_on_to_tell_its_day_does_not(coder: Coder) -> None:
     text = (
         "Gunmen killed three farmers in Gwoza on Tuesday, Nigerian police said.\n\nThe governor visited the market."
         "\n\nHe promised help.\n\nThe road was open.\n\nHe left.\n\nYouths set tyres on fire in protest outside his office."
     )
     told = claim(coder.code_text(text, PUBLISHED), "fire")
     assert told.place is not None
-    assert told.when is not None
-    assert (told.place.name, told.when.edtf) == ("Gwoza", "2021-03-02")
+    assert (told.place.name, told.when) == ("Gwoza", None)
     assert "main event" in told.place.basis
-    assert "main event" in told.when.basis
 
 
 def test_what_happened_elsewhere_takes_nothing_from_the_story(coder: Coder) -> None:

@@ -90,9 +90,9 @@ class EventMention:
 class Told:
     """A mention and the claim that grounding made of it.
 
-    implied: the claim's fields that the telling leaves to the story's main event (``place``, ``when``).
+    implied: the place is not the telling's own; it is left to the story's main event.
     """
 
     mention: EventMention
     claim: EventClaim
-    implied: frozenset[str] = frozenset()
+    implied: bool = False

@@ -9,7 +9,6 @@ from dateline.model.actor import Actor
 from dateline.model.draft import BLOODLESS, UNHURT, Told
 from dateline.model.event import Status
 from dateline.model.place import Level, Place
-from dateline.model.when import When
 
 THRESHOLD = 2.0
 REACH = 2
@@ -243,12 +242,7 @@ def _place(one: Told, other: Told) -> Likeness:
 
 def own_place(told: Told) -> Place | None:
     """The place that the telling itself gives; what it leaves to the main event speaks neither for nor against."""
-    return None if "place" in told.implied else told.claim.place
-
-
-def own_day(told: Told) -> When | None:
-    """The days that the telling itself gives."""
-    return None if "when" in told.implied else told.claim.when
+    return None if told.implied else told.claim.place
 
 
 def _alike(a: Place, b: Place) -> bool:
@@ -290,7 +284,7 @@ def namesake(place: Place) -> bool:
 
 
 def _date(one: Told, other: Told) -> Likeness:
-    a, b = own_day(one), own_day(other)
+    a, b = one.claim.when, other.claim.when
     if a is None or b is None:
         return Likeness(0.2, "one has no date")
     if a.interval == b.interval:

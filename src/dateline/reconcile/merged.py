@@ -18,7 +18,6 @@ from dateline.reconcile.compare import (
     is_same_actor,
     lies_within,
     namesake,
-    own_day,
     own_place,
 )
 from dateline.reconcile.tolls import toll
@@ -61,7 +60,7 @@ def merged(group: Sequence[Told]) -> EventClaim:
         actors=_people([c.actors for c in _told_alike(claims, lead)]),
         targets=_people([c.targets for c in _told_alike(claims, lead)]),
         place=_finest(_told_first([own_place(t) for t in group], [c.place for c in claims])),
-        when=_nearest(_told_first([own_day(t) for t in group], [c.when for c in claims])),
+        when=_nearest([c.when for c in claims if c.when is not None]),
         fatalities=toll(group, "killed"),
         injured=toll(group, "injured"),
         abducted=_count([c.abducted for c in claims]),
