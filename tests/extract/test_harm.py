@@ -22,6 +22,7 @@ FIGURES: list[tuple[str, list[tuple[str, Range, str]]]] = [
     ("They raided the camp, killing between 12 and 15 soldiers.", [("killed", (12, 15), "told")]),
     ("The prosecutor was shot dead in his garage.", [("killed", (1, 1), "told")]),
     ("A watchman was trampled to death.", [("killed", (1, 1), "told")]),
+    ("Four men died in the attack and others were injured.", [("killed", (4, 4), "told")]),
     # Phrases.
     ("Eleven people lost their lives in the raid.", [("killed", (11, 11), "told")]),
     ("The shelling claimed the lives of seven villagers.", [("killed", (7, 7), "told")]),

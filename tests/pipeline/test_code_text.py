@@ -144,3 +144,11 @@ def test_an_irregular_past_is_no_habit(coder: Coder) -> None:
 def test_an_agency_that_was_told_something_is_no_town(coder: Coder) -> None:
     text = "The police confirmed the attack to Xinhua. Troops were deployed to the area, the army said."
     assert all(e.place is None for e in coder.code_text(text).events)
+
+
+def test_an_unknown_village_goes_before_the_state_it_lies_in(coder: Coder) -> None:
+    text = "Suspected gunmen have killed four persons at Gundara village, in Mangu Local Government of Plateau State."
+    (event,) = coder.code_text(text, WEDNESDAY).events
+    place = event.place
+    assert place is not None
+    assert (place.name, place.admin1, place.lat) == ("Gundara", "Plateau", None)

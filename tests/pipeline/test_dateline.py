@@ -28,3 +28,12 @@ def test_the_first_word_after_a_dateline_is_the_doer(coder: Coder, tmp_path: Pat
     assert [actor.text for actor in attack.actors] == ["Gunmen"]
     assert [actor.span.of(record.report.text) for actor in attack.actors] == ["Gunmen"]
     assert [target.text for target in attack.targets] == ["farmers"]
+
+
+def test_the_day_of_filing_is_no_day_of_an_event(coder: Coder, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    story = "At least 14 people were killed when gunmen hit a village in Nigeria's Plateau, several residents said on Monday."
+    page.write_text(f"Gunmen kill 14\n\n27 January 2020\n\nJOS, Jan. 27 (Jos Courier) — {story}\n\n{STORY}\n")
+    (record,) = coder.code([str(page)])
+    assert isinstance(record, Coded)
+    assert all(event.when is None or "Jan" not in event.when.text for event in record.events)

@@ -34,6 +34,8 @@ def act(low: int, high: int | None, *figures: Figure, speaker: str | None = None
         pytest.param(act(2, 2, figure(3, 3, "total")), (3, 3), id="a toll that rose"),
         pytest.param(act(2, 2, figure(1, 1, "more")), (3, 3), id="a later death"),
         pytest.param(act(12, None, figure(48, 48)), (48, 48), id="a number for dozens"),
+        pytest.param(act(14, None, figure(0, 14, speaker="police"), speaker="residents"), (14, 14), id="up to as many"),
+        pytest.param(act(14, 14, figure(0, 20)), (14, 14), id="up to more"),
         pytest.param(act(50, None, figure(48, 48)), (50, None), id="a number too low for the open end"),
     ],
 )  # fmt: skip

@@ -83,7 +83,10 @@ class Annotator:
         sentences = tuple(_sentences(doc, report))
         actors = find_actors(doc, report.text, self._actors)
         named = [m.span for m in actors if m.named]
-        times = find_times(report.text, report.paragraphs, self._calendar)
+        story = _after_dateline(report)
+        times = [
+            t for t in find_times(report.text, report.paragraphs, self._calendar) if t.span.start >= story
+        ]
         places = [
             p
             for p in find_places(doc, report.text, self._gazetteer, named)

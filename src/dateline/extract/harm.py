@@ -204,7 +204,8 @@ def _later(verb: Token, victims: Token) -> bool:
     ):
         return True
     dying = verb.lemma_ in {"die", "breathe", "lose"}
-    return dying and any(t.lower_ in _AFTERWARDS for t in (*verb.children, *victims.subtree))
+    beside = (c for c in verb.children if c.dep_ != "conj")
+    return dying and any(t.lower_ in _AFTERWARDS for t in (*beside, *victims.subtree))
 
 
 def _holder(token: Token) -> Token | None:

@@ -111,7 +111,7 @@ def surface_subject(verb: Token, hops: int = 6) -> Token | None:
     head = verb.head
     match verb.dep_:
         case "conj" if head.pos_ in {"VERB", "AUX"}:
-            return surface_subject(head, hops - 1)
+            return _parted_subject(verb) or surface_subject(head, hops - 1)
         case "conj" if head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBD":
             return head  # a misread "shot and killed": the tagger took the first verb for a noun
         case "xcomp" | "acomp" | "pcomp" | "advcl" | "ccomp" | "prep" | "dep" | "oprd":
@@ -121,6 +121,15 @@ def surface_subject(verb: Token, hops: int = 6) -> Token | None:
         case "acl" | "relcl":
             return None if verb.tag_ == "VBN" else head
     return None
+
+
+def _parted_subject(verb: Token) -> Token | None:
+    """``others`` in "died in the attack and others were injured", where the parse joins it to the attack."""
+    first = next((c for c in verb.children if c.dep_ in {"aux", "auxpass"}), None)
+    before = first.nbor(-1) if first is not None and first.i > 0 else None
+    if before is None or before.dep_ != "conj" or before.pos_ not in {"NOUN", "PRON", "PROPN"}:
+        return None
+    return before if before.head.i > verb.head.i and child(before.head, "cc") is not None else None
 
 
 def _controller(verb: Token, head: Token, hops: int) -> Token | None:

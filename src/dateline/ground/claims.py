@@ -194,6 +194,10 @@ def choose_place(
         return _unpinned(
             best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"], home
         ), (f"place not known: {best.why}",)
+    if best.level in _BROAD and link.link == "clause":
+        unknown = next((p for k, p in grounded if k.link == "clause" and _pointless(p, best)), None)
+        if unknown is not None:
+            return _unpinned(unknown, [best], home), (f"place not known: {_why(unknown)}",)
     for other_link, other in grounded:
         if isinstance(other, Place) and other_link.link in {"clause", "there"} and _finer(other, best):
             link, best = other_link, other
@@ -208,6 +212,13 @@ def choose_place(
     if link.link == "sentence":
         return best, ("place: named in the same sentence, not in the event's own clause",)
     return best, ()
+
+
+def _pointless(found: Place | Unplaced, area: Place) -> bool:
+    """A settlement named beside an area, of which no point is known: it happened there, not all over the area."""
+    if isinstance(found, Unplaced):
+        return True
+    return found.lat is None and found.level in _SETTLED and found.country in {None, area.country}
 
 
 def _suits(link: PlaceLink, found: Place | Unplaced) -> bool:
@@ -244,7 +255,11 @@ def _within_reach(one: Place, area: Place) -> bool:
     return distance_km((one.lat, one.lon), (area.lat, area.lon)) <= area.radius_km
 
 
-def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> Place:
+def _why(unplaced: Place | Unplaced) -> str:
+    return unplaced.why if isinstance(unplaced, Unplaced) else unplaced.basis
+
+
+def _unpinned(unplaced: Place | Unplaced, others: Sequence[Place], home: str | None) -> Place:
     """A place that no gazetteer knows: its words, no point; the area named beside it, or the report's country."""
     area = next((p for p in others if p.level in _BROAD), None)
     return Place(
@@ -254,7 +269,7 @@ def _unpinned(unplaced: Unplaced, others: Sequence[Place], home: str | None) -> 
         level=Level.TOWN,
         precision=1,
         radius_km=_UNKNOWN_KM,
-        basis=unplaced.why,
+        basis=_why(unplaced),
         method="places: not in gazetteer",
         admin1=area.admin1 or area.name if area is not None and area.level is Level.PROVINCE else None,
         country=area.country if area is not None else home,

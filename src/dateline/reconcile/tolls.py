@@ -61,6 +61,9 @@ def _with(count: Count, base: _Said, other: _Said) -> Count:
     if other.relation == "more":
         highs = None if count.high is None or new.high is None else count.high + new.high
         return replace(count, low=count.low + new.low, high=highs)
+    if new.low == 0 and new.high is not None and count.low > 0:
+        # "up to 14" bounds "at least 14" from above; it makes no count smaller.
+        return replace(count, high=new.high) if count.high is None and new.high >= count.low else count
     if _differ(base.speakers, other.speakers):
         highs = None if count.high is None or new.high is None else max(count.high, new.high)
         return replace(count, low=min(count.low, new.low), high=highs)
