@@ -40,6 +40,9 @@ TEXTS = [
         "Fighters",
         ["Popular Mobilization Forces"],
     ),
+    ("Fighters from the M23 rebel group took the hill.", "Fighters", ["M23"]),
+    ("Alleged members of Colombia's guerrilla group ELN took the hill.", "members", ["ELN"]),
+    ("Police of Ogun State in Nigeria took the hill.", "Police", ["Police of Ogun State"]),
     # Coordination.
     ("Soldiers, police and militiamen attacked the post.", "Soldiers", ["Soldiers", "police", "militiamen"]),
     ("A farmer and two traders were killed.", "farmer", ["farmer", "traders"]),

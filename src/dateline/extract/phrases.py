@@ -97,11 +97,22 @@ class PhraseReader:
         if (
             owner is None
             or owner.ent_type_ == "PERSON"
+            or self.place_at(owner) is not None
             or not self.nouns.describe([head.lemma_.lower()]).classes & _OWNED
         ):
             return head
         mention = self._actor_at(owner)
+        if owner.pos_ == "NOUN" and (named := self._name_before(owner)) is not None:
+            return named
         return owner if owner.pos_ == "PROPN" and (mention is None or mention.named) else head
+
+    def _name_before(self, noun: Token) -> Token | None:
+        """``M23`` in "fighters from the M23 rebel group"."""
+        for modifier in noun.lefts:
+            mention = self._actors.at(modifier.idx) if modifier.dep_ == "compound" else None
+            if mention is not None and mention.named and mention.entry:
+                return modifier
+        return None
 
     def phrases(self, token: Token | None) -> tuple[Phrase, ...]:
         """The phrases at a role position, coordination unfolded; numbers alone make none."""

@@ -106,6 +106,7 @@ def _mastheads(layout: Layout, outlets: Outlets, book: Phrasebook) -> Iterator[s
                 yield found.name
             elif (
                 2 <= len(tokens) <= 5
+                and ":" not in part
                 and capital_share(tokens) == 1.0
                 and (_sounds_like_outlet(tokens, book) or (number == 0 and tokens[0] == "The"))
             ):
