@@ -152,3 +152,23 @@ def test_an_unknown_village_goes_before_the_state_it_lies_in(coder: Coder) -> No
     place = event.place
     assert place is not None
     assert (place.name, place.admin1, place.lat) == ("Gundara", "Plateau", None)
+
+
+def test_an_exact_number_goes_before_several(coder: Coder) -> None:
+    text = (
+        "Two policemen were killed and several others wounded in an attack on a checkpoint in Beni, a source said."
+        " Two policemen were killed and two others were injured in the attack, the source said."
+    )
+    (event,) = coder.code_text(text, WEDNESDAY).events
+    assert event.injured is not None
+    assert (event.injured.low, event.injured.high) == (2, 2)
+
+
+def test_a_year_in_a_name_dates_nothing(coder: Coder) -> None:
+    text = "Ivo Bello, a candidate in the 2019 election in Zamfara, was killed by gunmen along the highway."
+    assert all(event.when is None for event in coder.code_text(text, WEDNESDAY).events)
+
+
+def test_the_victim_of_two_acts_did_neither(coder: Coder) -> None:
+    text = "After the attack and abduction of Emir Musa Bello near Bungudu, the road was closed, Nigerian police said."
+    assert not [a for event in coder.code_text(text, WEDNESDAY).events for a in event.actors]

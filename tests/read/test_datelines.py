@@ -50,6 +50,7 @@ def datelines(reader: Reader) -> DatelineReader:
         ("YOLA (Adamawa, Nigeria), Nov 4 (NNN-XINHUA) — A group", "YOLA", "NNN-XINHUA", "Nov 4", "A group"),
         ("REUTERS, 25th MAY, 2017-A bombing", None, "Reuters", "25th MAY, 2017", "A bombing"),
         ("(AFP) - Eighteen people", None, "AFP", None, "Eighteen"),
+        ("Shafaq News / Two civilians were", None, "Shafaq News", None, "Two"),
         ("MOSCOW, March 5. /TASS/. Troops", "MOSCOW", "TASS", "March 5", "Troops"),
         ("Baqubah ( Three militants", "Baqubah", None, None, "Three"),
         ("Diyala ( – A leader", "Diyala", None, None, "A leader"),

@@ -221,3 +221,8 @@ def test_a_scrapers_date_field_is_no_part_of_the_text(reader: Reader) -> None:
 def test_author_and_town_beside_a_date_are_no_headline(reader: Reader) -> None:
     report = reader.read(plain(f"date 2021-03-09 Ousmane Keita in Mopti\n\n{BODY[1]}\n\n{BODY[2]}"))
     assert (report.title, report.byline) == (None, "Ousmane Keita")
+
+
+def test_two_entries_of_a_menu_run_together_are_no_outlet(reader: Reader) -> None:
+    report = reader.read(plain(f"MaliMiddle East\n\n{TITLE}\n\n{BODY[1]}\n\n{BODY[2]}"))
+    assert report.outlet is None

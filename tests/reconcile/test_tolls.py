@@ -36,6 +36,7 @@ def act(low: int, high: int | None, *figures: Figure, speaker: str | None = None
         pytest.param(act(12, None, figure(48, 48)), (48, 48), id="a number for dozens"),
         pytest.param(act(14, None, figure(0, 14, speaker="police"), speaker="residents"), (14, 14), id="up to as many"),
         pytest.param(act(14, 14, figure(0, 20)), (14, 14), id="up to more"),
+        pytest.param(act(3, None, figure(2, 2)), (3, None), id="no word: three at least and two"),
         pytest.param(act(50, None, figure(48, 48)), (50, None), id="a number too low for the open end"),
     ],
 )  # fmt: skip

@@ -207,6 +207,8 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
             return _some(logical_object(governor))
         return []
     found = list(pobjs(noun, position)) or list(pobjs(first, position))
+    if position == "of" and _shares(noun):
+        return []
     held = position != "by" or (governor is not None and governor.lemma_.lower() in LIGHT)
     if not found and held and governor is not None and first.dep_ in {"dobj", "nsubj", "nsubjpass"}:
         found = list(pobjs(governor, position))
@@ -215,6 +217,12 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
     if position in {"target", "by"} and not found:
         found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))
     return found
+
+
+def _shares(noun: Token) -> bool:
+    """``the attack and abduction of the emir``: "of" goes with the last noun, whose victim it tells."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return of is not None and any(c.dep_ == "conj" and c.i < of.i for c in noun.children)
 
 
 # Verbs that lend a noun of action its doer: ``X launched an attack``.

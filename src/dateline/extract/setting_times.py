@@ -96,6 +96,8 @@ def _kind_of(text: str) -> str:
 
 def closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention: TimeMention) -> float:
     """How closely a time hangs on one of the triggers, 0 to 10."""
+    if _names(root, triggers):
+        return 0.0
     trigger_ids = {t.i for t in triggers}
     below = {i for t in triggers for i in (a.i for a in t.ancestors)}
     score, token, passed = 10.0, root, False
@@ -112,6 +114,12 @@ def closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention:
         score -= _step(token, mention)
         token = token.head
     return 2.0
+
+
+def _names(root: Token, triggers: Sequence[Token]) -> bool:
+    """``a candidate in the 2019 election``: a year that names something else than the event."""
+    named = root.dep_ in {"compound", "nummod", "amod", "nmod"} and root.head.pos_ in {"NOUN", "PROPN"}
+    return named and root.like_num and root.head.ent_type_ != "DATE" and root.head not in triggers
 
 
 def _step(token: Token, mention: TimeMention) -> float:

@@ -60,6 +60,7 @@ _DATED_AGENCY = re.compile(rf"^(?P<agency>.+?)\s*[,–—-]\s*(?P<day>(?i:{_DAY}
 _AGENCY_ONLY = re.compile(
     r"^\s*[(\[](?P<agency>[A-Z][\w./ &-]{1,40})[)\]]\s*(?:--+|[—–:-])?\s*(?=[\"“A-Z0-9])"
 )
+_AGENCY_SLASH = re.compile(r"^\s*(?P<agency>[A-Z][\w. &-]{1,28}?)\s*/\s+(?=[\"“A-Z0-9])")
 _CAPITALS_STOP = re.compile(r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,28})\.\s+(?=[\"“]?[A-Z][a-z])")
 _NEWSY = re.compile(r"\b(?:agence|agencia|correspondent|domestic service)\b|\.\w{2,4}$|/", re.I)
 _NEXT = re.compile(r"[\"“‘'«\[(]?[A-ZÀ-Þ0-9]|[\"“«]\w|[\[(]")
@@ -111,8 +112,8 @@ class DatelineReader:
         return Found(Dateline(place, canonical, span, day), match.end(), sure)
 
     def _agency_first(self, head: str) -> Found | None:
-        """``REUTERS, 25th MAY, 2017-A bombing``; ``(AFP) - A bombing``."""
-        for pattern in (_AGENCY_FIRST, _AGENCY_ONLY):
+        """``REUTERS, 25th MAY, 2017-A bombing``; ``(AFP) - A bombing``; ``Shafaq News / Two men``."""
+        for pattern in (_AGENCY_FIRST, _AGENCY_ONLY, _AGENCY_SLASH):
             match = pattern.match(head)
             outlet = self._outlets.by_name(match.group("agency")) if match else None
             if match and outlet:

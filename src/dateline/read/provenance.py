@@ -25,6 +25,7 @@ _COPYRIGHT = re.compile(
 _SOURCE = re.compile(r"^(?:source|via)\s*[:|-]\s*(?P<name>[^|,;]{2,40})$", re.I)
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,6}$")
 _SMALL = frozenset({"the", "of", "and", "for", "de", "del", "des", "di", "du", "la", "le", "in"})
+_JOINT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTS = re.compile(r"\s*(?:[|»›>•·/]|\s[-–—]\s)\s*")
 _ANONYMOUS = frozenset(
     {"admin", "editor", "administrator", "webmaster", "news", "user", "guest", "unknown", "none"}
@@ -136,6 +137,7 @@ def _publisher(layout: Layout, dateline: Dateline | None, book: Phrasebook) -> s
         if (
             "," in name
             or name.lower() == town
+            or _runs_together(name, book)
             or all(t.lower() in book.menu_words | book.sections for t in tokens)
         ):
             return None
@@ -144,6 +146,12 @@ def _publisher(layout: Layout, dateline: Dateline | None, book: Phrasebook) -> s
         ):
             return _in_mixed_case(name, layout)
     return None
+
+
+def _runs_together(name: str, book: Phrasebook) -> bool:
+    """``IraqMiddle East``: two entries of a menu whose gap was lost."""
+    parts = _JOINT.split(name)
+    return len(parts) > 1 and any(part.lower() in book.sections for part in parts)
 
 
 def _copyrights(layout: Layout, outlets: Outlets) -> Iterator[str]:

@@ -9,6 +9,10 @@ from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count
 
 
+SEVERAL = 3
+"""What "several" counts at least (docs/coding.md)."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A count, how it stands to those before it, and who says so."""
@@ -67,9 +71,14 @@ def _with(count: Count, base: _Said, other: _Said) -> Count:
     if _differ(base.speakers, other.speakers):
         highs = None if count.high is None or new.high is None else max(count.high, new.high)
         return replace(count, low=min(count.low, new.low), high=highs)
-    if other.relation == "total" or (count.high is None and new.low >= count.low):
+    if other.relation == "total" or (count.high is None and (new.low >= count.low or _vague(count, new))):
         return new
     return count
+
+
+def _vague(count: Count, new: Count) -> bool:
+    """``several wounded`` beside ``two others were injured``: a number told for a word."""
+    return not any(c.isdigit() for c in count.text) and count.low == SEVERAL and new.high is not None
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
