@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count
 
-
 SEVERAL = 3
 """What "several" counts at least (docs/coding.md)."""
 
