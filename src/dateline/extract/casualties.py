@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.counts import Counter, added, first_amount
 from dateline.extract.frames import Filled, at_position, joined
-from dateline.extract.harm import SPEAKING, Harm
+from dateline.extract.harm import SPEAKING, Harm, one_figure
 from dateline.extract.parse import child, first_conjunct, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
@@ -156,6 +156,8 @@ def counts_of(
     """
     found: dict[str, Amount] = dict(tolls)
     for candidate in group:
+        if one_figure(first_conjunct(candidate.token)):
+            continue
         for frame in (filled.frame,) if candidate == filled.candidate else candidate.frames:
             if frame.harm is None or (
                 frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty
