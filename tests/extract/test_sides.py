@@ -71,3 +71,15 @@ def test_a_shelling_carried_out_by_somebody_is_a_noun(coder: Coder) -> None:
 )
 def test_the_coalition_of_the_country(coder: Coder, text: str, name: str) -> None:
     assert name in [a.name for a in coder.code_text(text).events[0].actors]
+
+
+@pytest.mark.parametrize(
+    "toll",
+    [
+        "The confrontations between the two sides have killed 426 people, police said.",
+        "The recent clashes have resulted in 479 deaths, police said.",
+    ],
+)
+def test_the_toll_of_a_conflict_is_no_single_act_s(coder: Coder, toll: str) -> None:
+    told = coder.code_text(f"A mortar attack on Kadugli in Sudan killed three people on Monday. {toll}")
+    assert [(e.fatalities.low, e.fatalities.high) for e in told.events if e.fatalities] == [(3, 3)]

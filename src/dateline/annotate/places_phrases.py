@@ -108,7 +108,7 @@ APPOSITION = re.compile(
 BESIDE = frozenset({"near", "distance", "direction"})
 """Relations that describe the name just before them, with or without a comma ("Qayara, south of Mosul")."""
 NO_WORDS = re.compile(
-    rf"{_INNER}?\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+|lying\s+)?(?:(?:about|around|some|roughly|nearly|almost|just|only)\s+)?"
+    r"(?:\s+(?:city|town|village|camp|commune|suburb))?\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+|lying\s+)?(?:(?:about|around|some|roughly|nearly|almost|just|only)\s+)?"
 )
 _FIGURES = {
     "a few": 5, "several": 5, "some": 5, "a couple of": 2, "one": 1, "two": 2, "three": 3, "four": 4,

@@ -39,9 +39,7 @@ def _by_form(token: Token, words: Words) -> str | None:
         return _listed(_text(_run(named)), words)
     before = token.doc[token.i - (2 if kind in forms["kinds"] else 1)] if token.i > 1 else token
     return (
-        _listed(_text(_run(before)), words)
-        if before.pos_ == "PROPN" and before.text[:1].isupper()
-        else None
+        _listed(_text(_run(before)), words) if before.pos_ == "PROPN" and before.text[:1].isupper() else None
     )
 
 

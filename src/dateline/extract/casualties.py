@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.counts import Counter, added, first_amount
 from dateline.extract.frames import Filled, at_position, joined
 from dateline.extract.harm import SPEAKING, Harm, one_figure
-from dateline.extract.parse import child, first_conjunct, surface_subject
+from dateline.extract.parse import child, clause_head, first_conjunct, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
@@ -141,6 +141,19 @@ def _where(token: Token, filled: Filled) -> bool:
 def _token(doc: Doc, phrase: Phrase) -> Token:
     span = doc.char_span(phrase.head, phrase.head + 1, alignment_mode="expand")
     return span.root if span is not None else doc[0]
+
+
+_CONFLICTS = frozenset(
+    "confrontation clash hostility war conflict violence insurgency unrest fighting battle skirmish".split()
+)
+
+
+def of_a_conflict(word: Token) -> bool:
+    """``The confrontations have killed 426 people``: what a conflict has cost so far, told of no single act."""
+    verb = clause_head(word)
+    subject = surface_subject(verb)
+    running = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    return running and subject is not None and subject.lemma_.lower() in _CONFLICTS
 
 
 def counts_of(
