@@ -53,6 +53,8 @@ FIGURES: list[tuple[str, list[tuple[str, Range, str]]]] = [
     ("Nobody was killed.", []),
     ("Ten people may have been killed.", []),
     ("Twelve people were killed or wounded.", []),
+    ("The raid killed and wounded 15 soldiers.", []),
+    ("Gunmen killed two farmers and wounded 15.", [("killed", (2, 2), "told"), ("injured", (15, 15), "told")]),
     ("Soldiers were killed in the ambush.", []),
 ]  # fmt: skip
 

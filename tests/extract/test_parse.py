@@ -35,6 +35,7 @@ CLAUSES = [
     # Participles and infinitives take the subject of the clause above.
     ("Fighters attacked the base, killing six soldiers.", "killing", False, "Fighters", "soldiers"),
     ("A convoy carrying food was looted by gunmen.", "carrying", False, "convoy", "food"),
+    ("Jets struck the port, officials said, destroying depots.", "destroying", False, "Jets", "depots"),
     ("Police fired tear gas to disperse protesters.", "disperse", False, "Police", "protesters"),
     (
         "Protesters blocked a road before being dispersed by police.",

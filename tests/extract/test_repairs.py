@@ -16,6 +16,7 @@ MENDED = [
     ("Gunmen on a motorcycle shot dead the mayor of Jos on Monday, police said.", "shot", "Gunmen", "mayor"),
     ("Gunmen disguised as soldiers opened fire on a church in Jos.", "opened", "Gunmen", "fire"),
     ("Men dressed as policemen killed two farmers in Jos.", "killed", "Men", "farmers"),
+    ("A bomb blast killed 12 people and wounded 50, police sources said.", "killed", "blast", "people"),
     ("On Sunday gunmen in boats attacked fishermen.", "attacked", "gunmen", "fishermen"),
 ]
 LEFT_ALONE = [

@@ -254,3 +254,24 @@ def test_a_toll_over_months_is_no_single_town_s(coder: Coder) -> None:
         e for e in coder.code_text(text, PUBLISHED).events if e.fatalities and e.fatalities.low == 21
     )
     assert found.place is None
+
+
+def test_an_act_on_another_country_s_things_is_not_where_the_last_one_was(coder: Coder) -> None:
+    text = (
+        "An Israeli drone hit the village of Yaroun in southern Lebanon on Thursday, killing two men."
+        " Hezbollah said its fighters targeted several Israeli sites."
+    )
+    assert claim(coder.code_text(text, PUBLISHED), "targeted").place is None
+
+
+def test_the_country_is_no_town_named_before(coder: Coder) -> None:
+    text = "Rebels shelled Taiz in Yemen on Thursday.\n\nThe rebels seized much of the country in 2014."
+    assert all("Taiz" not in e.place.name for e in coder.code_text(text, PUBLISHED).events[1:] if e.place)
+
+
+def test_what_is_recalled_of_another_year_was_elsewhere(coder: Coder) -> None:
+    text = (
+        "Gunmen shot dead a teacher in Aden in Yemen on Thursday.\n\nIn 2014 the rebels seized Saada."
+        "\n\nIn 2015 the Saudi-led coalition bombed the rebels."
+    )
+    assert claim(coder.code_text(text, PUBLISHED), "bombed").place is None

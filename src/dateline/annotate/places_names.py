@@ -122,7 +122,7 @@ class NameFinder:
         for part in patterns.WORD.finditer(self._text, start, end):
             word = part.group().lower()
             opener = re.split(r"['’]", word.lstrip("‘'"))[0] in self._words.openers and (first is None)
-            if word in self._words.days or opener:
+            if word in self._words.days or opener or patterns.SECT.fullmatch(word):
                 if first is not None:
                     yield first, last
                 first = None
@@ -223,6 +223,8 @@ class NameFinder:
         words = self._words
         if len(seen.text) < 3 and seen.text not in {"UK", "US"}:
             return True
+        if patterns.COMPOUND_AFTER.match(seen.after) or self._sea_beside(seen):
+            return True
         if words.demonym(seen.text) and not self._is_country(seen.text):
             return True
         if seen.text.lower() in words.peoples or patterns.PEOPLE_AFTER.match(seen.after):
@@ -234,6 +236,12 @@ class NameFinder:
         if title and title.group(1).rstrip(".").lower() in words.titles and (seen.label != "GPE" or named_on):
             return True
         return not self._metonyms and self._speaks(seen)
+
+    def _sea_beside(self, seen: _Seen) -> bool:
+        """ "the Red Sea port of Hodeida": a sea that says which coast a named or nameless place lies on."""
+        return bool(patterns.ASHORE.match(seen.after)) and any(
+            c.entry.level is Level.SEA for c in self._known(seen.text)
+        )
 
     def _speaks(self, seen: _Seen) -> bool:
         after = re.match(r"\s+(?:has\s+|had\s+|also\s+)?([a-z]+)", seen.after)

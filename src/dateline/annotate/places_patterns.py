@@ -57,3 +57,12 @@ PEOPLE_AFTER = re.compile(
     r"\s+(?:gangs?|cartels?|clans?|tribes?|tribesmen|brigades?|battalions?|regiments?|factions?|derby)\b"
 )
 """Words after a name that make it a group's ("the Santa Rosa de Lima gang")."""
+COMPOUND_AFTER = re.compile(r"[-‐‑–](?:[a-z]+ed|led|run|built|made|held|born|bound|friendly|dominated)\b")
+"""The rest of a compound in which a name says who stands behind something ("a Saudi-led coalition")."""
+ASHORE = re.compile(
+    r"\s+(?:(?:coastal|resort|port|harbou?r|fishing|oil)\s+)*(?:ports?|harbou?rs?|towns?|city|cities|resorts?|"
+    r"villages?|terminals?)\b"
+)
+"""Words after the name of a sea that make it say on which coast something lies."""
+SECT = re.compile(r"shi['’‘`]?(?:ite|a|ah)s?|sunnis?")
+"""Faiths that stand before a kind of place ("the mainly Shi'ite district of Jamila") and name none."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 COMPASS = r"(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west|north|south|center|centre|central)"
 _KIND = (
     r"(?:(?:(?:\w+(?:ern|ing|al|ic|by|ed|est)|key|small|remote|main|border|port|old|big|tiny)\s+){0,2}?(?:city|town|village|capital|district|province|governorate|region|area|state|camp|county|"
-    r"hamlet|settlement|municipality|suburb|neighbou?rhood|quarter)s?\s+(?:of\s+)?)?"
+    r"hamlet|settlement|municipality|suburb|neighbou?rhood|quarter)s?(?:,\s+|\s+(?:of\s+)?))?"
 )
 _THE = rf"(?:(?:the|its|their)\s+)?{_KIND}(?:the\s+)?"
 _UNIT = r"(?:kms?|kilomet(?:er|re)s?|miles?|mi)\b"
@@ -108,7 +108,7 @@ APPOSITION = re.compile(
 BESIDE = frozenset({"near", "distance", "direction"})
 """Relations that describe the name just before them, with or without a comma ("Qayara, south of Mosul")."""
 NO_WORDS = re.compile(
-    r"\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+|lying\s+)?(?:(?:about|around|some|roughly|nearly|almost|just|only)\s+)?"
+    r"(?:\s+(?:city|town|village|camp|commune|suburb))?\s*,?\s*(?:(?:which\s+)?(?:is|lies)\s+|located\s+|situated\s+|lying\s+)?(?:(?:about|around|some|roughly|nearly|almost|just|only)\s+)?"
 )
 _FIGURES = {
     "a few": 5, "several": 5, "some": 5, "a couple of": 2, "one": 1, "two": 2, "three": 3, "four": 4,

@@ -52,6 +52,8 @@ def _lost_predicate(verb: Token) -> None:
     noun = verb.head
     while noun.dep_ == "pobj" and noun.head.dep_ == "prep":
         noun = noun.head.head
+    if verb.head.dep_ == "nsubj" and verb.tag_ == "VBN":
+        verb.tag_ = "VBD"  # "a bomb blast killed 12 people, police said": a participle has no object
     if noun == verb.head or noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ not in {"ROOT", "dep"}:
         return
     _take_over(verb, noun, noun.rights)

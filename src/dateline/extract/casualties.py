@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.counts import Counter, added, first_amount
 from dateline.extract.frames import Filled, at_position, joined
-from dateline.extract.harm import SPEAKING, Harm
-from dateline.extract.parse import child, first_conjunct, surface_subject
+from dateline.extract.harm import SPEAKING, Harm, one_figure
+from dateline.extract.parse import child, clause_head, first_conjunct, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
@@ -143,6 +143,19 @@ def _token(doc: Doc, phrase: Phrase) -> Token:
     return span.root if span is not None else doc[0]
 
 
+_CONFLICTS = frozenset(
+    "confrontation clash hostility war conflict violence insurgency unrest fighting battle skirmish".split()
+)
+
+
+def of_a_conflict(word: Token) -> bool:
+    """``The confrontations have killed 426 people``: what a conflict has cost so far, told of no single act."""
+    verb = clause_head(word)
+    subject = surface_subject(verb)
+    running = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
+    return running and subject is not None and subject.lemma_.lower() in _CONFLICTS
+
+
 def counts_of(
     group: Sequence[Candidate],
     filled: Filled,
@@ -156,6 +169,8 @@ def counts_of(
     """
     found: dict[str, Amount] = dict(tolls)
     for candidate in group:
+        if one_figure(first_conjunct(candidate.token)):
+            continue
         for frame in (filled.frame,) if candidate == filled.candidate else candidate.frames:
             if frame.harm is None or (
                 frame.harm not in {filled.frame.harm, "displaced"} and not candidate.casualty

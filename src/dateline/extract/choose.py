@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.extract.frames import Filled, Roles, holds, joined, people
-from dateline.extract.parse import clause_tokens, logical_object, surface_subject
+from dateline.extract.parse import clause_tokens, first_conjunct, logical_object, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
 from dateline.knowledge.nouns import Nouns
@@ -164,7 +164,7 @@ def instruments_in(tokens: Iterable[Token], nouns: Nouns) -> frozenset[str]:
     """Classes of the weapons and vehicles that the clause names."""
     found: set[str] = set()
     for token in tokens:
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not _backing(token):
             before = (
                 [token.doc[token.i - 1].lemma_.lower()]
                 if token.i and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"}
@@ -172,3 +172,9 @@ def instruments_in(tokens: Iterable[Token], nouns: Nouns) -> frozenset[str]:
             )
             found |= nouns.describe([*before, token.lemma_.lower()]).classes & INSTRUMENTS
     return frozenset(found)
+
+
+def _backing(token: Token) -> bool:
+    """``troops backed by helicopters``: what stands behind those who act is not what they act with."""
+    by = first_conjunct(token).head
+    return by.lower_ == "by" and by.head.lemma_ in {"back", "support"} and by.head.dep_ in {"acl", "advcl"}

@@ -13,6 +13,7 @@ from dateline.extract.casualties import (
     act_of,
     by_group,
     counts_of,
+    of_a_conflict,
     tally,
     violent_groups,
     with_figures,
@@ -200,6 +201,8 @@ class _Reading:
                 self._reject(candidate.words, why)
                 if why == "accident":
                     accidents.append(candidate.token)
+            elif candidate.casualty and of_a_conflict(candidate.token):
+                self._reject(candidate.words, "the toll of a whole conflict")
             elif not (accidents and (candidate.casualty or joined_to(candidate.token, accidents))):
                 found.append(candidate)
         return found, bool(accidents)
@@ -361,6 +364,7 @@ class _Reading:
 
     def _recount(self, harms: Sequence[Harm], sentence: Sentence, tokens: list[Token], scene: Scene) -> None:
         """Dead and wounded told without an act: they belong to the violent act told last, if it is near."""
+        harms = [h for h in harms if not of_a_conflict(h.anchor)]
         if not harms or any(m.kind in PERIODS for m, _ in scene.times):
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)

@@ -27,6 +27,8 @@ _THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"
 _PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
 # Crowds must be named as such: without a protester or rioter in the text, no frame that needs one holds.
 _MARKED = frozenset({"protester", "rioter"})
+_ON_THE_MOVE = frozenset({"convoy", "column", "motorcade", "caravan", "flotilla"})
+_ACTING = frozenset({"person", "armed", "nonstate", "group"})
 _PERSONS = frozenset({"they", "them", "he", "him", "she", "her", "who", "whom"})
 # Adjectives that look like people of rank: "after major clashes".
 _RANKS = frozenset({"major", "general", "private", "minor", "regular"})
@@ -89,6 +91,8 @@ class Roles:
         for token in at_position(self._candidate, position):
             for named in _named(token, self._candidate, self._reader, doer=doer):
                 phrase = _as_doer(named, self._reader) if doer else named
+                if doer and position == "modifier" and _inert(phrase):
+                    continue
                 if _fits(phrase, token, doer) and (phrase.classes & _PEOPLE or not _means(phrase, position)):
                     yield phrase
 
@@ -115,6 +119,8 @@ def _named(token: Token, candidate: Candidate, reader: PhraseReader, *, doer: bo
     if len(phrases) != 1 or not phrases[0].pronoun or phrases[0].lemmas[-1] not in {"it", "they", "them"}:
         return phrases
     speaker = _speaker_above(candidate.token)
+    if speaker is None and phrases[0].lemmas[-1] == "it":
+        speaker = _subject_above(candidate.token)
     if speaker is None or speaker == token:
         return phrases
     spoken = (_as_doer(p, reader) for p in reader.phrases(speaker))
@@ -140,6 +146,12 @@ def _speaker_above(trigger: Token) -> Token | None:
             return child(upper, "nsubj")
         lower = upper
     return None
+
+
+def _subject_above(trigger: Token) -> Token | None:
+    """``The army broke the truce when it shelled the camp``: the subject over a clause of time or reason."""
+    clause = child(trigger.head, "nsubj") if trigger.dep_ == "advcl" else None
+    return clause if clause is not None and clause.i < trigger.i else None
 
 
 def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
@@ -234,10 +246,17 @@ LIGHT = frozenset(
 )
 
 
+# Those by whom a deal comes about and who are no party to it.
+_BROKERING = frozenset(
+    {"broker", "mediate", "facilitate", "negotiate", "sponsor", "host", "oversee", "monitor"}
+)
+
+
 def _acl(verb: Token, position: str) -> list[Token]:
     """``an attack blamed on``, ``a raid carried out by the army``, ``an attack targeting pilgrims``."""
     if position == "by":
-        return _some(logical_subject(verb)) if verb.tag_ == "VBN" else []
+        own = verb.tag_ == "VBN" and verb.lemma_ not in _BROKERING
+        return _some(logical_subject(verb)) if own else []
     return _some(child(verb, "dobj")) if verb.lemma_ == "target" else []
 
 
@@ -307,7 +326,15 @@ def _is_name(phrase: Phrase) -> bool:
 
 def people(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
     """Only phrases that can act: no instruments, places or events."""
-    return tuple(p for p in phrases if p.pronoun or p.classes & _PEOPLE or not p.classes & _THINGS)
+    return tuple(
+        p for p in phrases if p.pronoun or (p.classes & _PEOPLE and not _inert(p)) or not p.classes & _THINGS
+    )
+
+
+def _inert(phrase: Phrase) -> bool:
+    """``a car blew up``, ``a border outpost attack``: property, whoever may be in it; a convoy is its people."""
+    owned = "property" in phrase.classes and not phrase.classes & _ACTING
+    return owned and phrase.lemmas[-1] not in _ON_THE_MOVE
 
 
 def joined(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:

@@ -30,6 +30,7 @@ _GROWING = frozenset(
 SPEAKING = frozenset(
     {"speak", "report", "say", "give", "put", "count", "announce", "claim", "know", "estimate", "confirm"}
 )
+_HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 _PARTS = frozenset({"include", "among"})
 _DOUBT = frozenset({"may", "might", "could", "would", "will", "can", "should", "to"})
 
@@ -244,7 +245,20 @@ def _below(token: Token, depth: int) -> Iterator[Token]:
 def _unsure(verb: Token) -> bool:
     """Negated, feared or only possible; or killed and wounded in one figure (``killed or wounded``)."""
     doubted = any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _DOUBT) for c in verb.children)
-    return doubted or any(c.dep_ == "cc" and c.lower_ == "or" for c in first_conjunct(verb).children)
+    first = first_conjunct(verb)
+    either = any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children)
+    return doubted or either or (first.lemma_ in _HURTING and one_figure(first))
+
+
+def one_figure(first: Token) -> bool:
+    """``killed and wounded 15 soldiers``: one figure for both, right behind two verbs of harm."""
+    return child(first, "dobj", "nsubjpass") is None and any(
+        c.dep_ == "conj"
+        and c.lemma_ in _HURTING
+        and c.lemma_ != first.lemma_
+        and child(c, "dobj") is not None
+        for c in first.children
+    )
 
 
 def _in_passing(token: Token) -> bool:

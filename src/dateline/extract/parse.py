@@ -143,12 +143,25 @@ def _controller(verb: Token, head: Token, hops: int) -> Token | None:
         return head if blamed else noun_owner(head, hops)
     if head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
+    told = _told_before(verb, head)
+    if told is not None:
+        return surface_subject(told, hops - 1)
     if verb.dep_ in {"xcomp", "ccomp", "pcomp"} and head.lemma_ in _OBJECT_CONTROL:
         passive_subject = child(head, "nsubjpass")
         controlled = passive_subject if passive_subject is not None else child(head, "dobj", "dative")
         if controlled is not None:
             return controlled
     return surface_subject(head, hops - 1)
+
+
+def _told_before(verb: Token, saying: Token) -> Token | None:
+    """``Jets hit the port, officials said, destroying cranes``: the participle goes on from what was said."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or child(verb, "mark") is not None:
+        return None
+    told = child(saying, "ccomp")
+    own = child(saying, *_SUBJECTS)
+    spoken = told is not None and own is not None and told.i < own.i and saying.i < verb.i
+    return told if spoken else None
 
 
 def noun_owner(noun: Token, hops: int = 4) -> Token | None:

@@ -19,7 +19,7 @@ TOWN_NOUNS = frozenset(
     "municipality port".split()
 )
 _AREA_NOUNS = frozenset(
-    "area district province region state country governorate county department camp island valley enclave "
+    "area district province region state governorate county department camp island valley enclave "
     "territory stronghold".split()
 )
 KIND_NOUNS = TOWN_NOUNS | _AREA_NOUNS

@@ -18,6 +18,7 @@ from dateline.extract.statement_links import (
     clause_of,
     conditions,
     governed_by,
+    infinitive,
     light,
     named_so,
     none_of,
@@ -208,6 +209,8 @@ class StatementReader:
             if upper == lower:
                 return
             link = lower.dep_
+            if link == "relcl" and infinitive(lower):
+                yield from self._governor(upper, lower, link, trigger)
             if link in {"relcl", "parataxis"} or (link == "advcl" and child(lower, "mark") is not None):
                 return
             if link == "nsubj" and upper.pos_ in {"VERB", "AUX"}:
@@ -220,11 +223,7 @@ class StatementReader:
                 return
             if link == "nsubjpass" or link in GOVERNED or link == "prep" or link == "agent":
                 yield from self._governor(upper, lower, link, trigger)
-            elif (
-                link == "advcl"
-                and lower.tag_ == "VB"
-                and any(c.lower_ == "to" for c in lower.children if c.dep_ == "aux")
-            ):
+            elif link == "advcl" and infinitive(lower):
                 yield Verdict(self._words["planned"], next(c for c in lower.children if c.lower_ == "to"))
                 return
             elif link not in {"conj", "compound", "amod", "nmod", "poss", "appos", "advcl", "dep"}:
@@ -278,6 +277,8 @@ class StatementReader:
                     and category.name not in _TOPIC_ONLY
                 ):
                     if category.name == "judicial" and link not in {"prep"}:
+                        continue
+                    if category.name == "purpose" and not infinitive(lower):
                         continue
                     yield Verdict(category, upper)
 

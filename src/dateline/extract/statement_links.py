@@ -188,3 +188,8 @@ def averted(clause: Token) -> Token | None:
     before = child(clause, "mark")
     could = any(c.dep_ == "aux" and c.lower_ in {"could", "can"} for c in clause.children)
     return before if before is not None and before.lower_ == "before" and could else None
+
+
+def infinitive(verb: Token) -> bool:
+    """``to retake``: a purpose, a wish or an order, not an act."""
+    return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")

@@ -100,6 +100,9 @@ def _gerund(token: Token) -> bool:
     return token.dep_ in {"pcomp", "pobj", "nsubj", "csubj", "compound"} or noun_before(token) is not None
 
 
+_OF_A_NOUN = frozenset({"of", "carried", "conducted"})
+
+
 def noun_before(gerund: Token) -> Token | None:
     """``rebel`` in "killed in rebel shelling of the town", where the parse parts the two words; else None."""
     if gerund.tag_ != "VBG" or gerund.dep_ != "advcl" or gerund.i == 0:
@@ -109,7 +112,7 @@ def noun_before(gerund: Token) -> Token | None:
         before.dep_ == "pobj" and before.tag_ == "NN" and before.head.lower_ in {"in", "by", "from", "during"}
     )
     bare = parted and before.head.head == gerund.head and not any(True for _ in before.children)
-    return before if bare and any(c.lower_ == "of" for c in gerund.children) else None
+    return before if bare and any(c.lower_ in _OF_A_NOUN for c in gerund.children) else None
 
 
 def _verb(token: Token, codebook: Codebook) -> Candidate | None:

@@ -55,6 +55,7 @@ _TWO = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:in|near|from|into|inside|across|to|on|with|against)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
+_COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+$", re.IGNORECASE)
 _NAMELESS_STATE = frozenset({ActorKind.STATE, None})
 
 
@@ -190,7 +191,9 @@ class ActorGrounder:
         words = self._lemmas(after)[:3]
         forces = self._lexicon.register.forces
         found = (forces.of_act(words[:n]) for n in range(len(words), 0, -1))
-        force = next((f for f in found if f is not None), forces.of_phrase(["army"]))
+        told = next((f for f in found if f is not None), None)
+        counted = _COUNTED.search(self._text[max(phrase.span.start - 12, 0) : phrase.span.start])
+        force = told or (None if counted else forces.of_phrase(["army"]))  # "one Lebanese was hurt"
         entry = self._lexicon.register.state(hits[0].codes[0], force.id) if force else None
         if entry is None or not words:
             return None

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.knowledge.gazetteer_words import place_words
 from dateline.model.actor import ARMED, Actor, ActorKind
 from dateline.model.draft import EventMention, Told
 from dateline.model.event import EventClaim, Role, Status
-from dateline.model.place import Level, Place
+from dateline.model.place import Level, Place, Unplaced
 
 NEAR_PLACE = 3
 """Sentences within which a news report stays at one place, unless it says otherwise (read off examples/dev)."""
+A_MONTH = 31
 GOES_ON = 4
 """Sentences over which a report goes on about what one group did."""
 _BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destruction", "Sexual violence"})
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
+_PERSONS = frozenset({"person", "civilian", "armed", "group", "protester", "rioter"})
 _WIDE = frozenset({Level.COUNTRY, Level.SEA, Level.REGION})
 
 
@@ -28,7 +31,19 @@ def carry(claim: EventClaim, mention: EventMention, before: Sequence[Told], open
     """
     if claim.status is not Status.OCCURRED or opening.lower().startswith(_ELSEWHERE):
         return claim
-    return claim if claim.place is not None else replace(claim, place=_place(claim, mention, before))
+    if claim.place is not None:
+        return claim
+    place = _place(claim, mention, before)
+    return claim if abroad(mention, place) else replace(claim, place=place)
+
+
+def abroad(mention: EventMention, place: Place | Unplaced | None) -> bool:
+    """``Hezbollah targeted several Israeli sites`` after a raid in Lebanon: things of another country than the place's."""
+    if not isinstance(place, Place) or place.country is None:
+        return False
+    things = (p for p in mention.targets if not p.pronoun and not p.classes & _PERSONS)
+    owners = {code for p in things for word in p.text.split() for code in place_words().demonym(word)}
+    return bool(owners) and place.country not in owners
 
 
 def imply(told: Told, before: Sequence[Told], opening: str) -> Told:
@@ -42,6 +57,7 @@ def imply(told: Told, before: Sequence[Told], opening: str) -> Told:
     if claim.place is not None or claim.status not in _DONE or _lasting(told.mention):
         return told
     place = _main_place(main)
+    place = None if abroad(told.mention, place) or _of_other_days(claim, main) else place
     return replace(told, claim=replace(claim, place=place), implied=place is not None)
 
 
@@ -106,6 +122,8 @@ def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> 
         if mention.sentence - told.mention.sentence > NEAR_PLACE:
             return None
         place = told.claim.place
+        if _of_other_days(claim, told.claim):
+            continue
         if place is not None and place.level not in _WIDE and told.claim.role is claim.role:
             return replace(
                 place,
@@ -113,6 +131,16 @@ def _place(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> 
                 basis=f"{place.basis}; place of the event told just before",
             )
     return None
+
+
+def _of_other_days(claim: EventClaim, before: EventClaim) -> bool:
+    """What happened in another month or year was not where the act told just before was."""
+    if claim.when is None or before.when is None:
+        return False
+    one, other = claim.when.interval, before.when.interval
+    if one.earliest is None or other.earliest is None or one.meets(other):
+        return False
+    return abs((one.earliest - other.earliest).days) > A_MONTH
 
 
 def _lasting(mention: EventMention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
-from dateline.ground.carry import carry, carry_doer, imply
+from dateline.ground.carry import abroad, carry, carry_doer, imply
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import (
     contradiction,
@@ -93,7 +93,7 @@ class ClaimGrounder:
         narrative: When | None,
         times: Sequence[TimeMention],
     ) -> EventClaim:
-        place, place_notes = choose_place(_links(mention), places, self._home_country(places))
+        place, place_notes = choose_place(_links(mention, places), places, self._home_country(places))
         when, when_notes = self._when(mention, report, narrative, times)
         counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
         doers = _actors(mention.actors, actors, acts=True)
@@ -171,10 +171,12 @@ def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -
     return tuple(found.values())
 
 
-def _links(mention: EventMention) -> Sequence[PlaceLink]:
-    """What is planned, denied or recalled need not be where the paragraph is set."""
+def _links(mention: EventMention, places: Mapping[Span, Place | Unplaced]) -> Sequence[PlaceLink]:
+    """What is planned, denied or recalled, or done to another country, need not be where the paragraph is set."""
     if mention.role is Role.CURRENT and mention.status in {Status.OCCURRED, Status.CLAIMED}:
-        return mention.places
+        set_there = (k for k in mention.places if k.link == "before")
+        if not any(abroad(mention, places.get(k.mention.span)) for k in set_there):
+            return mention.places
     return [link for link in mention.places if link.link != "before"]
 
 

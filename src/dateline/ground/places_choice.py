@@ -125,6 +125,7 @@ class Chooser:
         far = best.candidate.match is Match.SPELLING and self._touched_upon(unit, entry)
         if far or not (listed or wide or self._has_support(unit, entry)):
             known = entry.population >= WELL_KNOWN or entry.level is Level.PROVINCE
+            known = known and not (best.candidate.match > Match.EXACT and self._about_others(unit, entry))
             sure *= UNSUPPORTED_KNOWN if known else UNSUPPORTED
         return round(calibrated(sure), 3)
 
