@@ -36,6 +36,8 @@ ONE = [
     ("The shelling left ten people hurt.", ["shelling", "left", "hurt"]),
     ("Police broke up a protest and detained nine students.", ["broke", "protest", "detained"]),
     ("Soldiers seized rifles and arrested two men.", ["seized", "arrested"]),
+    ("Police fired tear gas in a bid to disperse the students.", ["fired", "gas", "disperse"]),
+    ("Soldiers killed two people while trying to disperse protesters.", ["killed", "disperse"]),
 ]
 
 TWO = [
@@ -53,6 +55,7 @@ TWO = [
     ("The army shelled the town and the rebels attacked the airport.", [["shelled"], ["attacked"]]),
     ("The blast killed two people and the army arrested four suspects.", [["blast", "killed"], ["arrested"]]),
     ("Protesters threw stones at police, who fired tear gas.", [["threw"], ["fired", "gas"]]),
+    ("A crowd threw stones at soldiers; the soldiers fired in the air.", [["threw"], ["fired"]]),
     ("Rebels attacked Beni on Monday and shelled Goma on Tuesday.", [["attacked"], ["shelled"]]),
     ("Gunmen killed two men in Beni and wounded a nurse in Goma.", [["killed"], ["wounded"]]),
     pytest.param(

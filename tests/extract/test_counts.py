@@ -19,6 +19,7 @@ Range = tuple[int, int | None]
 AMOUNTS = [
     ("At least 12 people were killed.", "people", (12, None)),
     ("1,200 people fled.", "people", (1200, 1200)),
+    ("More than 1 000 people fled.", "people", (1000, None)),
     ("Two hundred and fifty people died.", "people", (250, 250)),
     ("Between three and five people died.", "people", (3, 5)),
     pytest.param(

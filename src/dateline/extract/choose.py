@@ -11,6 +11,7 @@ from dateline.extract.frames import Filled, Roles, holds, joined, people
 from dateline.extract.parse import clause_tokens, first_conjunct, logical_object, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate
+from dateline.knowledge.codebook import Frame
 from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Phrase
 
@@ -18,6 +19,7 @@ _UNDERGOES = frozenset(
     {"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group", "property", "base"}
 )
 _PERSONS = frozenset({"person", "armed", "civilian", "group"})
+_UNDIRECTED = frozenset({"Peaceful protest", "Other"})
 SIDE_ACT = 15
 INSTRUMENTS = frozenset(
     {
@@ -57,7 +59,8 @@ def choose(
     for candidate, frame, actors, targets in filled:
         fillers = {
             "actor": actors or _shared(actors_of, candidate),
-            "target": targets or (() if frame.mutual and actors else _shared(targets_of, candidate)),
+            "target": targets
+            or (() if (frame.mutual and actors) or _undirected(frame) else _shared(targets_of, candidate)),
         }
         own_lemmas = lemmas - {candidate.token.lemma_.lower()}
         known = holds(frame, fillers, instruments, own_lemmas)
@@ -69,6 +72,11 @@ def choose(
     if best.frame.mutual and not best.actors and not best.targets:
         best = _by_losses(best, _shared(targets_of, best.candidate))
     return _complete(best)
+
+
+def _undirected(frame: Frame) -> bool:
+    """A march, a curfew: done to nobody, whoever suffers in the same sentence."""
+    return not frame.target and frame.sub_type in _UNDIRECTED
 
 
 def _undergone(candidate: Candidate) -> frozenset[str]:
@@ -106,11 +114,14 @@ def _complete(best: Filled) -> Filled:
     """Drop what cannot act, and let no phrase stand on both sides."""
     chosen = people(best.actors)
     heads = {p.head for p in chosen}
+    doers = set() if best.frame.mutual else {p.text.lower() for p in chosen}
     harmed = best.frame.harm is not None
     undergone = tuple(
         t
         for t in best.targets
-        if t.head not in heads and not (_no_target(t) and not (harmed and _unknown_person(t)))
+        if t.head not in heads
+        and t.text.lower() not in doers
+        and not (_no_target(t) and not (harmed and _unknown_person(t)))
     )
     if best.frame.sub_type == "Other" and best.frame.harm == "killed":
         undergone = ()  # bodies that are found: whom the find was done to nobody can say

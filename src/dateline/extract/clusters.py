@@ -21,6 +21,8 @@ from dateline.extract.triggers import Candidate, noun_before
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
 # Verbs that say what became of people and leave open by what act.
 _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim", "slay", "martyr"})
+_INTERVENTION = "Protest with intervention"
+_TRYING = frozenset({"try", "attempt", "seek", "aim"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _RESULTING = frozenset({"leave", "see", "force"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
@@ -46,6 +48,8 @@ def _join(groups: list[set[Candidate]], a: Candidate, b: Candidate) -> None:
 
 def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
     """``a`` hangs on ``b``."""
+    if _force_to_disperse(a, b):
+        return True
     if a.token in b.words or (
         a.is_noun and a.token.dep_ in {"compound", "amod", "nmod"} and a.token.head == b.token
     ):
@@ -57,6 +61,19 @@ def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
     if a.is_noun and b.is_noun:
         return _noun_in_noun(a, b)
     return _verb_on_verb(a, b) or _one_sweep(a, b, reader)
+
+
+def to_disperse(verb: Candidate) -> bool:
+    """``in a bid to disperse the students``: what force on a crowd is for, never an act beside it."""
+    aim = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.token.children)
+    return aim and any(f.sub_type == _INTERVENTION for f in verb.frames)
+
+
+def _force_to_disperse(verb: Candidate, force: Candidate) -> bool:
+    used = force.casualty or any(f.sub_type == _INTERVENTION for f in force.frames)
+    above = next((t for t in verb.token.ancestors if t.pos_ == "VERB" and t.lemma_ not in _TRYING), None)
+    upper = above if above is not None else verb.token.head
+    return used and to_disperse(verb) and upper in {force.token, force.token.head}
 
 
 def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
@@ -163,7 +180,7 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     if b.casualty and lower.dep_ in {"advcl", "dep"}:
         return True
     same_type = {f.sub_type for f in a.frames} & {f.sub_type for f in b.frames}
-    return bool(same_type) and lower.dep_ in {"advcl", "conj", "xcomp"} and _one_scene(lower, upper)
+    return bool(same_type) and lower.dep_ in {"advcl", "conj", "xcomp"} and _same_doer(lower, upper)
 
 
 def _set_apart(lower: Token, upper: Token) -> bool:
@@ -198,6 +215,16 @@ def _result_anchor(token: Token) -> Token:
 
 def _bare(participle: Token) -> bool:
     return not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in participle.children)
+
+
+def _same_doer(lower: Token, upper: Token) -> bool:
+    """Not ``a crowd threw stones and the soldiers fired in the air``."""
+    own, shared = child(lower, "nsubj", "nsubjpass"), surface_subject(upper)
+    return (
+        own is None
+        or own.lower_ in {"it", "they", "which"}
+        or (shared is not None and own.lower_ == shared.lower_)
+    )
 
 
 def _one_scene(lower: Token, upper: Token) -> bool:

@@ -21,7 +21,7 @@ from dateline.extract.casualties import (
 )
 from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants, own_account
-from dateline.extract.clusters import clusters
+from dateline.extract.clusters import clusters, to_disperse
 from dateline.extract.counts import Counter
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
@@ -43,6 +43,7 @@ from dateline.extract.support import (
 )
 from dateline.extract.told import habitual, place_triggers, quote, tense, top_words, topic_of
 from dateline.extract.triggers import Candidate, candidates, near_miss
+from dateline.extract.unrest import by_unrest
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import EventMention, PlaceLink, TimeLink
@@ -142,7 +143,8 @@ class _Reading:
         for sentence in self._annotated.sentences:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
-        told = self._speakers.with_details(self._claimants.on(self._mentions), self._annotated.sentences)
+        typed = by_unrest(self._mentions, self._words.codebook)
+        told = self._speakers.with_details(self._claimants.on(typed), self._annotated.sentences)
         return Extraction(told, tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
@@ -231,7 +233,7 @@ class _Reading:
         trigger_words = [w for c in group for w in c.words]
         top = top_of(group)
         verdicts = self._statements.judge(top, trigger_words, status, alone=self._alone)
-        if filled.candidate.token != top:
+        if filled.candidate.token != top and not to_disperse(filled.candidate):
             extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
             verdicts = [*(v for v in extra if v.category.name in _NOUN_TOO), *verdicts]
         kinds = {filled.frame.sub_type, self._words.codebook.event_type(filled.frame.sub_type)}

@@ -228,6 +228,8 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         found = [o for undergone in pobjs(noun, "of") for o in by_below(undergone)]
     if position in {"target", "by"} and not found:
         found.extend(o for c in noun.children if c.dep_ == "acl" for o in _acl(c, position))
+    if position == "between" and not found:
+        found.extend(o for c in noun.children if c.dep_ == "relcl" for o in pobjs(c, position))
     return found
 
 

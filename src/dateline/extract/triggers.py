@@ -166,7 +166,7 @@ def _stands_before(token: Token, words: tuple[str, ...]) -> bool:
 
 def _descendants(token: Token, depth: int) -> Iterator[Token]:
     for c in token.children:
-        if c.dep_ in _NOT_OF_TRIGGER and c.lower_ != "to":
+        if c.dep_ in _NOT_OF_TRIGGER and c.lower_ != "to" and not (c.dep_ == "conj" and c.pos_ == "NOUN"):
             continue
         yield c
         if depth > 1:

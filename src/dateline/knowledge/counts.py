@@ -11,6 +11,8 @@ from typing import Any
 from dateline.knowledge.datafiles import data_dir, load_yaml
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_THREE = re.compile(r"\d{3}")
+_HEAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*")
 Range = tuple[int, int | None]
 
 
@@ -75,7 +77,7 @@ class CountWords:
 
     def read(self, words: Sequence[str]) -> Range | None:
         """The range that a quantity's words say (``at least 12`` -> (12, None)), or None when no number stands there."""
-        lowered = [w.lower() for w in words]
+        lowered = _grouped([w.lower() for w in words])
         spans = self._numbers(lowered)
         if not spans:
             return None
@@ -156,6 +158,17 @@ class CountWords:
         if _DIGITS.fullmatch(word):
             return int(float(word.replace(",", "")))
         return None
+
+
+def _grouped(words: Sequence[str]) -> list[str]:
+    """``1 000``: thousands set off by a space are one number."""
+    found: list[str] = []
+    for word in words:
+        if found and _THREE.fullmatch(word) and _HEAD.fullmatch(found[-1]):
+            found[-1] += f",{word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _joins(between: Sequence[str]) -> bool:

@@ -23,8 +23,8 @@ _FLIGHT = frozenset({"flee", "escape", "retreat"})
 _HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
     "Peaceful protest",
-    "Violent demonstration",
     "Protest with intervention",
+    "Violent demonstration",
     "Excessive force against protesters",
 )
 """Sub-types that one crowd's day may be told as, the gravest last: that one names the event."""

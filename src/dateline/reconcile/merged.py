@@ -74,8 +74,8 @@ def merged(group: Sequence[Told]) -> EventClaim:
 
 
 def _told_alike(claims: Sequence[EventClaim], lead: EventClaim) -> list[EventClaim]:
-    """Whoever marched did not shoot: of a crowd's tellings, those of the shooting."""
-    if lead.sub_type != CROWDS[-1]:
+    """Whoever marched did not shoot, nor fire tear gas: of a crowd's tellings, those of the force used on it."""
+    if lead.sub_type not in {_INTERVENTION, CROWDS[-1]}:
         return list(claims)
     return [c for c in claims if c.sub_type == lead.sub_type or c.sub_type not in CROWDS]
 
