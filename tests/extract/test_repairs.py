@@ -18,11 +18,15 @@ MENDED = [
     ("Men dressed as policemen killed two farmers in Jos.", "killed", "Men", "farmers"),
     ("A bomb blast killed 12 people and wounded 50, police sources said.", "killed", "blast", "people"),
     ("On Sunday gunmen in boats attacked fishermen.", "attacked", "gunmen", "fishermen"),
+    ("Ten farmers were on Sunday killed by gunmen.", "killed", "gunmen", "farmers"),
+    ("Ten farmers were in the early hours of Friday killed by gunmen.", "killed", "gunmen", "farmers"),
+    ("Ten farmers were on Monday shot dead by gunmen in Jos.", "shot", "gunmen", "farmers"),
 ]
 LEFT_ALONE = [
     ("The boat carried men dressed as soldiers.", "carried", "boat", "men"),
     ("On Sunday night gunmen attacked fishermen.", "attacked", "gunmen", "fishermen"),
     ("Militants shot dead a trader in Jos.", "shot", "Militants", "trader"),
+    ("The farmers were in Jos on Sunday when gunmen killed a trader.", "killed", "gunmen", "trader"),
 ]
 
 

@@ -10,11 +10,14 @@ import pytest
 
 from dateline.ground.claims import choose_place
 from dateline.model.draft import PlaceLink
+from dateline.model.event import Coded
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level, Place, Unplaced
 from dateline.model.text import Span
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dateline.model.event import EventClaim
     from dateline.pipeline import Coder
 
@@ -228,3 +231,32 @@ def test_a_town_makes_a_described_area_finer_only_inside_it(km: float, name: str
     found, _ = choose((area, "clause"), (BENI, "clause"))
     assert found is not None
     assert found.name == name
+
+
+BORDER_TOWN = (
+    "Congolese soldiers retook the town of Rutshuru on Monday, and fighters fled across the border into Uganda. "
+    "Civilians had gone to Kampala. The government regained control of the town by midday, a spokesman said."
+)
+
+
+def test_the_government_of_a_border_town_is_not_the_neighbours(coder: Coder) -> None:
+    actors = {
+        actor.name for event in coder.code_text(BORDER_TOWN, WEDNESDAY).events for actor in event.actors
+    }
+    assert actors
+    assert not any("Uganda" in name for name in actors)
+
+
+FILED = (
+    "Soldiers retake town\n\nMonday, 13 May 2024\n\nQORVANDA, Congo (AP) - The Congolese army retook the town of Qorvanda "
+    "on Sunday, officials said.\n\nHundreds of civilians had fled across the border to Uganda before the fighting. "
+    "Uganda took many of them to Kampala.\n\nThe government regained control of Qorvanda by midday, a spokesman said.\n"
+)
+
+
+def test_a_town_of_no_gazetteer_lies_where_the_dateline_says(coder: Coder, tmp_path: Path) -> None:
+    page = tmp_path / "report.txt"
+    page.write_text(FILED, encoding="utf-8")
+    coded = next(iter(coder.code([str(page)])))
+    assert isinstance(coded, Coded)
+    assert {e.place.country for e in coded.events if e.place and e.place.name.lower() == "qorvanda"} == {"CD"}

@@ -114,7 +114,7 @@ def _which(hit: CountryHit, countries: Sequence[str]) -> str | None:
     """The country meant: the only one, or the one that the report is about."""
     if len(hit.codes) == 1:
         return hit.codes[0]
-    return next((code for code in countries if code in hit.codes), None)
+    return next((code for code in countries if code in hit.codes), hit.codes[0])
 
 
 def _is_joined(tokens: Tokens, hit: CountryHit, lexicon: ActorLexicon) -> bool:

@@ -169,6 +169,9 @@ class _Assembler:
             span = Span(name.span.start - len(left) + found.start(), name.span.end)
             return self._make(span, [name], "border", None), 1
         relation = phrases.before_name(left)
+        if relation is not None and relation.name == "near" and (found := phrases.BORDER_AFTER.match(right)):
+            span = Span(name.span.start - len(left) + relation.start, name.span.end + found.end())
+            return self._make(span, [name], "near", None, phrases.BORDER), 1
         if relation is None:
             return None
         if relation.name == "part" and not self._is_area_or_city(name):

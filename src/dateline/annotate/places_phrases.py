@@ -83,6 +83,8 @@ BORDER_AFTER = re.compile(
     r"(?:['’]s?)?\s+(?:borders?|frontier)\b(?!\s+(?:town|village|city|guards?|police|patrol|crossing|district|province))",
     re.I,
 )
+BORDER = "border"
+"""Detail of "near the Kenya border", which is near a line and not near a country."""
 JOINED = re.compile(r"\s*(?:-|–|—|/|-to-|\s+to\s+)\s*$")
 ROAD_AFTER = re.compile(
     r"\s+(?:main\s+|international\s+|coastal\s+|desert\s+)?(?:road|highway|motorway|route|axis|railway|corridor|expressway)\b",

@@ -17,6 +17,11 @@ _TIMES = frozenset(
 )
 
 
+_BE = frozenset({"was", "were", "been"})
+_DAYS_WORDS = _TIMES | {"yesterday", "today", "hours", "week", "weekend", "weekends"}
+_BETWEEN = 9  # words between "were" and the participle
+
+
 def repair(doc: Doc) -> None:
     """Mend the heads and labels of a parsed text in place."""
     for token in doc[1:]:
@@ -28,6 +33,9 @@ def repair(doc: Doc) -> None:
             _day_before_subject(token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
             _lost_predicate(token)
+    for token in doc:
+        if token.lower_ in _BE and token.dep_ not in {"aux", "auxpass"}:
+            _day_within_passive(token)
 
 
 def _shot_dead(shot: Token, dead: Token) -> None:
@@ -75,6 +83,33 @@ def _day_before_subject(day: Token) -> None:
     passive = any(c.dep_ == "auxpass" for c in act.children)
     noun.dep_, noun.head = "nsubjpass" if passive else "nsubj", act
     day.dep_, day.head = "pobj", preposition
+
+
+def _day_within_passive(be: Token) -> None:
+    """``Ten people were on Sunday killed``, read as "were on Sunday" with a participle of something else."""
+    between = be.doc[be.i + 1 : min(be.i + 2 + _BETWEEN, be.sent.end)]
+    verb = next((t for t in between if t.tag_ == "VBN" or (t.lower_ == "shot" and t.pos_ == "NOUN")), None)
+    before = [] if verb is None else list(be.doc[be.i + 1 : verb.i])
+    subject = next((c for c in be.lefts if c.dep_ == "nsubj"), None)
+    if (
+        verb is None
+        or subject is None
+        or not any(t.lower_ in _DAYS_WORDS for t in before)
+        or any(t.is_punct or t.pos_ in {"VERB", "AUX", "CCONJ", "PRON"} for t in before)
+        or before[0].lower_ not in _TIMES | {"on", "in", "at", "late", "early", "yesterday", "last"}
+        or be not in verb.ancestors
+    ):
+        return
+    if verb.pos_ != "VERB":
+        _become_verb(verb, "shoot")
+        verb.tag_ = "VBN"
+        inner = next((t for t in before if t.lower_ in _DAYS_WORDS and t.head == verb), None)
+        if inner is not None:
+            inner.head, inner.dep_ = verb.head, "pobj"
+    _take_over(verb, be, be.children)
+    for c in list(be.children):
+        c.head = verb
+    be.dep_, subject.dep_ = "auxpass", "nsubjpass"
 
 
 def _guise(worn: Token, as_: Token) -> None:

@@ -78,7 +78,9 @@ class ActorGrounder:
         self._starts = [mention.span.start for mention in self._mentions]
         self._sentences = sentence_starts(report.text)
         self._long_forms = {short.of(self._text): full.of(self._text) for full, short in acronyms(self._text)}
-        self._countries = tuple(countries) or _clear_country(lexicon, self._text)
+        self._countries = (
+            tuple(countries) or _sole_forces(lexicon, self._mentions) or _clear_country(lexicon, self._text)
+        )
         self._antecedents = [self._antecedent(mention) for mention in self._mentions]
         self._by_span = {mention.span: mention for mention in self._mentions}
         self._followed: dict[tuple[Span, bool], Actor] = {}
@@ -381,6 +383,14 @@ def _actor(
     return Actor(name, actor_id, kind, phrase.text, phrase.span, f"{METHOD}: {how}", unit, None, country)
 
 
+def _sole_forces(lexicon: ActorLexicon, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
+    """The country whose forces alone are named: fighting at the border of a neighbour is not the neighbour's."""
+    named = (lexicon.register.get(m.entry) if m.entry else None for m in mentions)
+    armed = {e.countries[0] for e in named if e and e.kind is ActorKind.STATE and e.countries}
+    armed |= {m.country for m in mentions if m.country and m.kind is ActorKind.STATE}
+    return tuple(armed) if len(armed) == 1 else ()
+
+
 def _clear_country(lexicon: ActorLexicon, text: str) -> tuple[str, ...]:
     """The one country that a text names more than twice as often as any other, or nothing."""
     scan = lexicon.register.scan(text)
@@ -392,8 +402,3 @@ def _clear_country(lexicon: ActorLexicon, text: str) -> tuple[str, ...]:
     if ranked and (len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]]):
         return (ranked[0],)
     return ()
-
-
-def ground_actor(phrase: Phrase, report_context: ActorGrounder, acts: bool = False) -> Actor:
-    """Ground one phrase in a report; see ActorGrounder."""
-    return report_context.ground(phrase, acts)

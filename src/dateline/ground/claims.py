@@ -65,7 +65,7 @@ class ClaimGrounder:
             return ()
         report = annotated.report
         places = self._places.ground(report, annotated.places, home_countries)
-        actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places))
+        actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
         told: list[Told] = []
         narrative: When | None = None
         for mention in mentions:
@@ -93,7 +93,8 @@ class ClaimGrounder:
         narrative: When | None,
         times: Sequence[TimeMention],
     ) -> EventClaim:
-        place, place_notes = choose_place(_links(mention, places), places, self._home_country(places))
+        home = self._home_country(places, report)
+        place, place_notes = choose_place(_links(mention, places), places, home)
         when, when_notes = self._when(mention, report, narrative, times)
         counts = {of: Count(a.low, a.high, a.text, a.span, COUNT_METHOD) for of, a in mention.counts}
         doers = _actors(mention.actors, actors, acts=True)
@@ -130,9 +131,9 @@ class ClaimGrounder:
         return claim
 
     @staticmethod
-    def _home_country(places: Mapping[Span, Place | Unplaced]) -> str | None:
+    def _home_country(places: Mapping[Span, Place | Unplaced], report: Report) -> str | None:
         """The country that nearly all places of the report lie in, if there is one."""
-        ranked = _countries(places)
+        ranked = _countries(places, report)
         return ranked[0] if ranked else None
 
     def _when(
@@ -279,19 +280,17 @@ def _unpinned(unplaced: Place | Unplaced, others: Sequence[Place], home: str | N
     )
 
 
-def _countries(places: Mapping[Span, Place | Unplaced]) -> tuple[str, ...]:
-    """Countries of the report's places, most named first; empty when two lead alike."""
+def _countries(places: Mapping[Span, Place | Unplaced], report: Report) -> tuple[str, ...]:
+    """Countries of the report's places, most named first; where two lead alike that of the dateline, or none."""
     votes: dict[str, int] = {}
     for place in places.values():
         if isinstance(place, Place) and place.country:
             votes[place.country] = votes.get(place.country, 0) + 1
     ranked = sorted(votes, key=lambda code: -votes[code])
-    if (
-        len(ranked) > 1
-        and votes[ranked[0]] < 2 * votes[ranked[1]]
-        and votes[ranked[0]] - votes[ranked[1]] < 2
-    ):
-        return ()
+    if len(ranked) > 1 and votes[ranked[0]] < max(2 * votes[ranked[1]], votes[ranked[1]] + 2):
+        filed = report.dateline.span if report.dateline is not None else None
+        home = places.get(filed) if filed is not None else None
+        return (home.country,) if isinstance(home, Place) and home.country in ranked[:2] else ()
     return tuple(ranked)
 
 

@@ -47,13 +47,15 @@ FITTING = 0.85
 class _Resolved:
     """What was found out about the names of one report.
 
-    countries: those it is about, heaviest first.  home: the one it is about above all others, if there is one."""
+    countries: those it is about, heaviest first.  home: the one it is about above all others, if there is one.
+    filed: the town of the dateline and what the dateline puts it in."""
 
     units: Units
     weighed: Weighed
     chosen: Mapping[Unit, Chosen]
     countries: tuple[str, ...]
     home: str | None
+    filed: tuple[str, Unit] | None
 
 
 class PlaceGrounder:
@@ -73,7 +75,7 @@ class PlaceGrounder:
         weighed = self._weigh(units, context, countries)
         chooser = Chooser(self._gazetteer, weighed, context)
         chosen = {unit: chooser.choose(unit) for unit in units.spans}
-        resolved = _Resolved(units, weighed, chosen, countries, _foremost(votes))
+        resolved = _Resolved(units, weighed, chosen, countries, _foremost(votes), _filed(report, units))
         found: dict[Span, Place | Unplaced] = {}
         for span, unit in units.of_span.items():
             found[span] = self._plain(_bare(span, report.text), unit, resolved)
@@ -165,7 +167,10 @@ class PlaceGrounder:
     def _named(self, mention: PlaceMention, unit: Unit, resolved: _Resolved) -> Place | Unplaced:
         """A name that could not be placed: a place without a point where what it lies in is known, else Unplaced."""
         mine = resolved.chosen[unit]
-        outer = resolved.chosen.get(unit.container) if unit.container else None
+        container = unit.container
+        if container is None and resolved.filed is not None and resolved.filed[0] == unit.key:
+            container = resolved.filed[1]
+        outer = resolved.chosen.get(container) if container else None
         area = outer.entry if outer is not None else None
         elsewhere = any(
             scored.candidate.entry.level is Level.TOWN for scored in resolved.weighed.get(unit, ())
@@ -200,12 +205,22 @@ class PlaceGrounder:
         if appositive and area is None:
             return self._plain(replace(mention, relation=None), unit, resolved)
         if appositive and area is not None:
-            return self._fitting(mention, unit, area, resolved) or self._described(mention, area, anchors)
+            return self._fitting(mention, unit, area, resolved) or self._described(
+                mention, area, anchors, resolved
+            )
         if area is None and len(mention.names) == 1 and resolved.chosen[unit].entry is None:
             return self._named(mention, unit, resolved)
         if area is None:
             return self._undescribed(mention, anchors)
-        return self._described(mention, area, anchors)
+        return self._described(mention, area, anchors, resolved)
+
+    @staticmethod
+    def _border_of_country(mention: PlaceMention, anchors: Sequence[Chosen]) -> Entry | None:
+        """The country in "near the border with Kenya": what happens there happens on the near side."""
+        entry = anchors[0].entry if len(anchors) == 1 else None
+        at_border = "border" in {mention.relation, mention.detail}
+        abroad = at_border and entry is not None and entry.level is Level.COUNTRY
+        return entry if abroad else None
 
     @staticmethod
     def _undescribed(mention: PlaceMention, anchors: Sequence[Chosen]) -> Unplaced:
@@ -220,9 +235,9 @@ class PlaceGrounder:
         entries = [choice.entry for choice in anchors if choice.entry is not None]
         if len(entries) < len(anchors) or not entries or mention.relation is None:
             return None
-        if mention.relation == "border" and len(entries) == 1 and entries[0].level is Level.COUNTRY:
-            home = self._neighbour(entries[0], countries)
-            return border(home, entries[0], self._gazetteer) if home else None
+        if (abroad := self._border_of_country(mention, anchors)) is not None:
+            home = self._neighbour(abroad, countries)
+            return border(home, abroad, self._gazetteer) if home else None
         return describe(mention.relation, mention.detail, entries, self._gazetteer)
 
     def _neighbour(self, abroad: Entry, countries: Sequence[str]) -> Entry | None:
@@ -247,9 +262,13 @@ class PlaceGrounder:
             return as_place(mention.text, mention.span, mine, self._gazetteer)
         return None
 
-    def _described(self, mention: PlaceMention, area: Area, anchors: Sequence[Chosen]) -> Place:
+    def _described(
+        self, mention: PlaceMention, area: Area, anchors: Sequence[Chosen], resolved: _Resolved
+    ) -> Place:
         entries = [choice.entry for choice in anchors if choice.entry is not None]
-        countries = {entry.country for entry in entries}
+        abroad = self._border_of_country(mention, anchors)
+        home = self._neighbour(abroad, resolved.countries) if abroad is not None else None
+        countries = {home.country} if home is not None else {entry.country for entry in entries}
         admins = {admin1_of(entry, self._gazetteer) for entry in entries}
         name, lead = _told(mention)
         reasons = "; ".join(dict.fromkeys(choice.basis for choice in anchors))
@@ -278,6 +297,16 @@ def _beside(span: Span, resolved: _Resolved) -> str | None:
     ]
     distance, country = min(near, default=(BESIDE + 1, None))
     return country if distance <= BESIDE else None
+
+
+def _filed(report: Report, units: Units) -> tuple[str, Unit] | None:
+    """The town of "BUNAGANA, Congo (AP)" and the name right behind it, in which it lies."""
+    town = report.dateline
+    if town is None or town.place is None or town.span is None:
+        return None
+    end = town.span.end
+    behind = (unit for span, unit in units.of_span.items() if 0 <= span.start - end <= len(", "))
+    return next(((plain(town.place), unit) for unit in behind), None)
 
 
 def _foremost(votes: Mapping[str, float]) -> str | None:

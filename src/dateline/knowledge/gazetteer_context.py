@@ -25,8 +25,10 @@ def weigh_countries(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, flo
             for code in codes:
                 weights[code] += DEMONYM / len(codes)
             continue
-        entries = [c.entry for c in gazetteer.candidates(name) if c.match <= Match.ALTERNATE]
-        named = [entry for entry in entries if entry.level is Level.COUNTRY]
+        found = [c for c in gazetteer.candidates(name) if c.match <= Match.ALTERNATE]
+        entries = [c.entry for c in found]
+        meant = [c.entry for c in found if c.match is Match.NEWS]
+        named = [entry for entry in meant or entries if entry.level is Level.COUNTRY]
         codes = tuple({entry.country for entry in named or entries if entry.country})
         if len(codes) == 1:
             weights[codes[0]] += NAMED if named else LONE
