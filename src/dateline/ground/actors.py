@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.ground.actors_coref import Antecedent, Link, resolve
+from dateline.ground.actors_home import clear_country, sole_forces
 from dateline.ground.actors_phrases import (
     clean_name,
     linking_mention,
@@ -20,7 +21,6 @@ from dateline.ground.actors_phrases import (
     speaks,
 )
 from dateline.knowledge.actors_anaphora import Pointing
-from dateline.knowledge.actors_context import report_countries
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.actors_shapes import acronyms
 from dateline.model.actor import Actor, ActorKind
@@ -79,7 +79,7 @@ class ActorGrounder:
         self._sentences = sentence_starts(report.text)
         self._long_forms = {short.of(self._text): full.of(self._text) for full, short in acronyms(self._text)}
         self._countries = (
-            tuple(countries) or _sole_forces(lexicon, self._mentions) or _clear_country(lexicon, self._text)
+            tuple(countries) or sole_forces(lexicon, self._mentions) or clear_country(lexicon, self._text)
         )
         self._antecedents = [self._antecedent(mention) for mention in self._mentions]
         self._by_span = {mention.span: mention for mention in self._mentions}
@@ -381,24 +381,3 @@ def _actor(
     country: str | None = None,
 ) -> Actor:
     return Actor(name, actor_id, kind, phrase.text, phrase.span, f"{METHOD}: {how}", unit, None, country)
-
-
-def _sole_forces(lexicon: ActorLexicon, mentions: Sequence[ActorMention]) -> tuple[str, ...]:
-    """The country whose forces alone are named: fighting at the border of a neighbour is not the neighbour's."""
-    named = (lexicon.register.get(m.entry) if m.entry else None for m in mentions)
-    armed = {e.countries[0] for e in named if e and e.kind is ActorKind.STATE and e.countries}
-    armed |= {m.country for m in mentions if m.country and m.kind is ActorKind.STATE}
-    return tuple(armed) if len(armed) == 1 else ()
-
-
-def _clear_country(lexicon: ActorLexicon, text: str) -> tuple[str, ...]:
-    """The one country that a text names more than twice as often as any other, or nothing."""
-    scan = lexicon.register.scan(text)
-    counts = dict.fromkeys(report_countries(scan), 0)
-    for hit in scan.countries:
-        if len(hit.codes) == 1:
-            counts[hit.codes[0]] += 1
-    ranked = sorted(counts, key=lambda code: -counts[code])
-    if ranked and (len(ranked) == 1 or counts[ranked[0]] >= 2 * counts[ranked[1]]):
-        return (ranked[0],)
-    return ()
