@@ -151,6 +151,17 @@ def test_a_later_name_is_the_speaker_named_in_full(coder: Coder, name: str) -> N
     assert [found for found, _, _ in speakers(coder, text)[0]] == ["Commissioner Musa Belo"]
 
 
+NOBODY = [
+    "The paramilitary force continued to shell Gwoza on Monday.",
+    "Gunmen suspected to be bandits abducted three traders in Gwoza.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_who_goes_on_or_is_suspected_says_nothing(coder: Coder, text: str) -> None:
+    assert all(found == [] for found in speakers(coder, text))
+
+
 OWNED = [
     "Boko Haram claimed responsibility for the attack on traders in Gwoza, which left three dead.",
     "Three traders were killed in an attack in Gwoza claimed by Boko Haram.",

@@ -53,6 +53,8 @@ AMOUNTS = [
     ("Soldiers and three civilians died.", "Soldiers", (3, 3)),
     ("At least four soldiers and two drivers died.", "soldiers", (6, None)),
     ("Two houses and a man burned.", "houses", (1, 1)),
+    ("Three civilians, two women and a child, were killed.", "civilians", (3, 3)),
+    ("Three soldiers, two policemen and a child were killed.", "soldiers", (6, 6)),
     ("A 12-year-old girl was killed.", "girl", (1, 1)),
     ("Dozens of civilians and four soldiers died.", "Dozens", (16, None)),
     ("A family of five was killed.", "family", (5, 5)),

@@ -65,6 +65,17 @@ def test_nobodys_home_is_the_place(coder: Coder) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking with newsmen on Tuesday, the governor confirmed that gunmen killed two farmers in Gwoza.",
+        "Reacting to the incident on Tuesday, the governor said gunmen killed two farmers in Gwoza.",
+    ],
+)
+def test_a_clause_of_speaking_beside_the_saying_dates_the_saying(coder: Coder, text: str) -> None:
+    assert claim(coder.code_text(text, PUBLISHED), "killed").when is None
+
+
+@pytest.mark.parametrize(
     ("text", "word", "earliest", "latest"),
     [
         (

@@ -15,6 +15,7 @@ from dateline.annotate.places_names import Name, NameFinder
 from dateline.annotate.places_upper import find_upper, is_upper
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Entry
+from dateline.knowledge.spelling import split_kind
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level
 from dateline.model.text import Span
@@ -201,7 +202,10 @@ class _Assembler:
         how = found.group("how")
         in_list = how.lstrip().startswith(",") and not how.rstrip().endswith("in")
         lies = self._lies_in(inner.text, outer.text)
-        if in_list or how.strip() == "of" or depth:
+        kind = (
+            how.strip() == "of" and split_kind(inner.text)[1]
+        )  # "Bassa Local Government Area of Plateau State"
+        if in_list or (how.strip() == "of" and not kind) or depth:
             return lies is True
         return lies is not False
 

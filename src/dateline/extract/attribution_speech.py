@@ -26,6 +26,7 @@ _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 _LONGEST_NAME = 14  # words of a speaker between the comma and the verb
 
 
+_NO_SPEECH = frozenset({"continue", "suspect"})
 CITING = frozenset({"citing", "quoting"})
 _LABEL = 6  # words of a speaker before or after the colon of a headline
 
@@ -59,6 +60,7 @@ def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
             and lower.dep_ in _BELOW
             and not _apart(upper, lower, trigger)
             and upper != owned
+            and not _goes_on(upper)
         ):
             accused = lower.dep_ == "prep" and (kind == "claims" or stated or lower.lower_ == "as")
             if accused or lower.pos_ == "VERB" or lower.dep_ not in {"advcl", "prep", "relcl"}:
@@ -70,6 +72,12 @@ def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
         bare = child(c, "ccomp", "dobj") is None and child(c, "nsubj") is not None
         if bare and not _apart(c, c, trigger):
             yield c
+
+
+def _goes_on(verb: Token) -> bool:
+    """``The army continued to shell``, ``gunmen suspected to be rebels``: nobody says anything."""
+    after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.lemma_.lower() in _NO_SPEECH and after in {"to", "of"}
 
 
 def _apart(verb: Token, link: Token, trigger: Token) -> bool:

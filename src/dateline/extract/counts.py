@@ -19,6 +19,9 @@ _ONE = frozenset({"a", "an", "one", "another", "his", "her", "their", "the", "th
 _SETS = frozenset(
     "number group lot series majority couple handful pair family crowd team convoy dozen score toll".split()
 )
+_AGE_OR_SEX = frozenset(
+    "man woman child boy girl baby infant toddler teenager minor adult male female kid schoolchild".split()
+)
 _TIMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -31,12 +34,13 @@ class Counter:
 
     def at(self, token: Token) -> Amount | None:
         """The amount of a role position: its conjuncts added up, where each has one."""
-        amounts = [
-            a for t in _together(antecedent(token)) for c in _counted(t) if (a := self.of(c)) is not None
+        counted = [
+            (c, a) for t in _together(antecedent(token)) for c in _counted(t) if (a := self.of(c)) is not None
         ]
-        if not amounts:
+        if not counted:
             return None
-        total = added(amounts)
+        amounts = [a for _, a in counted]
+        total = added(amounts[:1] if _broken_down([c for c, _ in counted], amounts) else amounts)
         words = token.doc.char_span(total.span.start, total.span.end, alignment_mode="expand")
         return replace(total, text=str(words))
 
@@ -170,6 +174,15 @@ def added(amounts: Sequence[Amount]) -> Amount:
 def first_amount(tokens: Iterable[Token], counter: Counter) -> Amount | None:
     """The first amount at the target positions of a verb or noun of harm."""
     return next((a for t in tokens if (a := counter.at(t)) is not None), None)
+
+
+def _broken_down(nouns: Sequence[Token], amounts: Sequence[Amount]) -> bool:
+    """``three civilians, two women and a child`` are three, told again by sex and age."""
+    whole, parts = amounts[0].low, sum(a.low for a in amounts[1:])
+    return whole == parts and [n.lemma_.lower() in _AGE_OR_SEX for n in nouns] == [
+        False,
+        *[True] * (len(nouns) - 1),
+    ]
 
 
 def _together(token: Token) -> Iterator[Token]:

@@ -17,6 +17,8 @@ _STARTING = frozenset("begin start erupt break follow flare commence".split())
 """Verbs that date the beginning of what has gone on since ("clashes which began in May have left 160 dead")."""
 
 
+_SPEAKING = frozenset("speak talk address brief react respond comment narrate confirm".split())
+"""Verbs whose clause beside that of the saying dates it ("Speaking with newsmen on Tuesday, he confirmed the clash")."""
 _COMMA = 3  # characters behind a time within which a ``when`` belongs to it
 _DAYS = frozenset({"weekday", "day", "relative"})
 _LONG = re.compile(r"month|year|decade|spring|summer|autumn|winter", re.IGNORECASE)
@@ -106,6 +108,8 @@ def closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention:
             return max(score, 0.0)
         if token.i in saying:
             return _of_saying(token, root, mention, passed)
+        if token.dep_ == "advcl" and token.lemma_.lower() in _SPEAKING and is_day(mention):
+            return 0.0
         if token.i in below:
             return max(min(score, 10.0) - 4.5 - 0.5 * _clauses_between(token, triggers), 0.5)
         if token.head == token:

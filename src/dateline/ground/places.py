@@ -237,7 +237,8 @@ class PlaceGrounder:
             return None
         if (abroad := self._border_of_country(mention, anchors)) is not None:
             home = self._neighbour(abroad, countries)
-            return border(home, abroad, self._gazetteer) if home else None
+            near = None if mention.detail is None else describe("border", None, entries, self._gazetteer)
+            return border(home, abroad, self._gazetteer) if home else near
         return describe(mention.relation, mention.detail, entries, self._gazetteer)
 
     def _neighbour(self, abroad: Entry, countries: Sequence[str]) -> Entry | None:

@@ -13,7 +13,7 @@ from dateline.model.text import Span
 
 _AFTER = re.compile(r"[ -]([a-z]+(?:[ -](?!of\b)[a-z]+)?)(?! of\b)\b")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
-_PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?")
+_PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+(?:in|(?P<of>of))\s+(?:the\s+)?")
 _LOOSE_KINDS = frozenset(
     {"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"}
 )
@@ -77,7 +77,8 @@ def _containers(text: str, mention: PlaceMention, found: Units) -> Unit | None:
 
 def _split(words: str, span: Span) -> Iterator[tuple[str, Span]]:
     at = 0
-    for gap in [*_PARTS.finditer(words), None]:
+    gaps = [gap for gap in _PARTS.finditer(words) if not gap["of"] or split_kind(words[: gap.start()])[1]]
+    for gap in [*gaps, None]:
         end = gap.start() if gap else len(words)
         if words[at:end].strip():
             yield words[at:end], Span(span.start + at, span.start + end)

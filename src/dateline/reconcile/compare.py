@@ -120,6 +120,11 @@ def answered(one: Told, other: Told) -> bool:
         return any(
             f.via is not None and is_same_actor(f, a) for f in answer.claim.actors for a in act.claim.actors
         )
+    return strikes_back(act, answer)
+
+
+def strikes_back(act: Told, answer: Told) -> bool:
+    """Harm done to those who did the act."""
     return (
         answer.claim.event_type in _FORCE
         and _act(answer) in _HARM
@@ -237,7 +242,17 @@ def _place(one: Told, other: Told) -> Likeness:
         return Likeness(0.8 if a.level not in BROAD else 0.3, "same place")
     if lies_within(a, b) or lies_within(b, a):
         return Likeness(0.4, "one place lies in the other")
+    close = abs(one.mention.sentence - other.mention.sentence) <= REACH
+    if close and (may_lie_in(a, b) or may_lie_in(b, a)):
+        return Likeness(0.2, "an area, and a village in it that no gazetteer knows")
     return Likeness(None, "different places")
+
+
+def may_lie_in(village: Place, area: Place) -> bool:
+    """``a village at Bassa district``, then its name."""
+    unknown = village.lat is None and village.level is Level.TOWN
+    wide = area.lat is not None and area.level is not Level.SITE and area.precision > 1
+    return unknown and wide and village.country == area.country and village.admin1 in {None, area.admin1}
 
 
 def own_place(told: Told) -> Place | None:
@@ -255,6 +270,8 @@ def lies_within(a: Place, b: Place) -> bool:
     """``a`` lies in the wider ``b``, as far as the codes tell."""
     if b.level is Level.COUNTRY:
         return a.country == b.country
+    if a.described and b.geonames_id in a.near:
+        return True
     if namesake(b) and a.admin1 == b.admin1 and a.country == b.country:
         return True
     if b.level is Level.PROVINCE:

@@ -17,6 +17,7 @@ from dateline.reconcile.compare import (
     could_be,
     is_same_actor,
     lies_within,
+    may_lie_in,
     namesake,
     own_place,
 )
@@ -136,7 +137,7 @@ def _finest(places: Sequence[Place]) -> Place | None:
             or (
                 (best.level in BROAD or namesake(best)) and place.level not in BROAD and place.lat is not None
             )
-            or (place.precision < best.precision and lies_within(place, best))
+            or (place.precision < best.precision and (lies_within(place, best) or may_lie_in(place, best)))
         ):
             best = place
     return best

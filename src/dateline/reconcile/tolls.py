@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count
+from dateline.reconcile.compare import strikes_back
 
 SEVERAL = 3
 """What "several" counts at least (docs/coding.md)."""
@@ -36,9 +37,11 @@ def toll(group: Sequence[Told], of: str) -> Count | None:
 def _said(group: Sequence[Told], of: str) -> Iterator[_Said]:
     """The figures of the tellings, those of later sentences behind them."""
     method = next((c.method for t in group if (c := _own(t, of)) is not None), "")
-    for told in group:
+    for n, told in enumerate(group):
         own = _own(told, of)
         relation = next((a.relation for kind, a in told.mention.counts if kind == of), "told")
+        if any(strikes_back(earlier, told) for earlier in group[:n]):
+            relation = "more"  # attackers killed in their own attack count beside its victims
         if own is not None:
             yield _Said(own, relation, _names(told.claim.sources))
     for figure in (f for t in group for f in t.mention.figures if f.of == of):
