@@ -35,6 +35,7 @@ TEXTS = [
     # Members of a force stand for the force.
     ("Members of the Taliban attacked the post.", "Members", ["Taliban"]),
     ("Several members of the army were killed.", "members", ["army"]),
+    ("Five members of the community were abducted.", "members", ["members of the community"]),
     (
         "Fighters of the Popular Mobilization Forces took the hill.",
         "Fighters",

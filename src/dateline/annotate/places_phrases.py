@@ -71,7 +71,8 @@ ROAD_FROM = re.compile(
     re.I,
 )
 AND = re.compile(
-    rf"(?:\s+(?:province|governorate|state|district|region)s?)?\s+(?:and|with|to)\s+{_THE}$", re.I
+    rf"(?:\s+(?:province|governorate|state|district|region|town|city|village)s?)?\s+(?:and|with|to)\s+{_THE}$",
+    re.I,
 )
 TO = re.compile(rf"\s+(?:to|and|with)\s+{_THE}$", re.I)
 BORDER_OF = re.compile(rf"(?<!\w)(?:borders?|frontier|boundary)\s+(?:area\s+)?(?:with|of)\s+{_THE}$", re.I)

@@ -24,6 +24,8 @@ PARTITIVES = frozenset(
     "party band gang pack mix mixture both each bulk ten twenty remainder contingent element faction wing "
     "branch cell sort kind type case life".split()
 )
+# Bodies whose members are themselves: "five members of the community" are not the community.
+_CIVIL_BODIES = frozenset("community family household congregation public village clan tribe".split())
 # Words that count or point without saying who.
 _NOBODY_NAMED = frozenset(
     "many some others other those several most few all none both one another third next first second "
@@ -259,7 +261,7 @@ def _behind_partitive(head: Token) -> Token:
             return head
         of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = child(of, "pobj") if of is not None else None
-        if inner is None:
+        if inner is None or (head.lemma_.lower() == "member" and inner.lemma_.lower() in _CIVIL_BODIES):
             return head
         head = inner
     return head

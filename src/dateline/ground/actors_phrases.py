@@ -31,6 +31,7 @@ _OWNED = re.compile(r"\b(its|their|his|her)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECAS
 _DETERMINER = re.compile(r"^(the|these|those|this|that|same)\s", re.IGNORECASE)
 _OWNER = re.compile(r"^(its|their|his|her)\s", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:a|an|one|another)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECASE)
+_LINKED = re.compile(r"[- ](?:linked|affiliated|aligned|inspired|allied|backed)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:of|from|with|to|for|by)\b", re.IGNORECASE)
 _SPEECH_GAP = 40
 
@@ -58,7 +59,7 @@ def linking_mention(
     ):
         return head
     for mention in inside:
-        if not (mention.named or mention.country):
+        if not (mention.named or mention.country) or _LINKED.match(text, mention.span.end):
             continue
         if mention.span.end <= phrase.head and not info.classes:
             continue
