@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model.event import Coded, EventClaim
+from dateline.model.event import Coded, EventClaim, Status
 from dateline.pipeline import Coder
 from dateline.settings import Settings
 
@@ -83,3 +83,25 @@ def test_the_coalition_of_the_country(coder: Coder, text: str, name: str) -> Non
 def test_the_toll_of_a_conflict_is_no_single_act_s(coder: Coder, toll: str) -> None:
     told = coder.code_text(f"A mortar attack on Kadugli in Sudan killed three people on Monday. {toll}")
     assert [(e.fatalities.low, e.fatalities.high) for e in told.events if e.fatalities] == [(3, 3)]
+
+
+def test_a_description_behind_brackets_is_the_group_named_before_them(coder: Coder) -> None:
+    told = coder.code_text(
+        "The Islamic State (IS) militant group attacked a checkpoint in Baghdad on Monday."
+    )
+    assert [a.name for a in claim(told, "attacked").actors] == ["Islamic State"]
+
+
+def test_what_an_operation_is_for_is_not_done(coder: Coder) -> None:
+    told = coder.code_text("The army launched an operation to retake Hodeida in Yemen on Tuesday.")
+    assert claim(told, "retake").status is Status.PLANNED
+
+
+def test_the_dead_of_an_operation_are_told_as_happened(coder: Coder) -> None:
+    told = coder.code_text("In the operation to retake Hodeida in Yemen, seven soldiers were killed.")
+    (event,) = told.events
+    assert (event.sub_type, event.status, event.fatalities and event.fatalities.low) == (
+        "Armed clash",
+        Status.OCCURRED,
+        7,
+    )

@@ -62,6 +62,7 @@ _NOUN_TOO = frozenset(
         "business",
         "exercise",
         "planned",
+        "purpose",
         "foiled",
         "claimed",
         "negated",
@@ -236,6 +237,11 @@ class _Reading:
         if filled.candidate.token != top and not to_disperse(filled.candidate):
             extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
             verdicts = [*(v for v in extra if v.category.name in _NOUN_TOO), *verdicts]
+        others = tuple(c for c in group if c != filled.candidate)
+        if others and any(v.category.name == "purpose" for v in verdicts):
+            act = self._choose(others)  # "seven were killed in the operation to retake the port"
+            if act is not None:
+                return self._group(others, act, sentence, tokens, scene, status, tolls)
         kinds = {filled.frame.sub_type, self._words.codebook.event_type(filled.frame.sub_type)}
         verdicts = [
             v

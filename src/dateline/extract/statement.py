@@ -28,6 +28,7 @@ from dateline.extract.statement_topics import nouns_of, topical
 from dateline.knowledge.patterns import Hit, Word
 from dateline.knowledge.phrases import AttributionWords, Category, StatusWords
 
+_WITHIN = frozenset({"claimed", "negated", "purpose", "statistics"})
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "aux", "neg", "det", "nmod", "npadvmod"})
 _SAYING = frozenset({"says", "claims", "denies", "warns", "quotes", "suggests"})
 _TOPIC_ONLY = frozenset(
@@ -47,9 +48,8 @@ _OPEN = frozenset({"may", "might", "could", "can"})
 JUST_BEFORE = 3
 """Tokens between a phrase that governs and its trigger ("plans for a raid")."""
 _OF_REPORTS = frozenset({"sporting", "fictional", "historical"})
-_ABOVE = frozenset(
-    {"judicial", "fictional"}
-)  # their words may be the subject of a clause above the trigger's
+# Their words may be the subject of a clause above the trigger's.
+_ABOVE = frozenset({"judicial", "fictional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class StatementReader:
         for verdict in found:
             if authored is not None and verdict.word == authored[0]:
                 continue
-            if verdict.word.i not in own or verdict.category.name in {"claimed", "negated", "statistics"}:
+            if verdict.word.i not in own or verdict.category.name in _WITHIN:
                 kept.setdefault(verdict.category.name, verdict)
         modal, planned = kept.get("hypothetical"), kept.get("planned")
         if (

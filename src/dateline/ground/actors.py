@@ -13,6 +13,7 @@ from dataclasses import replace
 from dateline.ground.actors_coref import Antecedent, Link, resolve
 from dateline.ground.actors_home import clear_country, sole_forces
 from dateline.ground.actors_phrases import (
+    before_brackets,
     clean_name,
     linking_mention,
     number_of,
@@ -60,10 +61,7 @@ _NAMELESS_STATE = frozenset({ActorKind.STATE, None})
 
 
 class ActorGrounder:
-    """Grounds the phrases of one report.
-
-    ``countries``: of the report, ISO codes, main one first; empty where not clear.
-    """
+    """Grounds the phrases of one report. countries: ISO codes, main one first; empty where not clear."""
 
     def __init__(
         self,
@@ -95,7 +93,8 @@ class ActorGrounder:
             return self._pointing(phrase, acts) or self._description(phrase)
         if (state := self._by_adjective(phrase) or self._owned_force(phrase)) is not None:
             return state
-        mention = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
+        own = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
+        mention = before_brackets(phrase, self._mentions, self._text) or own
         if mention is not None and (mention.named or mention.country):
             return self._of_mention(phrase, mention)
         return (
@@ -191,13 +190,13 @@ class ActorGrounder:
             return None
         after = _CLAUSE_END.split(self._text[phrase.span.end : phrase.span.end + _ACT_WORDS])[0]
         words = self._lemmas(after)[:3]
-        forces = self._lexicon.register.forces
+        register, forces = self._lexicon.register, self._lexicon.register.forces
         found = (forces.of_act(words[:n]) for n in range(len(words), 0, -1))
-        told = next((f for f in found if f is not None), None)
-        counted = _COUNTED.search(self._text[max(phrase.span.start - 12, 0) : phrase.span.start])
-        force = told or (None if counted else forces.of_phrase(["army"]))  # "one Lebanese was hurt"
-        entry = self._lexicon.register.state(hits[0].codes[0], force.id) if force else None
-        if entry is None or not words:
+        counted = _COUNTED.search(self._text, max(phrase.span.start - 12, 0), phrase.span.start)
+        army = None if counted else forces.of_phrase(["army"])  # "one Lebanese was hurt"
+        force = next((f for f in found if f is not None), army)
+        entry = register.state(hits[0].codes[0], force.id) if force and words else None
+        if entry is None:
             return None
         return _actor(
             phrase, entry.name, entry.kind, "act of a state", actor_id=entry.id, country=hits[0].codes[0]

@@ -33,12 +33,22 @@ _OWNER = re.compile(r"^(its|their|his|her)\s", re.IGNORECASE)
 _SINGULAR = re.compile(r"\b(?:a|an|one|another)(?:\s+[\w-]+){0,2}\s*$", re.IGNORECASE)
 _LINKED = re.compile(r"[- ](?:linked|affiliated|aligned|inspired|allied|backed)\b", re.IGNORECASE)
 _BELONGS = re.compile(r"\b(?:of|from|with|to|for|by)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([A-Z][^()]{0,14}\)\s+$")
 _SPEECH_GAP = 40
 
 
 def sentence_starts(text: str) -> list[int]:
     """Offsets at which sentences begin; a line break ends one too."""
     return [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+
+
+def before_brackets(phrase: Phrase, mentions: Sequence[ActorMention], text: str) -> ActorMention | None:
+    """The name in ``the Islamic State (IS) militant group``: what stands before the brackets before a description."""
+    found = _BRACKETS.search(text[max(phrase.span.start - 24, 0) : phrase.span.start])
+    if found is None or phrase.text[:1].isupper():
+        return None
+    end = phrase.span.start - len(found.group())
+    return next((m for m in mentions if m.named and m.span.end == end), None)
 
 
 def linking_mention(
