@@ -172,3 +172,10 @@ def test_a_year_in_a_name_dates_nothing(coder: Coder) -> None:
 def test_the_victim_of_two_acts_did_neither(coder: Coder) -> None:
     text = "After the attack and abduction of Emir Musa Bello near Bungudu, the road was closed, Nigerian police said."
     assert not [a for event in coder.code_text(text, WEDNESDAY).events for a in event.actors]
+
+
+def test_who_claims_is_who_speaks(coder: Coder) -> None:
+    text = "Three civilians were killed by rebels near Beni, the army said on Thursday, claiming to have killed four rebels."
+    events = coder.code_text(text, WEDNESDAY).events
+    assert not [a.text for e in events for a in e.actors if a.text == "civilians"]
+    assert not [s.speaker for e in events for s in e.sources if s.speaker == "civilians"]

@@ -154,9 +154,21 @@ def _controller(verb: Token, head: Token, hops: int) -> Token | None:
     return surface_subject(head, hops - 1)
 
 
+_SPOKEN = frozenset(
+    "claim add say call describe warn accuse blame vow urge insist note cite quote refer stress deny allege"
+    " confirm speak report announce condemn demand promise threaten".split()
+)
+"""Participles that go on from the speaker himself: ``the army said, claiming to have killed four``."""
+
+
 def _told_before(verb: Token, saying: Token) -> Token | None:
     """``Jets hit the port, officials said, destroying cranes``: the participle goes on from what was said."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or child(verb, "mark") is not None:
+    if (
+        verb.dep_ != "advcl"
+        or verb.tag_ != "VBG"
+        or child(verb, "mark") is not None
+        or verb.lemma_ in _SPOKEN
+    ):
         return None
     told = child(saying, "ccomp")
     own = child(saying, *_SUBJECTS)
