@@ -87,3 +87,22 @@ def test_nobody_is_their_own_victim(coder: Coder) -> None:
     text = "A crowd threw stones at soldiers in Sarnath on Monday; the soldiers fired in the air."
     for event in coder.code_text(text).events:
         assert not {a.text for a in event.actors} & {t.text for t in event.targets}
+
+
+WHOLE_WARS = [
+    "Over 1,000 people were killed as a result of the conflict, the bishop of Sarnath said.",
+    "More than 2,000 people have been killed since the insurgency began in 2009.",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE_WARS)
+def test_the_toll_of_a_whole_war_is_no_event(coder: Coder, text: str) -> None:
+    coded = coder.code_text(text)
+    assert coded.events == ()
+    assert any("whole war" in r.why for r in coded.rejected)
+
+
+def test_a_day_of_the_war_is_one(coder: Coder) -> None:
+    (event,) = coder.code_text("On Monday nine people were killed in the insurgency in Sarnath.").events
+    assert event.fatalities is not None
+    assert event.fatalities.low == 9

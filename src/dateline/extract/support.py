@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
+from dateline.extract.setting_times import is_day
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.event import Attribution
@@ -24,6 +25,7 @@ OCCURRENCE = frozenset(
 
 
 _CONFLICT = frozenset({"armed", "civilian", "person", "protester", "rioter", "base"})
+_WARS = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion"})
 _VICTIMS = frozenset({"dead", "victim", "deceased", "body", "wounded", "injured", "casualty"})
 
 
@@ -105,6 +107,8 @@ def particulars(
     """None when the mention says enough; else what it lacks, as the reason of rejection."""
     if filled.frame.harm == "displaced" and _is_state(filled.candidate.token, counts):
         return "a mention in passing: a state that people are in"
+    if filled.candidate.casualty and not filled.actors and _of_whole_war(filled.candidate.token, time):
+        return "the toll of a whole war: no one event"
     if not filled.candidate.is_noun:
         if _circumstance(filled):
             return "a circumstance of another act, not told for itself"
@@ -122,6 +126,16 @@ def particulars(
         return None if facts >= 1 else "a bare noun: nobody, nowhere, no day"
     needed = 3 if back else 2
     return None if facts >= needed else "a mention in passing: too few particulars for an event of its own"
+
+
+def _of_whole_war(harm: Token, time: TimeLink | None) -> bool:
+    """``1,000 people were killed as a result of the conflict``, ``since the insurgency began``; no day is named."""
+    dated = time is not None and time.link == "clause" and is_day(time.mention)
+    return not dated and any(
+        t.lemma_.lower() in _WARS
+        and (t.dep_ == "pobj" or (t.dep_ == "nsubj" and child(t.head, "mark") is not None))
+        for t in harm.subtree
+    )
 
 
 def _is_state(verb: Token, counts: Sequence[tuple[str, Amount]]) -> bool:
