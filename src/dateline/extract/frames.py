@@ -211,7 +211,12 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         owned = authorship(noun)
         if owned is not None:
             return _some(logical_subject(owned[0])) if owned[1] else []
-        if governor is not None and first.dep_ != "nsubj" and governor.lemma_.lower() in LIGHT:
+        if (
+            governor is not None
+            and first.dep_ != "nsubj"
+            and governor.lemma_.lower() in LIGHT
+            and not thwarts(governor)
+        ):
             return _some(logical_subject(governor))
         return []
     if position == "object":
@@ -237,6 +242,12 @@ def _shares(noun: Token) -> bool:
     """``the attack and abduction of the emir``: "of" goes with the last noun, whose victim it tells."""
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     return of is not None and any(c.dep_ == "conj" and c.i < of.i for c in noun.children)
+
+
+def thwarts(verb: Token) -> bool:
+    """``trying to stop a kidnapping``: who stops an act is not its doer."""
+    tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"try", "attempt", "seek", "want", "help"}
+    return tried and verb.lemma_.lower() in {"stop", "end"}
 
 
 # Verbs that lend a noun of action its doer: ``X launched an attack``.
