@@ -134,3 +134,30 @@ def test_men_may_be_of_the_group_named_before(coder: Coder) -> None:
     )
     (event,) = coder.code_text(text).events
     assert [a.name for a in event.actors] == ["National Liberation Army (Colombia)"]
+
+
+def test_bodies_found_elsewhere_are_not_the_toll_of_the_fighting_before(coder: Coder) -> None:
+    text = (
+        "The Zetas and the Gulf Cartel fought in Tamaulipas, Mexico, on Friday.\n\n"
+        "In the state of Sinaloa, the bodies of two men were left at the door of a paper."
+    )
+    assert claim(coder, text, "fought").fatalities is None
+
+
+def test_a_war_since_long_ago_is_background(coder: Coder) -> None:
+    text = (
+        "The ELN, a group fighting the government of Colombia since the 1960s, put out a statement on Friday."
+    )
+    assert claim(coder, text, "fighting").role is Role.BACKGROUND
+
+
+def test_what_a_gang_is_known_for_is_no_event(coder: Coder) -> None:
+    text = "The gang is known for attacking buses and kidnapping drivers in Zubin, Haiti."
+    assert not coder.code_text(text).events
+
+
+def test_where_an_act_happened_is_a_place_whatever_its_name(coder: Coder) -> None:
+    text = "A gang abducted five nuns in Haiti. That kidnapping happened in Ganthier, a community east of the capital."
+    found = claim(coder, text, "abducted").place
+    assert found is not None
+    assert found.name == "Ganthier"
