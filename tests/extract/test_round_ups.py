@@ -23,7 +23,7 @@ def claim(coder: Coder, text: str, word: str) -> EventClaim:
         ("Troops shelled farms in the Kharkiv and Izyum districts of Ukraine.", "shelled", "Kharkiv", 2),
         (
             "As a result of shelling of the Kherson region of Ukraine, two men were killed.",
-            "killed",
+            "shelling",
             "Khersonska oblast",
             3,
         ),
@@ -39,6 +39,13 @@ def claim(coder: Coder, text: str, word: str) -> EventClaim:
             "Zurkivka",
             2,
         ),
+        (
+            "Troops shelled farms in the Kharkiv, Chuhuiv and Izyum districts of the Kharkiv region, Ukraine.",
+            "shelled",
+            "Kharkiv",
+            2,
+        ),
+        ("Fighting broke out in the Kupyansk direction in Ukraine.", "Fighting", "Kupyansk direction", 2),
         ("Clashes broke out in north Kosovo on Monday.", "Clashes", "northern Kosovo", 2),
         ("Two miners were kidnapped in Arauca, a province that borders Venezuela.", "kidnapped", "Arauca", 3),
     ],
@@ -53,6 +60,11 @@ def test_where(coder: Coder, text: str, word: str, place: str, precision: int) -
     ("text", "word", "actors"),
     [
         ("One person was killed in Horlivka by Kyiv's shelling.", "killed", ["Military Forces of Ukraine"]),
+        (
+            "Officials said one person was killed in Horlivka as a result of Kyiv's shelling.",
+            "killed",
+            ["Military Forces of Ukraine"],
+        ),
         ("Moscow launched 40 drones at Odesa on Friday.", "launched", ["Military Forces of Russia"]),
         ("Fresh Russian shelling killed three people in Sadove.", "shelling", ["Military Forces of Russia"]),
         ("A private house in Kupyansk, Ukraine, was damaged by a FAB-250.", "damaged", []),
@@ -86,6 +98,11 @@ def test_the_place_that_acts_is_not_where_it_happened(coder: Coder) -> None:
             "Three sheds were damaged by an S-300 in Kupyansk, Ukraine.",
             "damaged",
             "Shelling/artillery/missile attack",
+        ),
+        (
+            "A guard died on the same day that gangs took hostage 17 nuns on their way to a clinic in Haiti.",
+            "took hostage",
+            "Abduction/forced disappearance",
         ),
         ("Guided bombs hit two barns in Kupyansk, Ukraine.", "hit", "Air/drone strike"),
         ("Russian forces dropped bombs on Vesele and Zubin.", "dropped", "Air/drone strike"),
@@ -161,3 +178,13 @@ def test_where_an_act_happened_is_a_place_whatever_its_name(coder: Coder) -> Non
     found = claim(coder, text, "abducted").place
     assert found is not None
     assert found.name == "Ganthier"
+
+
+def test_a_day_is_killed_by_nobody(coder: Coder) -> None:
+    text = (
+        "Also Saturday, a priest in the northern border state of Tamaulipas was killed in his car by a stray bullet"
+        " during a shootout in Matamoros, said the city's secretary."
+    )
+    assert "Saturday" not in [
+        t.name for e in coder.code_text(f"Guns fell silent.\n\n{text}").events for t in e.targets
+    ]

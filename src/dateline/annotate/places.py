@@ -167,6 +167,8 @@ class _Assembler:
                 None,
                 side.lower().removesuffix("ern") if side else None,
             ), 1
+        if found := phrases.FRONT_AFTER.match(right):
+            return self._make(Span(name.span.start, name.span.end + found.end()), [name], "near", None), 1
         if found := phrases.BORDER_OF.search(left):
             span = Span(name.span.start - len(left) + found.start(), name.span.end)
             return self._make(span, [name], "border", None), 1

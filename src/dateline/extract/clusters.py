@@ -24,6 +24,8 @@ _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim"
 _INTERVENTION = "Protest with intervention"
 _TRYING = frozenset({"try", "attempt", "seek", "aim"})
 _AT = frozenset({"in", "at", "near", "outside"})
+_RESULT = frozenset({"result", "consequence"})
+"""``killed as a result of shelling``: words between a harm and its act."""
 _RESULTING = frozenset({"leave", "see", "force"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
 
@@ -87,6 +89,8 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     first = first_conjunct(noun)
     if first.dep_ in {"pobj", "pcomp"}:
         preposition = first.head
+        if preposition.lower_ == "of" and preposition.head.lemma_ in _RESULT:
+            return preposition.head.head.head == token
         allowed = _SAME | (_AFTER if verb.casualty else frozenset())
         above = (
             preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)

@@ -32,6 +32,7 @@ _ACTING = frozenset({"person", "armed", "nonstate", "group"})
 _PERSONS = frozenset({"they", "them", "he", "him", "she", "her", "who", "whom"})
 # Adjectives that look like people of rank: "after major clashes".
 _RANKS = frozenset({"major", "general", "private", "minor", "regular"})
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LAND = frozenset({"territory", "base"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
 
@@ -157,6 +158,8 @@ def _subject_above(trigger: Token) -> Token | None:
 def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     if phrase.pronoun:
         return phrase.lemmas[-1] not in {"it", "which", "that"} or doer
+    if token.lower_ in _WEEKDAYS:
+        return False
     if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
         return False
     if doer:
@@ -180,7 +183,9 @@ def _around_verb(candidate: Candidate, position: str) -> list[Token]:
     if position == "object":
         undergone = logical_object(verb)
         own = {w.i for w in candidate.words}
-        return [] if undergone is None or undergone.i in own else [undergone]
+        if undergone is not None and undergone.i in own:  # "took hostage 17 nuns"
+            undergone = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in own), None)
+        return _some(undergone)
     found = [
         o for o in pobjs(verb, position) if o.head.i > verb.i
     ]  # "On the road to Nimule, gunmen shot at a bus"

@@ -14,7 +14,7 @@ from dateline.model.text import Span
 _AFTER = re.compile(r"[ -]([a-z]+(?:[ -](?!of\b)[a-z]+)?)(?! of\b)\b")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 _NAME = r"(?:the\s+)?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?"
-_LIST_AFTER = re.compile(rf"(?:,\s+{_NAME}){{0,8}},?\s+(?:and|or)\s+{_NAME}[ -]([a-z]+s)\b(?! of the\b)")
+_LIST_AFTER = re.compile(rf"(?:,\s+{_NAME}){{0,8}},?\s+(?:and|or)\s+{_NAME}[ -]([a-z]+s)\b")
 _LIST_BEFORE = re.compile(rf"\b([a-z]+s) of (?:{_NAME},\s+){{0,8}}(?:{_NAME},?\s+(?:and|or)\s+)?(?:the\s+)?$")
 _AFTER_HELD = re.compile(r"[ -]([a-z]+) of\b")
 _APPOSED = re.compile(
