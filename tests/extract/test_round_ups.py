@@ -188,3 +188,13 @@ def test_a_day_is_killed_by_nobody(coder: Coder) -> None:
     assert "Saturday" not in [
         t.name for e in coder.code_text(f"Guns fell silent.\n\n{text}").events for t in e.targets
     ]
+
+
+def test_harm_as_a_result_of_the_attack_belongs_to_the_attack_told_before(coder: Coder) -> None:
+    text = (
+        "The Russian army attacked a high-rise building in Kharkiv with a drone.\n\n"
+        "The mayor added that two people were injured as a result of the Russian attack."
+    )
+    (event,) = coder.code_text(text).events
+    assert event.injured is not None
+    assert event.injured.low == 2

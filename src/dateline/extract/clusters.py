@@ -90,7 +90,9 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     if first.dep_ in {"pobj", "pcomp"}:
         preposition = first.head
         if preposition.lower_ == "of" and preposition.head.lemma_ in _RESULT:
-            return preposition.head.head.head == token
+            pointed = child(first, "det")  # "as a result of the attack": of one told before
+            known = pointed is not None and pointed.lower_ in {"the", "this", "that"}
+            return preposition.head.head.head == token and not known
         allowed = _SAME | (_AFTER if verb.casualty else frozenset())
         above = (
             preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)
