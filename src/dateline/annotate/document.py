@@ -108,8 +108,18 @@ class Annotator:
                 if not any(t.span.overlaps(p.span) and len(p.span) > len(t.span) for p in places)
             ),
             actors=actors,
-            states=tuple(hit.span for hit in self._actors.register.scan(report.text).countries),
+            states=self._states(doc, report.text),
         )
+
+    def _states(self, doc: Doc, text: str) -> tuple[Span, ...]:
+        """Countries and their adjectives; and capitals where they act: "Kyiv shelled", "Moscow's troops"."""
+        register = self._actors.register
+        seats = (
+            Span(t.idx, t.idx + len(t))
+            for t in doc
+            if t.dep_ in {"nsubj", "poss"} and t.text in register.forces.seats
+        )
+        return tuple(sorted((*(hit.span for hit in register.scan(text).countries), *seats)))
 
     def _is_outlet(self, place: PlaceMention, text: str) -> bool:
         """An agency that was told something is no town (``to Xinhua``), nor is the first word of ``Myanmar Now``."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.annotate import places_patterns as patterns
 from dateline.annotate import places_phrases as phrases
 from dateline.annotate.places_names import Name, NameFinder
 from dateline.annotate.places_upper import find_upper, is_upper
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Entry
-from dateline.knowledge.spelling import split_kind
+from dateline.knowledge.spelling import kinds, split_kind
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level
 from dateline.model.text import Span
@@ -166,6 +167,8 @@ class _Assembler:
                 None,
                 side.lower().removesuffix("ern") if side else None,
             ), 1
+        if found := phrases.FRONT_AFTER.match(right):
+            return self._make(Span(name.span.start, name.span.end + found.end()), [name], "near", None), 1
         if found := phrases.BORDER_OF.search(left):
             span = Span(name.span.start - len(left) + found.start(), name.span.end)
             return self._make(span, [name], "border", None), 1
@@ -202,12 +205,27 @@ class _Assembler:
         how = found.group("how")
         in_list = how.lstrip().startswith(",") and not how.rstrip().endswith("in")
         lies = self._lies_in(inner.text, outer.text)
+        if lies is False and self._told_area(outer):
+            lies = None
+        if in_list and not depth and lies is None:
+            return self._told_town(inner, how) and self._told_area(outer)
         kind = (
             how.strip() == "of" and split_kind(inner.text)[1]
         )  # "Bassa Local Government Area of Plateau State"
         if in_list or (how.strip() == "of" and not kind) or depth:
             return lies is True
         return lies is not False
+
+    def _told_area(self, name: Name) -> bool:
+        """``Kupyansk district``: the report says that the name is that of an area."""
+        after = patterns.KIND_WORD.match(self._text, name.span.end)
+        return after is not None and kinds().level_of.get(after.group(1)) in _AREAS
+
+    def _told_town(self, name: Name, gap: str) -> bool:
+        """``the village of Varvarivka``, ``Varvarivka village``: the report says that the name is a town's."""
+        before = patterns.KIND_OF.search(self._text[max(0, name.span.start - 40) : name.span.start])
+        words = {before.group(1).lower()} if before else set(gap.lower().strip(" ,").split())
+        return any(kinds().level_of.get(word) is Level.TOWN for word in words)
 
     def _lies_in(self, inner: str, outer: str) -> bool | None:
         """Whether some meaning of one name lies in some area that the other means; None where one is

@@ -274,7 +274,8 @@ class NameFinder:
                 and seen.text.isalpha()
                 and seen.text.istitle()
             )
-            return not common and (kind or (seen.whole and (beside or (cue and self._bare(seen)))))
+            scene = bool(patterns.SCENE.search(seen.before)) and seen.text.isalpha()
+            return not common and (kind or scene or (seen.whole and (beside or (cue and self._bare(seen)))))
         return self._accepts_known(seen, known, cue or kind, common)
 
     def _accepts_known(self, seen: _Seen, known: tuple[Candidate, ...], cue: bool, common: bool) -> bool:

@@ -33,6 +33,8 @@ INTO = re.compile(
     r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
     re.I,
 )
+SCENE = re.compile(r"\b(?:happened|occurred|took place|unfolded) (?:in|at|near) (?:the )?$", re.I)
+"""Words before a name that hardly let it be anything but a place, whatever recognition took it for."""
 BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?[^,.;]{2,40}\s+and\s+(?:the\s+)?$", re.I)
 TOLD_KIND = re.compile(
     r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?([a-z]+)\b(?=\s+(?:[a-z]+\s+)?(?:in|on|near|of|between|along|north|south|east|west|some|about|\d))"

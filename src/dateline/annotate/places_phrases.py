@@ -84,6 +84,7 @@ BORDER_AFTER = re.compile(
     r"(?:['’]s?)?\s+(?:borders?|frontier)\b(?!\s+(?:town|village|city|guards?|police|patrol|crossing|district|province))",
     re.I,
 )
+FRONT_AFTER = re.compile(r"\s+(?:direction|axis|sector|front|frontline)\b")
 BORDER = "border"
 """Detail of "near the Kenya border", which is near a line and not near a country."""
 JOINED = re.compile(r"\s*(?:-|–|—|/|-to-|\s+to\s+)\s*$")

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.extract.frames import Filled, Roles, holds, joined, people
+from dateline.extract.frames import Filled, Roles, holds, joined, people, thwarts
 from dateline.extract.parse import clause_tokens, first_conjunct, logical_object, surface_subject
 from dateline.extract.phrases import PhraseReader
-from dateline.extract.triggers import Candidate
+from dateline.extract.triggers import Candidate, gerund
 from dateline.knowledge.codebook import Frame
 from dateline.knowledge.nouns import Nouns
 from dateline.model.mentions import Phrase
@@ -21,6 +21,7 @@ _UNDERGOES = frozenset(
 _PERSONS = frozenset({"person", "armed", "civilian", "group"})
 _UNDIRECTED = frozenset({"Peaceful protest", "Other"})
 SIDE_ACT = 15
+_FINDING = frozenset({"seize", "recover", "confiscate", "find", "discover", "impound"})
 INSTRUMENTS = frozenset(
     {
         "aircraft",
@@ -50,10 +51,12 @@ def choose(
     top = top_of(group)
     scope = _scope(group)
     instruments = instruments_in(scope, nouns)
+    seized = _seized(scope)
+    apart = instruments_in((t for t in scope if t.i not in seized), nouns) if seized else instruments
     lemmas = frozenset(t.lemma_.lower() for t in scope) | {t.lower_ for t in scope}
     filled = [(c, f, *roles.fill(f)) for c in group for roles in (Roles(c, reader),) for f in c.frames]
     ranked = sorted(filled, key=lambda x: -x[1].rank)
-    actors_of = [(c, a) for c, _, a, _ in ranked]
+    actors_of = [(c, a) for c, _, a, _ in ranked if not thwarts(c.token)]
     targets_of = [(c, t) for c, _, _, t in ranked]
     readings: list[Filled] = []
     for candidate, frame, actors, targets in filled:
@@ -63,7 +66,8 @@ def choose(
             or (() if (frame.mutual and actors) or _undirected(frame) else _shared(targets_of, candidate)),
         }
         own_lemmas = lemmas - {candidate.token.lemma_.lower()}
-        known = holds(frame, fillers, instruments, own_lemmas)
+        used = instruments if frame.sub_type == "Disrupted weapons use" else apart
+        known = holds(frame, fillers, used, own_lemmas)
         if known is not None and (not frame.undergone or frame.undergone & _undergone(candidate)):
             readings.append(Filled(frame, candidate, fillers["actor"], fillers["target"], *known))
     if not readings:
@@ -175,14 +179,25 @@ def instruments_in(tokens: Iterable[Token], nouns: Nouns) -> frozenset[str]:
     """Classes of the weapons and vehicles that the clause names."""
     found: set[str] = set()
     for token in tokens:
-        if token.pos_ in {"NOUN", "PROPN", "ADJ"} and not _backing(token):
-            before = (
-                [token.doc[token.i - 1].lemma_.lower()]
-                if token.i and token.doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"}
-                else []
-            )
-            found |= nouns.describe([*before, token.lemma_.lower()]).classes & INSTRUMENTS
+        if (token.pos_ in {"NOUN", "PROPN", "ADJ"} or gerund(token)) and not _backing(token):
+            found |= nouns.describe([*_before(token), token.lemma_.lower()]).classes & INSTRUMENTS
     return frozenset(found)
+
+
+def _before(noun: Token) -> list[str]:
+    """The word before a noun where it tells what the noun is: ``mortar round``, ``guided bomb``."""
+    if not noun.i:
+        return []
+    word = noun.nbor(-1)
+    if word.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return [word.lemma_.lower()]
+    return [word.lower_] if word.dep_ == "amod" else []
+
+
+def _seized(scope: Iterable[Token]) -> frozenset[int]:
+    """Words for arms that were found or taken: they are no instruments of what else the clause tells."""
+    things = (logical_object(t) for t in scope if t.pos_ == "VERB" and t.lemma_.lower() in _FINDING)
+    return frozenset(w.i for thing in things if thing is not None for w in thing.subtree)
 
 
 def _backing(token: Token) -> bool:

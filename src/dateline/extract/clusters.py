@@ -24,6 +24,8 @@ _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim"
 _INTERVENTION = "Protest with intervention"
 _TRYING = frozenset({"try", "attempt", "seek", "aim"})
 _AT = frozenset({"in", "at", "near", "outside"})
+_RESULT = frozenset({"result", "consequence"})
+"""``killed as a result of shelling``: words between a harm and its act."""
 _RESULTING = frozenset({"leave", "see", "force"})
 _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "since"})
 
@@ -87,6 +89,10 @@ def _noun_of_verb(noun: Token, verb: Candidate, reader: PhraseReader) -> bool:
     first = first_conjunct(noun)
     if first.dep_ in {"pobj", "pcomp"}:
         preposition = first.head
+        if preposition.lower_ == "of" and preposition.head.lemma_ in _RESULT:
+            pointed = child(first, "det")  # "as a result of the attack": of one told before
+            known = pointed is not None and pointed.lower_ in {"the", "this", "that"}
+            return preposition.head.head.head == token and not known
         allowed = _SAME | (_AFTER if verb.casualty else frozenset())
         above = (
             preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else clause_head(preposition.head)

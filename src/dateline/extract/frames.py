@@ -32,6 +32,7 @@ _ACTING = frozenset({"person", "armed", "nonstate", "group"})
 _PERSONS = frozenset({"they", "them", "he", "him", "she", "her", "who", "whom"})
 # Adjectives that look like people of rank: "after major clashes".
 _RANKS = frozenset({"major", "general", "private", "minor", "regular"})
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LAND = frozenset({"territory", "base"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
 
@@ -157,6 +158,8 @@ def _subject_above(trigger: Token) -> Token | None:
 def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     if phrase.pronoun:
         return phrase.lemmas[-1] not in {"it", "which", "that"} or doer
+    if token.lower_ in _WEEKDAYS:
+        return False
     if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
         return False
     if doer:
@@ -180,7 +183,9 @@ def _around_verb(candidate: Candidate, position: str) -> list[Token]:
     if position == "object":
         undergone = logical_object(verb)
         own = {w.i for w in candidate.words}
-        return [] if undergone is None or undergone.i in own else [undergone]
+        if undergone is not None and undergone.i in own:  # "took hostage 17 nuns"
+            undergone = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in own), None)
+        return _some(undergone)
     found = [
         o for o in pobjs(verb, position) if o.head.i > verb.i
     ]  # "On the road to Nimule, gunmen shot at a bus"
@@ -211,7 +216,12 @@ def _around_noun(candidate: Candidate, position: str) -> list[Token]:
         owned = authorship(noun)
         if owned is not None:
             return _some(logical_subject(owned[0])) if owned[1] else []
-        if governor is not None and first.dep_ != "nsubj" and governor.lemma_.lower() in LIGHT:
+        if (
+            governor is not None
+            and first.dep_ != "nsubj"
+            and governor.lemma_.lower() in LIGHT
+            and not thwarts(governor)
+        ):
             return _some(logical_subject(governor))
         return []
     if position == "object":
@@ -237,6 +247,12 @@ def _shares(noun: Token) -> bool:
     """``the attack and abduction of the emir``: "of" goes with the last noun, whose victim it tells."""
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
     return of is not None and any(c.dep_ == "conj" and c.i < of.i for c in noun.children)
+
+
+def thwarts(verb: Token) -> bool:
+    """``trying to stop a kidnapping``: who stops an act is not its doer."""
+    tried = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in {"try", "attempt", "seek", "want", "help"}
+    return tried and verb.lemma_.lower() in {"stop", "end"}
 
 
 # Verbs that lend a noun of action its doer: ``X launched an attack``.

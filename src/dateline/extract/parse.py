@@ -25,6 +25,8 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_HARM = frozenset("wound injure kidnap abduct arrest detain behead".split())
+_OBJECT_NEEDED = _HARM | frozenset("attack ambush shell bomb bombard kill target capture recapture".split())
 _INTENT = frozenset(
     "plan threat intention intent decision vow pledge promise order bid attempt effort readiness plot "
     "proposal call ability determination preparation scheme".split()
@@ -52,7 +54,7 @@ def first_conjunct(token: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """True for a passive clause, full ("was killed") or reduced ("killed in the blast" after a noun)."""
-    if child(verb, "auxpass", "nsubjpass") is not None:
+    if child(verb, "auxpass", "nsubjpass") is not None or _undergone(verb):
         return True
     if _passive_goes_on(verb):
         return True
@@ -81,6 +83,38 @@ def _passive_goes_on(verb: Token) -> bool:
         and child(verb, "nsubj", "nsubjpass", "dobj", "aux") is None
         and child(verb.head, "auxpass") is not None
     )
+
+
+def _undergone(verb: Token) -> bool:
+    """``Officer shot dead, two attackers wounded``, ``the men attacked on Tuesday were``.
+
+    A participle that the parse takes for a finite verb: of acts that need an object, and none stands there."""
+    if verb.tag_ not in {"VBD", "VBN"} or child(verb, "dobj", "aux", "ccomp", "xcomp", "prt") is not None:
+        return False
+    own = child(verb, "nsubj")
+    dead = child(verb, "oprd", "acomp", "advcl")
+    if dead is not None and dead.lower_ == "dead" and verb.lemma_ == "shoot":
+        return own is not None and own.pos_ != "PRON" and verb.dep_ != "relcl"
+    if verb.lemma_ not in _OBJECT_NEEDED or not _stands_bare(verb):
+        return False
+    if own is None or own.pos_ not in {"NOUN", "PROPN"} or own.lower_ in RELATIVES or verb.dep_ == "relcl":
+        return False
+    if verb.dep_ == "csubj" or _predicate_follows(verb):
+        return True
+    return verb.lemma_ in _HARM and verb.nbor(-1) == own and verb.dep_ != "ccomp"
+
+
+def _predicate_follows(verb: Token) -> bool:
+    """``The men attacked on Tuesday were members``: the clause's own verb is joined to the participle by nothing."""
+    kinds = {c.dep_ for c in verb.children}
+    later = child(verb, "conj")
+    return "cc" not in kinds and later is not None and later.pos_ == "AUX" and child(later, "nsubj") is None
+
+
+def _stands_bare(verb: Token) -> bool:
+    """Nothing that may be an object stands right behind the verb."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    return after is None or after.is_punct or after.dep_ in {"prep", "agent", "advmod", "amod", "npadvmod"}
 
 
 def has_have(verb: Token) -> bool:

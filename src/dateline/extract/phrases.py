@@ -143,6 +143,9 @@ class PhraseReader:
         if mention is None and head.lower_ in _NOBODY_NAMED:
             return None
         start, end = _bounds(head)
+        if mention is None and (own := self._states.at(head.idx)) is not None:
+            while start.i < head.i and start.idx < own.start:
+                start = head.doc[start.i + 1]  # "fresh Russian shelling"
         if mention is not None:
             start, end = self._widen(mention, start, end)
         words = [t for t in head.doc[start.i : end.i + 1] if not t.is_punct and not t.is_space]
@@ -236,9 +239,18 @@ class PhraseReader:
             elif head.ent_type_ == "PERSON":
                 classes |= {"person"}
                 kind = kind or ActorKind.CIVILIANS
+            elif _is_model(head):
+                classes.add("weapon")
             elif head.ent_type_ in {"ORG", "NORP"}:
                 classes |= {"group"}
         return kind, frozenset(classes)
+
+
+def _is_model(head: Token) -> bool:
+    """``a FAB-250``, ``an M777``: a thing named by its model; no group takes this article."""
+    article = child(head, "det")
+    named = head.pos_ in {"PROPN", "NOUN"} and head.text[:1].isupper() and any(c.isdigit() for c in head.text)
+    return named and article is not None and article.lower_ in {"a", "an"}
 
 
 def classes_of_kind(kind: ActorKind) -> frozenset[str]:

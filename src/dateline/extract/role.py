@@ -44,7 +44,8 @@ def background(
         cues.append("past perfect")
     begun = time is not None and time.mention.kind == "since"
     lately = begun and time is not None and _RECENT.search(time.mention.text) is not None
-    if time is not None and begun and has_have(told.verb) and not lately:
+    lasting = has_have(told.verb) or (told.verb.tag_ == "VBG" and told.verb.dep_ == "acl")
+    if time is not None and begun and lasting and not lately:
         cues.append(f"“{time.mention.text}”")
     if time is not None and time.mention.kind in PERIODS and not lately:
         memory.frame = time

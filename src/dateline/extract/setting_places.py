@@ -33,12 +33,19 @@ _HARMING = frozenset(
     "kill shoot injure wound attack arrest behead execute hang beat stab murder detain".split()
 )
 """Verbs after whose object ``from`` says where somebody comes from, not where it happened."""
+_OF_FORCE = frozenset(
+    "shelling attack strike airstrike raid offensive assault bombardment bombing invasion aggression incursion drone "
+    "missile rocket army troop force military".split()
+)
+"""What a place that acts owns: "Kyiv's shelling"."""
 _ONWARD = frozenset({"to", "for", "toward", "towards"})
 _SOURCE = frozenset({"from"})
 
 
 def place_closeness(root: Token, triggers: Sequence[Token], people: set[int]) -> float:
     """How closely a place hangs on one of the triggers, 0 to 10: 10 less what each step on the way up costs."""
+    if _acts(root):
+        return 0.0
     trigger_ids = {t.i for t in triggers}
     score, token = 10.0, root
     for _ in range(12):
@@ -58,6 +65,11 @@ def place_closeness(root: Token, triggers: Sequence[Token], people: set[int]) ->
             score -= 2
         token = token.head
     return _beside(root, triggers, people)
+
+
+def _acts(root: Token) -> bool:
+    """``killed by Kyiv's shelling``: a capital that stands for its government is not where it happened."""
+    return root.dep_ == "poss" and root.head.lemma_.lower() in _OF_FORCE
 
 
 def _step(token: Token, trigger_ids: set[int]) -> float:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dateline.extract.choose import top_of
 from dateline.extract.frames import Filled
-from dateline.extract.parse import child
+from dateline.extract.parse import child, first_conjunct
 from dateline.extract.triggers import Candidate
 from dateline.extract.words import Words
 from dateline.knowledge.topics import Page, Topic
@@ -19,6 +19,8 @@ KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 # Verbs whose past looks like their present; the tagger often takes one for the other.
 _SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
+
+_REPUTED = frozenset({"known", "notorious", "infamous", "famous", "renowned", "feared"})
 
 
 def topic_of(report: Report, words: Words) -> Topic | None:
@@ -61,6 +63,8 @@ def habitual(verb: Token, sentence: int) -> bool:
 
     A form without ``-s`` behind one doer is a past that was taken for a present: ``the army retook``.
     """
+    if _known_for(verb):
+        return True
     if sentence == 0:
         return False
     subject = child(verb, "nsubj")
@@ -68,6 +72,13 @@ def habitual(verb: Token, sentence: int) -> bool:
     if verb.tag_ == "VBP" and (alone or verb.lower_ in _SAME_IN_PAST):
         return False
     return verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+
+
+def _known_for(verb: Token) -> bool:
+    """``a gang known for attacking buses and kidnapping drivers``: what somebody is in the habit of."""
+    first = first_conjunct(verb)
+    owner = first.head.head
+    return first.dep_ == "pcomp" and first.head.lower_ == "for" and owner.lower_ in _REPUTED
 
 
 def quote(words: Sequence[Token]) -> Quote:

@@ -86,14 +86,14 @@ def candidates(tokens: Iterable[Token], codebook: Codebook) -> Iterator[Candidat
         if token.pos_ in {"VERB", "AUX"}:
             if nominal(token):
                 continue
-            found = (_noun(token, codebook) if _gerund(token) else None) or _verb(token, codebook)
+            found = (_noun(token, codebook) if gerund(token) else None) or _verb(token, codebook)
         else:
             found = _noun(token, codebook)
         if found is not None:
             yield found
 
 
-def _gerund(token: Token) -> bool:
+def gerund(token: Token) -> bool:
     """``killed by shelling``, ``the bombing of``: a verb form that stands as a noun."""
     if token.tag_ != "VBG" or any(c.dep_ in {"dobj", "nsubj", "aux"} for c in token.children):
         return False

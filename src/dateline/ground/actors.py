@@ -182,11 +182,14 @@ class ActorGrounder:
         return self._state(phrase, words, owners[-1].codes[0], "force of the country named before")
 
     def _by_adjective(self, phrase: Phrase) -> Actor | None:
-        """ "Russian" alone, before "shelling" or "strikes": the force behind the act, else the military."""
+        """ "Russian" alone or "Moscow", before "shelling" or "strikes": the force behind the act, else the military."""
         if " " in phrase.text or not phrase.text[:1].isupper():
             return None
         hits = self._lexicon.register.scan(phrase.text).countries
-        if not hits or hits[0].form != "adjective" or len(hits[0].codes) > 1:
+        code = self._lexicon.register.forces.seats.get(phrase.text)
+        if hits and hits[0].form == "adjective" and len(hits[0].codes) == 1:
+            code = hits[0].codes[0]
+        if code is None:
             return None
         after = _CLAUSE_END.split(self._text[phrase.span.end : phrase.span.end + _ACT_WORDS])[0]
         words = self._lemmas(after)[:3]
@@ -195,12 +198,10 @@ class ActorGrounder:
         counted = _COUNTED.search(self._text, max(phrase.span.start - 12, 0), phrase.span.start)
         army = None if counted else forces.of_phrase(["army"])  # "one Lebanese was hurt"
         force = next((f for f in found if f is not None), army)
-        entry = register.state(hits[0].codes[0], force.id) if force and words else None
+        entry = register.state(code, force.id) if force and words else None
         if entry is None:
             return None
-        return _actor(
-            phrase, entry.name, entry.kind, "act of a state", actor_id=entry.id, country=hits[0].codes[0]
-        )
+        return _actor(phrase, entry.name, entry.kind, "act of a state", actor_id=entry.id, country=code)
 
     def _inside(self, span: Span) -> list[ActorMention]:
         """Mentions that touch the phrase; a unit or name may begin just before it."""

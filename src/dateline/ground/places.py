@@ -197,6 +197,8 @@ class PlaceGrounder:
         unit = resolved.units.of_span[span]
         if mention.relation is None:
             return self._plain(mention, unit, resolved)
+        if mention.relation == "part" and (region := self._region(mention)) is not None:
+            return as_place(mention.text, mention.span, region, self._gazetteer)
         appositive = _appositive(mention)
         anchors = [
             resolved.chosen[resolved.units.of_span[s]] for _, s in mention.names[1 if appositive else 0 :]
@@ -221,6 +223,14 @@ class PlaceGrounder:
         at_border = "border" in {mention.relation, mention.detail}
         abroad = at_border and entry is not None and entry.level is Level.COUNTRY
         return entry if abroad else None
+
+    def _region(self, mention: PlaceMention) -> Chosen | None:
+        """ "northern Kosovo": a part that the gazetteer has under that name."""
+        found = [c for c in self._gazetteer.candidates(mention.text) if c.match <= Match.ALTERNATE]
+        regions = [c.entry for c in found if c.entry.level is Level.REGION]
+        if len(regions) != 1:
+            return None
+        return Chosen(regions[0], FITTING, f"{mention.text} is {regions[0].name} in the gazetteer")
 
     @staticmethod
     def _undescribed(mention: PlaceMention, anchors: Sequence[Chosen]) -> Unplaced:

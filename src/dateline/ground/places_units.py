@@ -13,7 +13,17 @@ from dateline.model.text import Span
 
 _AFTER = re.compile(r"[ -]([a-z]+(?:[ -](?!of\b)[a-z]+)?)(?! of\b)\b")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
-_PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+(?:in|(?P<of>of))\s+(?:the\s+)?")
+_NAME = r"(?:the\s+)?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?"
+_LIST_AFTER = re.compile(rf"(?:,\s+{_NAME}){{0,8}},?\s+(?:and|or)\s+{_NAME}[ -]([a-z]+s)\b")
+_LIST_BEFORE = re.compile(rf"\b([a-z]+s) of (?:{_NAME},\s+){{0,8}}(?:{_NAME},?\s+(?:and|or)\s+)?(?:the\s+)?$")
+_AFTER_HELD = re.compile(r"[ -]([a-z]+) of\b")
+_APPOSED = re.compile(
+    r",\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,3}?(town|city|village|district|province|department|state|governorate|region)\b"
+    r"(?=\s+(?:in|of|that|which|where|whose|on|near|located|bordering|controlled|held)\b)"
+)
+_PARTS = re.compile(
+    r"\s+[a-z]+\s+of\s+(?:the\s+)?|,\s*(?:in\s+)?(?:the\s+)?|\s+(?:in|(?P<of>of))\s+(?:the\s+)?"
+)
 _LOOSE_KINDS = frozenset(
     {"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"}
 )
@@ -88,7 +98,10 @@ def _split(words: str, span: Span) -> Iterator[tuple[str, Span]]:
 def _unit(text: str, name: str, span: Span, container: Unit | None, leans: Level | None) -> Unit:
     bare, kind = split_kind(name)
     level = kinds().level_of.get(kind) if kind else None
-    level = level or _kind_beside(text, span)
+    level = level or _kind_beside(text, span) or _kind_of_list(text, span)
+    if level is None and container is not None:
+        held = _AFTER_HELD.match(text[span.end : span.end + 30])
+        level = kinds().level_of.get(held.group(1)) if held else None
     return Unit(bare or plain(name), name, level, container, leans)
 
 
@@ -108,7 +121,21 @@ def _kind_beside(text: str, span: Span) -> Level | None:
         for word in (after.group(1), after.group(1).split()[0]):
             if (level := level_of.get(word)) and word not in _LOOSE_KINDS and level is not Level.SITE:
                 return level
-    return None
+    apposed = _APPOSED.match(text[span.end : span.end + 80])
+    return level_of.get(apposed.group(1)) if apposed else None
+
+
+def _kind_of_list(text: str, span: Span) -> Level | None:
+    """ "the Kharkiv, Chuhuiv and Izyum districts", "the villages of Tiahynka and Vesele": the plural holds for each."""
+    found = _LIST_AFTER.match(text[span.end : span.end + 120]) or _LIST_BEFORE.search(
+        text[max(0, span.start - 120) : span.start]
+    )
+    if found is None:
+        return None
+    plural = found.group(1)
+    one = plural.removesuffix("ies") + "y" if plural.endswith("ies") else plural.removesuffix("s")
+    level = kinds().level_of.get(one)
+    return level if one not in _LOOSE_KINDS and level is not Level.SITE else None
 
 
 def _joined(units: Units) -> Units:

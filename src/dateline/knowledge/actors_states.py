@@ -71,7 +71,10 @@ def country_words(countries: Sequence[Country]) -> Iterator[tuple[str, CountryWo
 
 
 class StateForces:
-    """The table of forces. Phrases are given as lemmas in lower case, head last."""
+    """The table of forces. Phrases are given as lemmas in lower case, head last.
+
+    seats: capitals that stand for their governments -> ISO code.
+    """
 
     def __init__(self, file: Traversable) -> None:
         data = load_yaml(file)
@@ -83,6 +86,7 @@ class StateForces:
         self.forces: dict[str, Force] = {}
         for number, block in enumerate(data["forces"], 1):
             self._add(block, file.name, f"forces, block {number}")
+        self.seats: dict[str, str] = dict(data.get("seats") or {})
         self.not_of = frozenset(listed(data.get("not_of")))
 
     def _add(self, block: object, file: str, place: str) -> None:

@@ -19,6 +19,8 @@ OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "gunmen", "gunman", "ambusher", "intruder"})
+_ANYBODY = frozenset({"men", "individual"})
+"""Words for doers that say nothing of who they are."""
 _FLIGHT = frozenset({"flee", "escape", "retreat"})
 _HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
@@ -316,13 +318,29 @@ def _sides(one: Told, other: Told) -> Likeness:
     if a.sub_type != b.sub_type and {a.sub_type, b.sub_type} <= set(CROWDS):
         return Likeness(0.5, "a crowd and those who met it")
     swapped = one.mention.mutual or other.mention.mutual
-    actors, targets = _side(a.actors, b.actors), _side(a.targets, b.targets)
+    actors, targets = _doers(a.actors, b.actors), _side(a.targets, b.targets)
     if swapped and (actors is None or targets is None):
         both = _side((*a.actors, *a.targets), (*b.actors, *b.targets))
         return Likeness(both, "the same people on both sides" if both else "different people")
+    if targets is None and _same_taken(one, other):
+        targets = 0.3
     if actors is None or targets is None:
         return Likeness(None, "different people")
     return Likeness(actors + targets, "people that fit")
+
+
+def _doers(a: Sequence[Actor], b: Sequence[Actor]) -> float | None:
+    """As ``_side``; ``men in uniform`` may be of any group."""
+    unknown = any(_head(x.name) in _ANYBODY for x in (*a, *b))
+    return 0.1 if unknown else _side(a, b)
+
+
+def _same_taken(one: Told, other: Told) -> bool:
+    """``kidnapped three soldiers``, and in the next sentence ``the three men were kidnapped``: as many, called otherwise."""
+    a, b = one.claim.abducted, other.claim.abducted
+    alike = a is not None and b is not None and (a.low, a.high) == (b.low, b.high) and (a.low or 0) > 1
+    doers = bool(one.claim.actors) and bool(other.claim.actors)
+    return alike and not doers and abs(one.mention.sentence - other.mention.sentence) <= 1
 
 
 def _side(a: Sequence[Actor], b: Sequence[Actor]) -> float | None:
