@@ -135,14 +135,14 @@ class NameFinder:
             yield first, last
 
     def _lengthened(self, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Pieces with what belongs to a name the gazetteer has: "Line of Control", "Kashmir valley"."""
+        """Pieces with what belongs to a name the gazetteer has: "Line of Control", "Jammu and Kashmir", "Kashmir valley"."""
         at = 0
         while at < len(pieces):
             start, end = pieces[at]
             at += 1
             if (
                 at < len(pieces)
-                and patterns.OF.fullmatch(self._text, end, pieces[at][0])
+                and patterns.LINKED.fullmatch(self._text, end, pieces[at][0])
                 and self._exact(self._text[start : pieces[at][1]])
             ):
                 end = pieces[at][1]

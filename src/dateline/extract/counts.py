@@ -81,7 +81,7 @@ class Counter:
             and any(c.ent_type_ == "ORDINAL" for c in head.children)
         ):
             return False  # "the third judge to be killed" is one of a row
-        if head.tag_ != "NN" or head.lemma_.lower() in _SETS:
+        if not _singular(head, determiner) or head.lemma_.lower() in _SETS:
             return False
         if head.lemma_.lower() not in self._words.ones:
             classes = self._nouns.describe([head.lemma_.lower()]).classes
@@ -116,6 +116,13 @@ class Counter:
         read = self._words.read([t.lower_ for t in run]) if run else None
         numbers = [t for t in run if _numeral(t)]
         return _amount(read, numbers[0], numbers[-1]) if read is not None and numbers else None
+
+
+def _singular(noun: Token, determiner: Token | None) -> bool:
+    """``a sepoy``, whatever the tagger takes the noun for."""
+    return noun.tag_ == "NN" or (
+        noun.tag_ == "NNS" and determiner is not None and determiner.lower_ in {"a", "an"}
+    )
 
 
 _NUMERALS = frozenset("dozen dozens scores score several hundreds hundred thousands thousand tens".split())

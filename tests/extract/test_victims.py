@@ -1,0 +1,43 @@
+"""Who did it and who bore it, where the sentence's subject is the one who was hit, or names only one side."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
+
+# sentence -> actors, targets, dead and injured of its one event
+SIDES = [
+    ("A farmer was killed by a landmine while returning home.", [], ["farmer"], 1, None),
+    ("A woman maimed her leg when she stepped on a mine near Gamboru.", [], ["woman"], None, 1),
+    ("Three shepherds accidentally set off an explosive device near Gamboru.", [], ["shepherds"], None, None),
+    (
+        "Insurgents triggered a mine under a bus near Gamboru, killing two traders.",
+        ["insurgents"],
+        ["bus"],
+        2,
+        None,
+    ),
+    ("Two militants were killed in an encounter with vigilantes near Gamboru.", [], ["vigilantes"], 2, None),
+]
+
+
+@pytest.mark.parametrize(("text", "actors", "targets", "dead", "injured"), SIDES)
+def test_sides(
+    coder: Coder, text: str, actors: list[str], targets: list[str], dead: int | None, injured: int | None
+) -> None:
+    (event,) = coder.code_text(text, date(2024, 5, 2)).events
+    assert ([a.name for a in event.actors], [t.name for t in event.targets]) == (actors, targets)
+    assert (event.fatalities and event.fatalities.low, event.injured and event.injured.low) == (dead, injured)
+
+
+def test_losses_name_the_side_that_the_clash_leaves_out(coder: Coder) -> None:
+    (event,) = coder.code_text(
+        "Two militants were killed in an encounter with police near Kohat.", date(2024, 5, 2)
+    ).events
+    assert [a.name for a in event.actors] == ["militants"]
+    assert [t.name for t in event.targets] == ["Police Forces of Pakistan"]
