@@ -96,7 +96,7 @@ def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: fr
 
 
 def _by_losses(best: Filled, lost: tuple[Phrase, ...]) -> Filled:
-    """``Four soldiers and three rebels died in a clash``: the losses name the sides; ``... in a clash with troops``: one of them."""
+    """``Four soldiers and three rebels died in a clash``: the losses name the sides, or the one that was left out."""
     state = tuple(p for p in lost if "state" in p.classes)
     others = tuple(p for p in lost if "nonstate" in p.classes)
     told = best.actors or best.targets
