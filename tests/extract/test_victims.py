@@ -41,3 +41,33 @@ def test_losses_name_the_side_that_the_clash_leaves_out(coder: Coder) -> None:
     ).events
     assert [a.name for a in event.actors] == ["militants"]
     assert [t.name for t in event.targets] == ["Police Forces of Pakistan"]
+
+
+PASSING = [
+    ("He ordered the best treatment for those injured in the blast near Kohat.", []),
+    ("Five mobile phones and two SIM cards were seized from the men in Kohat.", []),
+    ("The raiders opened fire on traders in Kohat as they returned to their base.", ["Attack"]),
+    (
+        "Gunmen abducted nine drivers in Kohat and later killed them, an official said.",
+        ["Abduction/forced disappearance", "Attack"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "types"), PASSING)
+def test_told_in_passing(coder: Coder, text: str, types: list[str]) -> None:
+    assert [e.sub_type for e in coder.code_text(text, date(2024, 5, 2)).events] == types
+
+
+def test_them_are_those_just_taken(coder: Coder) -> None:
+    text = "Gunmen abducted nine drivers near Kohat and later killed them, an official said."
+    assert [[t.name for t in e.targets] for e in coder.code_text(text).events] == [["drivers"], ["drivers"]]
+
+
+def test_an_assault_of_somebody_is_done_to_them(coder: Coder) -> None:
+    text = (
+        "Police condemned nobody for the assault of two Naga traders, which took place in Imphal on Monday."
+    )
+    for event in coder.code_text(text, date(2024, 5, 2)).events:
+        assert not event.actors
+        assert [t.name for t in event.targets] == ["Naga traders"]

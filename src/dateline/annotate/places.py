@@ -198,9 +198,14 @@ class _Assembler:
         how = found.group("how")
         in_list = how.lstrip().startswith(",") and not how.rstrip().endswith("in")
         lies = self._lies_in(inner.text, outer.text)
+        if phrases.QUARTER.fullmatch(how):
+            return lies is not False or self._is_area(outer.text)
         if in_list or how.strip() == "of" or depth:
             return lies is True
         return lies is not False
+
+    def _is_area(self, name: str) -> bool:
+        return any(c.entry.level in _AREAS for c in self._gazetteer.candidates(name))
 
     def _lies_in(self, inner: str, outer: str) -> bool | None:
         """Whether some meaning of one name lies in some area that the other means; None where one is

@@ -28,6 +28,7 @@ from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Memory
 from dateline.extract.parse import authorship, clause_head, joined_to
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.setting_times import is_day
@@ -177,10 +178,21 @@ class _Reading:
         here = [m for m in self._mentions if m.sentence == sentence.index]
         if not here:
             self._speakers.listen(tokens)
+            self._mentions += self._retold(sentence, tokens, scene)
         saying = self._words.attribution.verbs
         self._memory.day = self._day(here, scene) or self._memory.day
         self._memory.here = told[-1:] or self._setting.settled(scene, saying)[-1:] or self._memory.here
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
+
+    def _retold(self, sentence: Sentence, tokens: list[Token], scene: Scene) -> tuple[EventMention, ...]:
+        """``The incident took place near Kohat``: the acts told last, with the place and time of this sentence."""
+        noun = retelling(tokens)
+        if noun is None:
+            return ()
+        places = self._setting.places([noun, noun.head], scene, (), ())
+        return retold(
+            self._mentions, noun, sentence, places, self._setting.time([noun, noun.head], scene, ())
+        )
 
     def _day(self, here: Sequence[EventMention], scene: Scene) -> TimeLink | None:
         """The day that a sentence leaves to what the paragraph goes on to tell: that of its last event, else its own."""

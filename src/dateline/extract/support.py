@@ -106,6 +106,8 @@ def particulars(
     if filled.frame.harm == "displaced" and _is_state(filled.candidate.token, counts):
         return "a mention in passing: a state that people are in"
     if not filled.candidate.is_noun:
+        if _presupposed(filled.candidate.token) and not counts:
+            return "a mention in passing: those hurt in an act told for itself"
         if _circumstance(filled):
             return "a circumstance of another act, not told for itself"
         return (
@@ -129,15 +131,19 @@ def _is_state(verb: Token, counts: Sequence[tuple[str, Amount]]) -> bool:
     return verb.dep_ == "pcomp" or (verb.dep_ in {"acl", "relcl"} and not counts)
 
 
+def _presupposed(verb: Token) -> bool:
+    """``treatment for those injured in the blast``."""
+    return verb.dep_ == "acl" and verb.head.lower_ in {"those", "anyone", "persons"}
+
+
 def _circumstance(filled: Filled) -> bool:
     """``Residents fled before soldiers arrived``: when it was, told for the sake of what went before it."""
     verb = filled.candidate.token
-    mark = child(verb, "mark") if verb.dep_ == "advcl" else None
-    return (
-        filled.frame.sub_type == "Change to group/activity"
-        and mark is not None
-        and mark.lower_ in {"before", "until", "till"}
-    )
+    if filled.frame.sub_type != "Change to group/activity" or verb.dep_ != "advcl":
+        return False
+    opening = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    coming = verb.lemma_ in {"arrive", "return", "come", "reach", "approach"}
+    return bool(opening & ({"before", "until", "till"} | ({"when", "as", "while"} if coming else set())))
 
 
 def _avoided(noun: Token) -> bool:

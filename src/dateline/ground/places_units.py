@@ -13,7 +13,9 @@ from dateline.model.text import Span
 
 _AFTER = re.compile(r"[ -]([a-z]+(?:[ -](?!of\b)[a-z]+)?)(?! of\b)\b")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
-_PARTS = re.compile(r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?")
+_PARTS = re.compile(
+    r",\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s+(?:area|district|sub-?district|tehsil|county)\s+of\s+(?:the\s+)?"
+)
 _LOOSE_KINDS = frozenset(
     {"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"}
 )
