@@ -65,9 +65,22 @@ def test_them_are_those_just_taken(coder: Coder) -> None:
 
 
 def test_an_assault_of_somebody_is_done_to_them(coder: Coder) -> None:
+    text = "A man was arrested for the assault of two Naga traders in Imphal on Monday."
+    (attack,) = (e for e in coder.code_text(text, date(2024, 5, 2)).events if e.sub_type == "Attack")
+    assert not attack.actors
+    assert [t.name for t in attack.targets] == ["Naga traders"]
+
+
+def test_where_the_dead_man_lived_is_not_where_he_died(coder: Coder) -> None:
+    text = "Sepoy Nasir Khan, a 25-year-old resident of Mardan, embraced martyrdom on Monday."
+    (event,) = coder.code_text(text, date(2024, 5, 2)).events
+    assert event.place is None
+    assert event.fatalities is not None
+
+
+def test_a_year_of_losses_is_no_toll_of_the_last_clash(coder: Coder) -> None:
     text = (
-        "Police condemned nobody for the assault of two Naga traders, which took place in Imphal on Monday."
+        "Troops clashed with militants near Kohat on Monday. "
+        "With 685 members of the forces losing their lives, 2023 was the deadliest year in a decade."
     )
-    for event in coder.code_text(text, date(2024, 5, 2)).events:
-        assert not event.actors
-        assert [t.name for t in event.targets] == ["Naga traders"]
+    assert all(e.fatalities is None for e in coder.code_text(text, date(2024, 5, 2)).events)

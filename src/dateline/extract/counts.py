@@ -47,7 +47,7 @@ class Counter:
         tokens = [
             t
             for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1]
-            if not (t.is_space or _is_year(t) or (t.ent_type_ in _TIMES and head.i - t.i > _BESIDE))
+            if not (t.is_space or is_year(t) or (t.ent_type_ in _TIMES and head.i - t.i > _BESIDE))
         ]
         while tokens and tokens[0].dep_ == "punct":
             tokens = tokens[1:]
@@ -102,7 +102,7 @@ class Counter:
 
     def left_of(self, token: Token, reach: int) -> Amount | None:
         """The number that ends at most ``reach`` words before a word: ``31 people injured``."""
-        last = next((t for t in _back(token, reach) if _numeral(t) and not _is_year(t)), None)
+        last = next((t for t in _back(token, reach) if _numeral(t) and not is_year(t)), None)
         if last is None:
             return None
         run = [last]
@@ -121,7 +121,7 @@ class Counter:
 def _singular(noun: Token, determiner: Token | None) -> bool:
     """``a sepoy``, whatever the tagger takes the noun for."""
     return noun.tag_ == "NN" or (
-        noun.tag_ == "NNS" and determiner is not None and determiner.lower_ in {"a", "an"}
+        noun.tag_ in {"NNS", "NNP"} and determiner is not None and determiner.lower_ in {"a", "an"}
     )
 
 
@@ -146,10 +146,10 @@ def _timed(head: Token) -> bool:
     undergone = (
         head.pos_ == "NUM" and head.dep_ in {"dobj", "nsubjpass"} and head.ent_type_ in {"DATE", "TIME"}
     )
-    return head.ent_type_ in _TIMES and (not undergone or _is_year(head))
+    return head.ent_type_ in _TIMES and (not undergone or is_year(head))
 
 
-def _is_year(token: Token) -> bool:
+def is_year(token: Token) -> bool:
     """``In 2008 the prosecutor``: no number of prosecutors."""
     return (
         token.ent_type_ == "DATE"

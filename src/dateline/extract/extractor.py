@@ -22,7 +22,7 @@ from dateline.extract.casualties import (
 from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants, own_account
 from dateline.extract.clusters import clusters, to_disperse
-from dateline.extract.counts import Counter
+from dateline.extract.counts import Counter, is_year
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Memory
@@ -379,7 +379,7 @@ class _Reading:
     def _recount(self, harms: Sequence[Harm], sentence: Sentence, tokens: list[Token], scene: Scene) -> None:
         """Dead and wounded told without an act: they belong to the violent act told last, if it is near."""
         harms = [h for h in harms if not of_a_conflict(h.anchor)]
-        if not harms or any(m.kind in PERIODS for m, _ in scene.times):
+        if not harms or any(m.kind in PERIODS for m, _ in scene.times) or any(is_year(t) for t in tokens):
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)
         if near is not None:

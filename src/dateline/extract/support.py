@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.extract.counts import is_year
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
 from dateline.extract.triggers import Candidate
@@ -108,6 +109,8 @@ def particulars(
     if not filled.candidate.is_noun:
         if _presupposed(filled.candidate.token) and not counts:
             return "a mention in passing: those hurt in an act told for itself"
+        if _of_a_year(filled.candidate.token):
+            return "a mention in passing: the losses of a whole year"
         if _circumstance(filled):
             return "a circumstance of another act, not told for itself"
         return (
@@ -134,6 +137,11 @@ def _is_state(verb: Token, counts: Sequence[tuple[str, Amount]]) -> bool:
 def _presupposed(verb: Token) -> bool:
     """``treatment for those injured in the blast``."""
     return verb.dep_ == "acl" and verb.head.lower_ in {"those", "anyone", "persons"}
+
+
+def _of_a_year(verb: Token) -> bool:
+    """``With 685 soldiers losing their lives, 2023 was the deadliest year``."""
+    return any(is_year(c) for above in verb.ancestors for c in above.children if c.dep_ == "nsubj")
 
 
 def _circumstance(filled: Filled) -> bool:
