@@ -32,6 +32,12 @@ FIGURES: list[tuple[str, list[tuple[str, Range, str]]]] = [
     ("Three others were evacuated with serious injuries.", [("injured", (3, 3), "told")]),
     ("Seven of ours are in the clinic with bullet wounds.", [("injured", (7, 7), "told")]),
     ("The driver was hit in the shoulder.", [("injured", (1, 1), "told")]),
+    ("A teenager lost both legs when he stepped on a mine.", [("injured", (1, 1), "told")]),
+    ("A woman maimed her foot on a mine.", [("injured", (1, 1), "told")]),
+    ("One of the wounded had lost a leg.", []),
+    ("A sepoy embraced martyrdom in the exchange of fire.", [("killed", (1, 1), "told")]),
+    ("Six raiders were sent to hell.", [("killed", (6, 6), "told")]),
+    ("The blast left one constable martyred.", [("killed", (1, 1), "told")]),
     # Figures without a verb of harm.
     ("The blast left six people dead and twenty injured.", [("killed", (6, 6), "told"), ("injured", (20, 20), "told")]),
     ("A nurse counted 12 bodies and more than 20 wounded.", [("killed", (12, 12), "told"), ("injured", (20, None), "told")]),

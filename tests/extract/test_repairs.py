@@ -17,6 +17,8 @@ MENDED = [
     ("Gunmen disguised as soldiers opened fire on a church in Jos.", "opened", "Gunmen", "fire"),
     ("Men dressed as policemen killed two farmers in Jos.", "killed", "Men", "farmers"),
     ("A bomb blast killed 12 people and wounded 50, police sources said.", "killed", "blast", "people"),
+    ("Two soldiers were on Sunday killed by rebels in Jos.", "killed", "rebels", "soldiers"),
+    ("A teacher was late on Monday abducted by gunmen in Jos.", "abducted", "gunmen", "teacher"),
     ("On Sunday gunmen in boats attacked fishermen.", "attacked", "gunmen", "fishermen"),
     ("Ten farmers were on Sunday killed by gunmen.", "killed", "gunmen", "farmers"),
     ("Ten farmers were in the early hours of Friday killed by gunmen.", "killed", "gunmen", "farmers"),
@@ -25,6 +27,7 @@ MENDED = [
 LEFT_ALONE = [
     ("The boat carried men dressed as soldiers.", "carried", "boat", "men"),
     ("On Sunday night gunmen attacked fishermen.", "attacked", "gunmen", "fishermen"),
+    ("The market was on Sunday full of traders killed by rebels.", "killed", "rebels", "traders"),
     ("Militants shot dead a trader in Jos.", "shot", "Militants", "trader"),
     ("The farmers were in Jos on Sunday when gunmen killed a trader.", "killed", "gunmen", "trader"),
 ]

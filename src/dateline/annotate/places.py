@@ -205,6 +205,8 @@ class _Assembler:
         how = found.group("how")
         in_list = how.lstrip().startswith(",") and not how.rstrip().endswith("in")
         lies = self._lies_in(inner.text, outer.text)
+        if phrases.QUARTER.fullmatch(how):
+            return lies is not False or self._is_area(outer.text)
         if lies is False and self._told_area(outer):
             lies = None
         if in_list and not depth and lies is None:
@@ -226,6 +228,9 @@ class _Assembler:
         before = patterns.KIND_OF.search(self._text[max(0, name.span.start - 40) : name.span.start])
         words = {before.group(1).lower()} if before else set(gap.lower().strip(" ,").split())
         return any(kinds().level_of.get(word) is Level.TOWN for word in words)
+
+    def _is_area(self, name: str) -> bool:
+        return any(c.entry.level in _AREAS for c in self._gazetteer.candidates(name))
 
     def _lies_in(self, inner: str, outer: str) -> bool | None:
         """Whether some meaning of one name lies in some area that the other means; None where one is

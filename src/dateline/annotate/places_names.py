@@ -135,14 +135,14 @@ class NameFinder:
             yield first, last
 
     def _lengthened(self, pieces: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Pieces with what belongs to a name the gazetteer has: "Line of Control", "Kashmir valley"."""
+        """Pieces with what belongs to a name the gazetteer has: "Line of Control", "Jammu and Kashmir", "Kashmir valley"."""
         at = 0
         while at < len(pieces):
             start, end = pieces[at]
             at += 1
             if (
                 at < len(pieces)
-                and patterns.OF.fullmatch(self._text, end, pieces[at][0])
+                and patterns.LINKED.fullmatch(self._text, end, pieces[at][0])
                 and self._exact(self._text[start : pieces[at][1]])
             ):
                 end = pieces[at][1]
@@ -229,6 +229,8 @@ class NameFinder:
             return True
         if seen.text.lower() in words.peoples or patterns.PEOPLE_AFTER.match(seen.after):
             return True
+        if patterns.ALIAS.search(seen.before) or self._is_short_form(seen):
+            return True
         if self._last_word(seen.text) in words.organisation and not self._exact(seen.text):
             return True
         title = patterns.WORD_BEFORE.search(seen.before)
@@ -242,6 +244,13 @@ class NameFinder:
         return bool(patterns.ASHORE.match(seen.after)) and any(
             c.entry.level is Level.SEA for c in self._known(seen.text)
         )
+
+    def _is_short_form(self, seen: _Seen) -> bool:
+        """``SHO`` in "Station House Officer (SHO)", ``Public Works`` in "Department of Public Works"."""
+        spelled = "".join(word[0] for word in patterns.SPELLED.findall(seen.before))
+        if seen.before.endswith("(") and seen.text.isupper() and spelled.endswith(seen.text):
+            return True
+        return bool(patterns.INSTITUTION.search(seen.before)) and seen.label != "GPE"
 
     def _speaks(self, seen: _Seen) -> bool:
         after = re.match(r"\s+(?:has\s+|had\s+|also\s+)?([a-z]+)", seen.after)

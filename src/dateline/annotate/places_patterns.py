@@ -42,7 +42,7 @@ TOLD_KIND = re.compile(
 ALONG = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|toward|on)\s+(?:the\s+)?$", re.I)
 KIND_OF = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 WORD_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
-OF = re.compile(r" of (?:the )?")
+LINKED = re.compile(r" (?:of|and|&) (?:the )?")
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 KIND_WORD = re.compile(r" ([a-z]+)\b")
 NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")
@@ -55,6 +55,15 @@ AT = re.compile(
 """Words before a name that speak for a place, though it may look like a person's ("at Tessalit", "garrison of Bourem")."""
 BESIDE = re.compile(r"\b(?:near|outside|around|above)\s+$", re.I)
 """Words before a name that hardly stand before anything but a place."""
+ALIAS = re.compile(r"\b(?:alias|aka|a\.k\.a\.|nicknamed|code-?named)\s+[\"“‘]?$", re.I)
+"""Words before a person's other name ("Khullem alias Bhim")."""
+INSTITUTION = re.compile(
+    r"\b(?:Department|Ministry|Bureau|Institute|Directorate|Commission|Secretary|Minister)\s+(?:of|for)\s+(?:the\s+)?"
+    r"(?:[A-Z]\w+,?\s+){0,3}(?:and\s+)?$"
+)
+"""Words before what an office is for ("Department of Public Works")."""
+SPELLED = re.compile(r"[A-Z][a-z]+")
+"""Words whose first letters make the short form behind them ("Station House Officer (SHO)")."""
 PEOPLE_AFTER = re.compile(
     r"\s+(?:gangs?|cartels?|clans?|tribes?|tribesmen|brigades?|battalions?|regiments?|factions?|derby)\b"
 )

@@ -96,7 +96,7 @@ POSSESSIVE = re.compile(
     r"['’]s?\s+(?:(?:city|town|village|district|region|province|area|neighbou?rhood|suburb)\s+of\s+)?(?:the\s+)?$"
 )
 _INNER = (
-    r"(?:\s+(?:sub-?district|district|county|town|village|city|area|municipality|commune|camp|neighbou?rhood|suburb|"
+    r"(?:\s+(?:sub-?district|district|county|town|village|city|area|municipality|commune|camp|neighbou?rhood|suburb|quarter|locality|tehsil|"
     r"region|province|governorate|state|lga|local\s+government\s+area))"
 )
 CONTAINED = re.compile(
@@ -105,6 +105,10 @@ CONTAINED = re.compile(
     rf"{_KIND}(?:the\s+)?$",
     re.I,
 )
+QUARTER = re.compile(
+    r"\s+(?:area|village|neighbou?rhood|suburb|quarter|locality|tehsil|sub-?district)\s+(?:in|of)\s+", re.I
+)
+"""What stands between a small place and the larger one that the text itself says it lies in: "the Bara area of Peshawar"."""
 APPOSITION = re.compile(
     r"\s*(?:,|\(|–|—|-{1,2}\s)\s*(?:which\s+(?:is|lies)\s+|located\s+|situated\s+|lying\s+|(?:a|an|the)\s+)(?:[\w-]+\s+){0,5}?$",
     re.I,

@@ -61,7 +61,7 @@ def choose(
     readings: list[Filled] = []
     for candidate, frame, actors, targets in filled:
         fillers = {
-            "actor": actors or _shared(actors_of, candidate),
+            "actor": actors or _others(_shared(actors_of, candidate), targets),
             "target": targets
             or (() if (frame.mutual and actors) or _undirected(frame) else _shared(targets_of, candidate)),
         }
@@ -73,7 +73,7 @@ def choose(
     if not readings:
         return None
     best = max(readings, key=lambda r: _weight(r, top, readings, violent))
-    if best.frame.mutual and not best.actors and not best.targets:
+    if best.frame.mutual and not (best.actors and best.targets):
         best = _by_losses(best, _shared(targets_of, best.candidate))
     return _complete(best)
 
@@ -100,9 +100,13 @@ def _weight(reading: Filled, top: Token, readings: Sequence[Filled], violent: fr
 
 
 def _by_losses(best: Filled, lost: tuple[Phrase, ...]) -> Filled:
-    """``Four soldiers and three rebels died in a clash``: the losses name the sides."""
+    """``Four soldiers and three rebels died in a clash``: the losses name the sides, or the one that was left out."""
     state = tuple(p for p in lost if "state" in p.classes)
     others = tuple(p for p in lost if "nonstate" in p.classes)
+    told = best.actors or best.targets
+    if told:
+        other = others if any("state" in p.classes for p in told) else state
+        return replace(best, actors=best.actors or other, targets=best.targets or other)
     if state and others:
         return replace(best, actors=state, targets=others)
     return replace(best, targets=lost)
@@ -155,6 +159,12 @@ def top_of(group: Sequence[Candidate]) -> Token:
     """The trigger that stands highest in the parse."""
     tokens = [c.token for c in group]
     return next((t for t in tokens if not any(o != t and o.is_ancestor(t) for o in tokens)), tokens[0])
+
+
+def _others(doers: tuple[Phrase, ...], undergone: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """``A farmer was killed by a mine while returning home``: who came home is no doer of the killing."""
+    heads = {u.head for u in undergone}
+    return tuple(d for d in doers if d.head not in heads)
 
 
 def _scope(group: Sequence[Candidate]) -> list[Token]:

@@ -51,7 +51,7 @@ class Counter:
         tokens = [
             t
             for t in head.doc[max(head.left_edge.i, head.i - _WINDOW) : head.i + 1]
-            if not (t.is_space or _is_year(t) or (t.ent_type_ in _TIMES and head.i - t.i > _BESIDE))
+            if not (t.is_space or is_year(t) or (t.ent_type_ in _TIMES and head.i - t.i > _BESIDE))
         ]
         while tokens and tokens[0].dep_ == "punct":
             tokens = tokens[1:]
@@ -85,7 +85,7 @@ class Counter:
             and any(c.ent_type_ == "ORDINAL" for c in head.children)
         ):
             return False  # "the third judge to be killed" is one of a row
-        if head.tag_ != "NN" or head.lemma_.lower() in _SETS:
+        if not _singular(head, determiner) or head.lemma_.lower() in _SETS:
             return False
         if head.lemma_.lower() not in self._words.ones:
             classes = self._nouns.describe([head.lemma_.lower()]).classes
@@ -106,7 +106,7 @@ class Counter:
 
     def left_of(self, token: Token, reach: int) -> Amount | None:
         """The number that ends at most ``reach`` words before a word: ``31 people injured``."""
-        last = next((t for t in _back(token, reach) if _numeral(t) and not _is_year(t)), None)
+        last = next((t for t in _back(token, reach) if _numeral(t) and not is_year(t)), None)
         if last is None:
             return None
         run = [last]
@@ -120,6 +120,13 @@ class Counter:
         read = self._words.read([t.lower_ for t in run]) if run else None
         numbers = [t for t in run if _numeral(t)]
         return _amount(read, numbers[0], numbers[-1]) if read is not None and numbers else None
+
+
+def _singular(noun: Token, determiner: Token | None) -> bool:
+    """``a sepoy``, whatever the tagger takes the noun for."""
+    return noun.tag_ == "NN" or (
+        noun.tag_ in {"NNS", "NNP"} and determiner is not None and determiner.lower_ in {"a", "an"}
+    )
 
 
 _NUMERALS = frozenset("dozen dozens scores score several hundreds hundred thousands thousand tens".split())
@@ -143,10 +150,10 @@ def _timed(head: Token) -> bool:
     undergone = (
         head.pos_ == "NUM" and head.dep_ in {"dobj", "nsubjpass"} and head.ent_type_ in {"DATE", "TIME"}
     )
-    return head.ent_type_ in _TIMES and (not undergone or _is_year(head))
+    return head.ent_type_ in _TIMES and (not undergone or is_year(head))
 
 
-def _is_year(token: Token) -> bool:
+def is_year(token: Token) -> bool:
     """``In 2008 the prosecutor``: no number of prosecutors."""
     return (
         token.ent_type_ == "DATE"

@@ -22,12 +22,13 @@ from dateline.extract.casualties import (
 from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants, own_account
 from dateline.extract.clusters import clusters, to_disperse
-from dateline.extract.counts import Counter
+from dateline.extract.counts import Counter, is_year
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Memory
 from dateline.extract.parse import authorship, clause_head, joined_to
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.setting_times import is_day
@@ -179,10 +180,21 @@ class _Reading:
         here = [m for m in self._mentions if m.sentence == sentence.index]
         if not here:
             self._speakers.listen(tokens)
+            self._mentions += self._retold(sentence, tokens, scene)
         saying = self._words.attribution.verbs
         self._memory.day = self._day(here, scene) or self._memory.day
         self._memory.here = told[-1:] or self._setting.settled(scene, saying)[-1:] or self._memory.here
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
+
+    def _retold(self, sentence: Sentence, tokens: list[Token], scene: Scene) -> tuple[EventMention, ...]:
+        """``The incident took place near Kohat``: the acts told last, with the place and time of this sentence."""
+        noun = retelling(tokens)
+        if noun is None:
+            return ()
+        places = self._setting.places([noun, noun.head], scene, (), ())
+        return retold(
+            self._mentions, noun, sentence, places, self._setting.time([noun, noun.head], scene, ())
+        )
 
     def _day(self, here: Sequence[EventMention], scene: Scene) -> TimeLink | None:
         """The day that a sentence leaves to what the paragraph goes on to tell: that of its last event, else its own."""
@@ -374,7 +386,7 @@ class _Reading:
     def _recount(self, harms: Sequence[Harm], sentence: Sentence, tokens: list[Token], scene: Scene) -> None:
         """Dead and wounded told without an act: they belong to the violent act told last, if it is near."""
         harms = [h for h in harms if not of_a_conflict(h.anchor)]
-        if not harms or any(m.kind in PERIODS for m, _ in scene.times):
+        if not harms or any(m.kind in PERIODS for m, _ in scene.times) or any(is_year(t) for t in tokens):
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)
         if near is not None and not _elsewhere(self._mentions[near], sentence, tokens, scene):

@@ -119,6 +119,9 @@ def _named(token: Token, candidate: Candidate, reader: PhraseReader, *, doer: bo
     phrases = reader.phrases(token)
     if len(phrases) != 1 or not phrases[0].pronoun or phrases[0].lemmas[-1] not in {"it", "they", "them"}:
         return phrases
+    before = _undergone_before(token)
+    if before is not None:
+        return reader.phrases(before)
     speaker = _speaker_above(candidate.token)
     if speaker is None and phrases[0].lemmas[-1] == "it":
         speaker = _subject_above(candidate.token)
@@ -134,6 +137,15 @@ def _named(token: Token, candidate: Candidate, reader: PhraseReader, *, doer: bo
         or (found and groups and not plural)
         else phrases
     )
+
+
+def _undergone_before(pronoun: Token) -> Token | None:
+    """``nine passengers`` for "them" in "abducted nine passengers and later killed them"."""
+    verb = pronoun.head
+    if pronoun.dep_ != "dobj" or pronoun.lower_ != "them" or verb.dep_ != "conj":
+        return None
+    before = child(verb.head, "dobj")
+    return before if before is not None and before.tag_ in {"NNS", "NNPS"} else None
 
 
 def _speaker_above(trigger: Token) -> Token | None:

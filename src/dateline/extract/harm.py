@@ -13,6 +13,7 @@ from dateline.extract.parse import (
     child,
     first_conjunct,
     logical_object,
+    maimed,
     nominal,
     pobjs,
     surface_subject,
@@ -95,6 +96,8 @@ class HarmReader:
     def _victims(self, verb: Token, telling: Telling, below: dict[str, Token]) -> Token | None:
         if telling.victims == "subject":
             return surface_subject(verb)
+        if telling.victims == "limb":
+            return self._newly_hurt(maimed(verb))
         if telling.victims == "life":
             lives = below["life"]
             counted = next(pobjs(lives, "of"), None) or lives
@@ -104,6 +107,11 @@ class HarmReader:
             return undergone
         own = child(verb, "nsubj")  # "31 people injured", "12 killed": no object, so the subject bore it
         return own if own is not None and verb.tag_ in {"VBN", "VBD"} and _counts(own) else None
+
+    def _newly_hurt(self, person: Token | None) -> Token | None:
+        """``one of the wounded had lost a leg`` counts nobody who was not counted."""
+        counted = person is not None and any(o.lower_ in self._words.figures for o in pobjs(person, "of"))
+        return None if counted else person
 
     def _sums(self, tokens: Iterable[Token]) -> Iterator[Harm]:
         """``The toll rose to 15``, ``put the number of injured at 48``, ``a toll of six``."""

@@ -240,11 +240,28 @@ def by_below(token: Token) -> Iterator[Token]:
                 yield from by_below(c)
 
 
+_LIMBS = frozenset("leg foot arm hand limb finger toe eye eyesight sight ankle knee".split())
+_MAIMING = frozenset({"maim", "injure", "wound", "hurt", "lose"})
+
+
+def maimed(verb: Token) -> Token | None:
+    """``a woman`` in "a woman maimed her leg": the subject that bore what its verb tells, else None."""
+    limb = child(verb, "dobj")
+    if limb is None or limb.lemma_ not in _LIMBS or verb.lemma_ not in _MAIMING:
+        return None
+    own = verb.lemma_ == "lose" or child(limb, "poss") in (None, *_pronouns(limb))
+    return surface_subject(verb) if own else None
+
+
+def _pronouns(noun: Token) -> Iterator[Token]:
+    return (c for c in noun.children if c.tag_ == "PRP$")
+
+
 def logical_subject(verb: Token, hops: int = 6) -> Token | None:
     """The doer's position: the subject of an active verb, the agent of a passive one."""
     if is_passive(verb):
         return agent(verb)
-    return surface_subject(verb, hops)
+    return None if maimed(verb) is not None else surface_subject(verb, hops)
 
 
 def logical_object(verb: Token) -> Token | None:
@@ -254,7 +271,7 @@ def logical_object(verb: Token) -> Token | None:
         if own is None and verb.dep_ in {"acl", "relcl"}:
             return verb.head
         return own
-    found = child(verb, "dobj")
+    found = maimed(verb) or child(verb, "dobj")
     if found is not None:
         return antecedent(found)
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None and verb.head.pos_ in {"NOUN", "PROPN"}:

@@ -96,9 +96,17 @@ def _prep_cost(token: Token) -> float:
         return 7
     if word in _SOURCE and _whence(head):
         return 7  # an engineer from Lahore was killed
+    if _at_home(word, head):
+        return 7
     if word in LOCATIVE:
         return 0
     return 1.5 if word in _MOTION else 0.5 if word in {"of", "against"} else 2
+
+
+def _at_home(preposition: str, head: Token) -> bool:
+    """``Nasir Khan, a resident of Mardan``, ``who hailed from Mardan``: where somebody lives."""
+    lives = head.lemma_ in {"resident", "native", "inhabitant"} and head.dep_ == "appos"
+    return (preposition == "of" and lives) or (preposition == "from" and head.lemma_ == "hail")
 
 
 def _whence(head: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.extract.counts import is_year
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
 from dateline.extract.setting_times import is_day
@@ -110,6 +111,10 @@ def particulars(
     if filled.candidate.casualty and not filled.actors and _of_whole_war(filled.candidate.token, time):
         return "the toll of a whole war: no one event"
     if not filled.candidate.is_noun:
+        if _presupposed(filled.candidate.token) and not counts:
+            return "a mention in passing: those hurt in an act told for itself"
+        if _of_a_year(filled.candidate.token):
+            return "a mention in passing: the losses of a whole year"
         if _circumstance(filled):
             return "a circumstance of another act, not told for itself"
         return (
@@ -143,15 +148,24 @@ def _is_state(verb: Token, counts: Sequence[tuple[str, Amount]]) -> bool:
     return verb.dep_ == "pcomp" or (verb.dep_ in {"acl", "relcl"} and not counts)
 
 
+def _presupposed(verb: Token) -> bool:
+    """``treatment for those injured in the blast``."""
+    return verb.dep_ == "acl" and verb.head.lower_ in {"those", "anyone", "persons"}
+
+
+def _of_a_year(verb: Token) -> bool:
+    """``With 685 soldiers losing their lives, 2023 was the deadliest year``."""
+    return any(is_year(c) for above in verb.ancestors for c in above.children if c.dep_ == "nsubj")
+
+
 def _circumstance(filled: Filled) -> bool:
     """``Residents fled before soldiers arrived``: when it was, told for the sake of what went before it."""
     verb = filled.candidate.token
-    mark = child(verb, "mark") if verb.dep_ == "advcl" else None
-    return (
-        filled.frame.sub_type == "Change to group/activity"
-        and mark is not None
-        and mark.lower_ in {"before", "until", "till"}
-    )
+    if filled.frame.sub_type != "Change to group/activity" or verb.dep_ != "advcl":
+        return False
+    opening = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    coming = verb.lemma_ in {"arrive", "return", "come", "reach", "approach"}
+    return bool(opening & ({"before", "until", "till"} | ({"when", "as", "while"} if coming else set())))
 
 
 def _avoided(noun: Token) -> bool:

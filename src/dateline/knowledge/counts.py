@@ -18,8 +18,9 @@ Range = tuple[int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A verb that tells who was killed or hurt. victims: ``object``, ``subject`` or ``life`` ("claimed 12 lives").
+    """A verb that tells who was killed or hurt.
 
+    victims: ``object``, ``subject``, ``limb`` ("lost both legs": the subject) or ``life`` ("claimed 12 lives").
     beside: words of which one must stand below the verb.  among: nouns of which one must name the victims.
     """
 

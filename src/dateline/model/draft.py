@@ -57,7 +57,8 @@ class EventMention:
 
     rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").
     figures: dead and wounded that later sentences tell of it.
-    anaphoric: a definite noun that points back ("the attack").  authored: somebody says or owns that it was theirs.
+    anaphoric: a definite noun that points back ("the attack").  retold: it says only where and when ("the incident").
+    authored: somebody says or owns that it was theirs.
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 
@@ -79,6 +80,7 @@ class EventMention:
     role: Role
     sources: tuple[Attribution, ...]
     anaphoric: bool = False
+    retold: bool = False
     authored: bool = False
     consequence: bool = False
     figures: tuple[Figure, ...] = ()

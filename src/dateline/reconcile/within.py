@@ -26,10 +26,10 @@ def merge_within(told: Sequence[Told]) -> tuple[EventClaim, ...]:
                 continue
             if score >= THRESHOLD and (best is None or score > best[0]):
                 best = (score, group)
-        if best is None:
-            groups.append([one])
-        else:
+        if best is not None:
             best[1].append(one)
+        elif not one.mention.retold:
+            groups.append([one])
     return tuple(merged(group) for group in groups)
 
 
