@@ -10,15 +10,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GUISE = frozenset({"disguised", "dressed", "posing", "masquerading", "clad", "disguising"})
-
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december morning afternoon evening night dawn midnight".split()
 )
-
-
 _BE = frozenset({"was", "were", "been"})
 _DAYS_WORDS = _TIMES | {"yesterday", "today", "hours", "week", "weekend", "weekends"}
+_PARTS = frozenset({"early", "late", "last", "wee"})
 _BETWEEN = 9  # words between "were" and the participle
 
 
@@ -31,8 +29,6 @@ def repair(doc: Doc) -> None:
             _guise(token.nbor(-1), token)
         elif token.lower_ in _TIMES and token.dep_ == "compound" and token.head.dep_ == "pobj":
             _day_before_subject(token)
-        elif token.tag_ == "VBN" and (be := _be_before(token)) is not None:
-            _parted_passive(be, token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
             _lost_predicate(token)
     for token in doc:
@@ -70,30 +66,6 @@ def _lost_predicate(verb: Token) -> None:
     noun.dep_ = "nsubj"
 
 
-def _be_before(verb: Token) -> Token | None:
-    """``was`` of "was on Monday killed": only words of time stand between, and the parse has not joined them well."""
-    be = verb.head if verb.head.i < verb.i else next((c for c in verb.lefts if c.dep_ == "auxpass"), verb)
-    if be.lower_ not in {"was", "were"} or not any(c.dep_ == "nsubj" for c in be.lefts):
-        return None
-    between = be.doc[be.i + 1 : verb.i]
-    timed = any(t.lower_ in _TIMES for t in between)
-    plain = all(t.lower_ in _TIMES or t.pos_ in {"ADP", "ADV", "ADJ"} for t in between)
-    return be if timed and plain else None
-
-
-def _parted_passive(be: Token, verb: Token) -> None:
-    """``Two soldiers were on Sunday killed``, read as "were on Sunday" with a participle behind."""
-    subject = next(c for c in be.lefts if c.dep_ == "nsubj")
-    between = [c for c in be.rights if c.i < verb.i]
-    if be.head == verb:
-        subject.head = verb
-    else:
-        _take_over(verb, be, be.children)
-    for c in between:
-        c.head = verb
-    subject.dep_, be.dep_ = "nsubjpass", "auxpass"
-
-
 def _day_before_subject(day: Token) -> None:
     """``On Sunday gunmen in boats attacked``, read as "on Sunday gunmen"."""
     noun, preposition = day.head, day.head.head
@@ -121,7 +93,10 @@ def _day_within_passive(be: Token) -> None:
         verb is None
         or subject is None
         or not any(t.lower_ in _DAYS_WORDS for t in before)
-        or any(t.is_punct or t.pos_ in {"VERB", "AUX", "CCONJ", "PRON"} for t in before)
+        or not all(
+            t.lower_ in _DAYS_WORDS or t.pos_ in {"ADP", "DET", "ADV", "NUM"} or t.lower_ in _PARTS
+            for t in before
+        )
         or before[0].lower_ not in _TIMES | {"on", "in", "at", "late", "early", "yesterday", "last"}
         or be not in verb.ancestors
     ):
