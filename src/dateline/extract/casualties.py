@@ -12,7 +12,9 @@ from dateline.extract.frames import Filled, at_position, joined
 from dateline.extract.harm import SPEAKING, Harm, one_figure
 from dateline.extract.parse import child, clause_head, first_conjunct, surface_subject
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.setting import Scene
 from dateline.extract.triggers import Candidate
+from dateline.model.annotated import Sentence
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
 from dateline.model.event import Status
 from dateline.model.mentions import Amount, Phrase
@@ -21,6 +23,7 @@ _LIVING = frozenset({"person", "protester", "rioter", "group"})
 _ANYWHERE = frozenset(
     {"Remote explosive/landmine/IED", "Suicide bomb"}
 )  # what goes off at a place need not be meant for it
+_CARE = frozenset("hospital clinic morgue mortuary ward doctor medic surgeon hospitalise hospitalize".split())
 RECALLED = 6
 """Sentences after an act within which its dead and wounded may be told without it."""
 
@@ -182,3 +185,14 @@ def counts_of(
             if amount is not None:
                 found.setdefault(harm_of.get(candidate.token.lemma_.lower(), frame.harm), amount)
     return tuple(found.items())
+
+
+def told_elsewhere(act: EventMention, sentence: Sentence, tokens: Sequence[Token], scene: Scene) -> bool:
+    """``In the state of Sinaloa, two bodies were left``, below an act of another place; a hospital's town tells nothing."""
+    if act.sentence == sentence.index or any(t.lemma_.lower() in _CARE for t in tokens):
+        return False
+    comma = next((t.idx for t in tokens if t.text == ","), 0)
+    opening = tokens[0].lower_ in {"in", "at", "near"}
+    here = {n.lower() for p, _ in scene.places if opening and p.span.end <= comma for n, _ in p.names}
+    there = {name.lower() for link in act.places for name, _ in link.mention.names}
+    return bool(here and there) and not here & there

@@ -15,6 +15,7 @@ from dateline.extract.casualties import (
     counts_of,
     of_a_conflict,
     tally,
+    told_elsewhere,
     violent_groups,
     with_figures,
     with_victims,
@@ -74,7 +75,6 @@ _NOUN_TOO = frozenset(
 )
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
-_CARE = frozenset("hospital clinic morgue mortuary ward doctor medic surgeon hospitalise hospitalize".split())
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 _VIOLENT = frozenset(
     {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"}
@@ -389,17 +389,6 @@ class _Reading:
         if not harms or any(m.kind in PERIODS for m, _ in scene.times) or any(is_year(t) for t in tokens):
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)
-        if near is not None and not _elsewhere(self._mentions[near], sentence, tokens, scene):
+        if near is not None and not told_elsewhere(self._mentions[near], sentence, tokens, scene):
             speakers = frozenset(s.speaker.lower() for s in self._speakers.of(harms[0].anchor, tokens))
             self._mentions[near] = with_figures(self._mentions[near], harms, speakers)
-
-
-def _elsewhere(act: EventMention, sentence: Sentence, tokens: Sequence[Token], scene: Scene) -> bool:
-    """``In the state of Sinaloa, two bodies were left``, below an act of another place; a hospital's town tells nothing."""
-    if act.sentence == sentence.index or any(t.lemma_.lower() in _CARE for t in tokens):
-        return False
-    comma = next((t.idx for t in tokens if t.text == ","), 0)
-    opening = tokens[0].lower_ in {"in", "at", "near"}
-    here = {n.lower() for p, _ in scene.places if opening and p.span.end <= comma for n, _ in p.names}
-    there = {name.lower() for link in act.places for name, _ in link.mention.names}
-    return bool(here and there) and not here & there
