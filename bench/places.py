@@ -112,7 +112,7 @@ def measure(documents: Sequence[Document], nlp: object, gazetteer: Gazetteer, sh
     for document in documents:
         doc = nlp(document.text)  # type: ignore[operator]
         began = time.perf_counter()
-        mentions = find_places(doc, gazetteer, (), metonyms=True)
+        mentions = find_places(doc, document.text, gazetteer, (), metonyms=True)
         found = names_of(mentions, dict(grounder.ground(report_of(document.text), mentions)))
         seconds += time.perf_counter() - began
         golds = [g for g in document.golds if g.lat is not None]

@@ -46,7 +46,7 @@ def main(names: list[str]) -> int:
 
 
 def printed(command: tuple[str, ...]) -> str | None:
-    """What a script prints; None where it could not run. Status 1 only says that a limit is not kept."""
+    """What a script prints; None where it could not run. Status 1 without a traceback says that a limit is not kept."""
     script, *arguments = command
     places = next(iter(sorted(CORPORA.glob("**/lgl.xml"))), CORPORA).parent
     given = [str(places) if word == "PLACES" else word for word in arguments]
@@ -57,7 +57,7 @@ def printed(command: tuple[str, ...]) -> str | None:
         check=False,
         cwd=ROOT,
     )
-    if done.returncode > 1 or not done.stdout.strip():
+    if done.returncode > 1 or "Traceback" in done.stderr or not done.stdout.strip():
         print(done.stderr.strip()[-500:], file=sys.stderr)
         return None
     return done.stdout.rstrip()

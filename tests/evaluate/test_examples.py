@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.evaluate.helpers import TYPES, attack, coded
 
+from dateline.acquire.sources import acquire
 from dateline.errors import KnowledgeError
 from dateline.evaluate.examples import codebook_types, evaluate_folder
 from dateline.evaluate.gold import load, load_folder
+from dateline.evaluate.quotes import locate
 from dateline.model.event import Coded, Failed
+from dateline.model.page import Page
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Coder
 
 EVENT = {
     "sub_type": "Attack | Armed clash", "role": "current", "status": "occurred", "quote": "killed four farmers",
@@ -105,3 +112,21 @@ def test_bundled_gold_codings_are_sound() -> None:
             assert set(event.role) <= {"current", "background"}, gold.page
             statuses = {"occurred", "claimed", "planned", "threatened", "denied", "called off"}
             assert set(event.status) <= statuses, gold.page
+
+
+def test_quotes_of_the_gold_stand_in_the_page(coder: Coder) -> None:
+    """Those of events in the article as it is read; those of no events may stand in the headline or in what was left out."""
+    lost = []
+    for gold in load_folder(Path(__file__).parents[2] / "examples"):
+        (page,) = acquire([str(gold.page)], coder.settings)
+        assert isinstance(page, Page)
+        if gold.article:
+            report = coder.reader.read(page)
+            beside = "\n".join([report.title or "", page.text, *(f.text for f in report.furniture)])
+            lost += [(gold.page.name, e.quote) for e in gold.events if locate(e.quote, report.text) is None]
+            lost += [
+                (gold.page.name, q)
+                for q in gold.not_events
+                if not (locate(q, report.text) or locate(q, beside))
+            ]
+    assert lost == []
