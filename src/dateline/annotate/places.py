@@ -63,6 +63,9 @@ class _Assembler:
         return found
 
     def _mention(self, at: int) -> tuple[PlaceMention, int]:
+        if self._holds(at):
+            owner, owned = self._names[at], self._names[at + 1]
+            return self._make(owned.span, [owned], None, (owner.text, owner.span)), 2
         plain, used = self._described(at)
         if plain:
             return plain, used
@@ -87,6 +90,13 @@ class _Assembler:
             return self._make(owned.span, [owned], None, (name.text, name.span)), 2
         within, used = self._container(at)
         return self._make(name.span, [name], None, within), 1 + used
+
+    def _holds(self, at: int) -> bool:
+        """ "the south Lebanon city of Sidon": the next name lies in this one."""
+        gap = self._gap(at)
+        if gap is None or not phrases.HOLDS.fullmatch(gap):
+            return False
+        return self._lies_in(self._names[at + 1].text, self._names[at].text) is True
 
     def _possesses(self, at: int) -> bool:
         """ "Kirkuk's Hawija": the next name lies in this one."""

@@ -92,6 +92,8 @@ ROAD_AFTER = re.compile(
     r"\s+(?:main\s+|international\s+|coastal\s+|desert\s+)?(?:road|highway|motorway|route|axis|railway|corridor|expressway)\b",
     re.I,
 )
+HOLDS = re.compile(r" (?:port )?(?:city|town|village|suburb|district|region) of (?:the )?")
+"""``the south Lebanon city of Sidon``: the next name lies in this one."""
 POSSESSIVE = re.compile(
     r"['’]s?\s+(?:(?:city|town|village|district|region|province|area|neighbou?rhood|suburb)\s+of\s+)?(?:the\s+)?$"
 )
