@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.model.annotated import Annotated
+from dateline.model.event import Coded, EventClaim
 from dateline.model.report import Report
 from dateline.model.text import Span
 
@@ -38,3 +39,8 @@ def triggers(coder: Coder, annotated: Annotated) -> list[Candidate]:
 
 def text_of(token: Token | None) -> str | None:
     return None if token is None else token.text
+
+
+def claim(coded: Coded, word: str) -> EventClaim:
+    """The first event whose trigger holds this word."""
+    return next(e for e in coded.events if word in e.trigger.quote.text)

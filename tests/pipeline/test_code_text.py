@@ -179,3 +179,37 @@ def test_who_claims_is_who_speaks(coder: Coder) -> None:
     events = coder.code_text(text, WEDNESDAY).events
     assert not [a.text for e in events for a in e.actors if a.text == "civilians"]
     assert not [s.speaker for e in events for s in e.sources if s.speaker == "civilians"]
+
+
+def test_a_separate_encounter_is_an_event_of_its_own(coder: Coder) -> None:
+    text = (
+        "Rebels said their fighters killed 20 soldiers near Beni on Monday.\n\n"
+        "In a separate encounter, three rebels were killed by the army near Beni."
+    )
+    tolls = {e.fatalities.low for e in coder.code_text(text, WEDNESDAY).events if e.fatalities}
+    assert tolls == {20, 3}
+
+
+def test_a_man_named_is_no_town_and_an_article_no_target(coder: Coder) -> None:
+    text = (
+        "A yet to be determined number of Congolese soldiers were killed in an ambush by rebels near Beni.\n\n"
+        "The rebels killed were identified as Commander Cross, Emanu Cigar and Gazola. They were killed in their sleep."
+    )
+    events = coder.code_text(text, WEDNESDAY).events
+    assert "Gazola" not in {e.place.text for e in events if e.place}
+    assert "A" not in {t.text for e in events for t in e.targets}
+
+
+def test_who_escapes_with_injuries_abducts_nobody(coder: Coder) -> None:
+    text = "Twelve rebels were killed near Beni and several others escaped with injuries, the army said."
+    assert "Abduction/forced disappearance" not in {
+        e.sub_type for e in coder.code_text(text, WEDNESDAY).events
+    }
+
+
+def test_the_day_of_the_announcement_is_not_the_day_of_the_attack(coder: Coder) -> None:
+    text = (
+        "Two Cameroonian soldiers were killed after separatist forces attacked a brigade in Wum in the Anglophone region"
+        " of North West, army spokesman, Colonel Didier Badjeck announced Sunday."
+    )
+    assert all(e.when is None for e in coder.code_text(text, WEDNESDAY).events)

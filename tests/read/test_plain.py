@@ -226,3 +226,10 @@ def test_author_and_town_beside_a_date_are_no_headline(reader: Reader) -> None:
 def test_two_entries_of_a_menu_run_together_are_no_outlet(reader: Reader) -> None:
     report = reader.read(plain(f"MaliMiddle East\n\n{TITLE}\n\n{BODY[1]}\n\n{BODY[2]}"))
     assert report.outlet is None
+
+
+def test_a_source_line_names_no_author(reader: Reader) -> None:
+    report = reader.read(
+        plain(f"{TITLE}\n\nSource: Xinhua| 2021-03-09 07:57:35|Editor: Ousmane\n\n{BODY[1]}\n\n{BODY[2]}")
+    )
+    assert report.byline is None

@@ -233,6 +233,8 @@ class NameFinder:
             return True
         if self._last_word(seen.text) in words.organisation and not self._exact(seen.text):
             return True
+        if patterns.IDENTIFIED.search(seen.before) and not self._exact(seen.text):
+            return True
         title = patterns.WORD_BEFORE.search(seen.before)
         named_on = not seen.whole and patterns.NAME_GOES_ON.match(seen.after) and not self._known(seen.text)
         if title and title.group(1).rstrip(".").lower() in words.titles and (seen.label != "GPE" or named_on):

@@ -43,6 +43,8 @@ ALONG = re.compile(r"\b(?:from|to|at|via|through|between|of|leaving|left|for|tow
 KIND_OF = re.compile(r"\b([a-z]+)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
 WORD_BEFORE = re.compile(r"([\w’'.]+)\s+(?:[\"“‘]\s*)?$")
 LINKED = re.compile(r" (?:of|and|&) (?:the )?")
+IDENTIFIED = re.compile(r"\b(?:identified|named) as [^.;:]*$")
+"""Names of people: ``identified as Commander Cross and Gazola``."""
 NAME_GOES_ON = re.compile(r" [A-Z][a-z]")
 KIND_WORD = re.compile(r" ([a-z]+)\b")
 NEXT_KIND = re.compile(r"[ -]([a-z]+(?:[ -][a-z]+)?)")

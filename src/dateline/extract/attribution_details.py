@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from dateline.extract.parse import child
 from dateline.extract.words import Words
 from dateline.knowledge.phrases import AttributionWords
-from dateline.model.draft import EventMention
+from dateline.model.draft import VIOLENT, EventMention
 from dateline.model.event import Attribution, Role, Status
 
 REACH = {"toll": 6, "figures": 3, "confirms": 3, "saw": 2}
@@ -38,9 +38,6 @@ _NEGATIVE = frozenset({"no", "not", "n't", "n’t", "nothing", "nobody", "none",
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "must", "if", "unless", "whether"})
 _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 _QUOTES = frozenset({"“", "”", '"', "«", "»", "``", "''"})
-_VIOLENT = frozenset(
-    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +201,7 @@ def _weight(mention: EventMention, number: int) -> tuple[bool, bool, int, bool, 
         not peaceful,
         not mention.consequence,
         mention.sentence,
-        mention.event_type in _VIOLENT,
+        mention.event_type in VIOLENT,
         mention.rank,
         -number,
     )

@@ -32,7 +32,7 @@ from dateline.extract.phrases import PhraseReader
 from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
 from dateline.extract.setting import Scene, Setting
-from dateline.extract.setting_times import is_day
+from dateline.extract.setting_times import is_day, says_behind
 from dateline.extract.statement import Sentence as StatusSentence
 from dateline.extract.statement import StatementReader, Verdict
 from dateline.extract.support import (
@@ -48,7 +48,7 @@ from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.unrest import by_unrest
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
-from dateline.model.draft import EventMention, PlaceLink, TimeLink
+from dateline.model.draft import VIOLENT, EventMention, PlaceLink, TimeLink
 from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
 
@@ -76,9 +76,6 @@ _NOUN_TOO = frozenset(
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
-_VIOLENT = frozenset(
-    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots", "Protests"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,7 @@ class _Reading:
         self._claimants = Claimants(self._reader, extractor.words.codebook.nouns)
         self._memory = Memory()
         self._violent = frozenset(
-            s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in _VIOLENT
+            s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in VIOLENT
         )
         self._alone = len(annotated.doc) < ALONE
         self._topic = topic_of(annotated.report, extractor.words)
@@ -290,7 +287,11 @@ class _Reading:
         doers = {p.head for p in filled.actors}
         free = Scene(tuple((p, root) for p, root in scene.places if root.idx not in doers), scene.times)
         places = self._setting.places(triggers, free, heads, self._memory.places, self._memory.here)
-        time = self._setting.time([c.token for c in group], scene, saying)
+        spoken = [
+            *saying,
+            *(t for t in tokens if says_behind(t) and self._words.attribution.verbs.get(t.lemma_)),
+        ]
+        time = self._setting.time([c.token for c in group], scene, spoken)
         if self._off_topic(filled, time, scene):
             self._reject(top_words(group), self._topic.label if self._topic else "off topic")
             return None
@@ -372,7 +373,7 @@ class _Reading:
             time=time,
             tense="future" if status in {Status.PLANNED, Status.THREATENED} else tense(verb),
             counts=counts
-            if event_type in _VIOLENT and frame.sub_type != "Sexual violence"
+            if event_type in VIOLENT and frame.sub_type != "Sexual violence"
             else tuple((of, a) for of, a in counts if of not in {"killed", "injured"}),
             status=status,
             role=Role.BACKGROUND if cues else Role.CURRENT,

@@ -50,6 +50,7 @@ _FORCES = frozenset(
 )
 # Fighters and weapons that stand for the group or force they belong to.
 _OWNED = frozenset({"affiliate", "aircraft", "drone", "artillery"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _SELF = frozenset({"i", "me", "we", "us", "you", "myself", "ourselves"})
 _SIDES = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter"})
 _SKIP_LEFT = frozenset(
@@ -133,7 +134,7 @@ class PhraseReader:
         }
         if not nominal and not (head.pos_ == "VERB" and head.tag_ == "VBN"):
             return None
-        if head.pos_ == "PRON" and head.lower_ in _SELF:
+        if head.pos_ == "DET" or head.lower_ in _ARTICLES or (head.pos_ == "PRON" and head.lower_ in _SELF):
             return None
         if head.pos_ == "PRON" and head.lower_ in PRONOUNS | {"themselves", "itself"}:
             return Phrase(

@@ -18,6 +18,7 @@ GOES_ON = 4
 """Sentences over which a report goes on about what one group did."""
 _BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destruction", "Sexual violence"})
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
+_APART = ("in a separate", "separately", "in another", "elsewhere")
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
 _PERSONS = frozenset({"person", "civilian", "armed", "group", "protester", "rioter"})
 _WIDE = frozenset({Level.COUNTRY, Level.SEA, Level.REGION})
@@ -44,6 +45,11 @@ def abroad(mention: EventMention, place: Place | Unplaced | None) -> bool:
     things = (p for p in mention.targets if not p.pronoun and not p.classes & _PERSONS)
     owners = {code for p in things for word in p.text.split() for code in place_words().demonym(word)}
     return bool(owners) and place.country not in owners
+
+
+def is_apart(opening: str) -> bool:
+    """``In a separate encounter``: the sentence tells none of the events before it."""
+    return opening.lower().startswith(_APART)
 
 
 def imply(told: Told, before: Sequence[Told], opening: str) -> Told:

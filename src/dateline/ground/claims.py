@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
-from dateline.ground.carry import abroad, carry, carry_doer, imply
+from dateline.ground.carry import abroad, carry, carry_doer, imply, is_apart
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import (
     contradiction,
@@ -72,7 +72,7 @@ class ClaimGrounder:
             claim = self._claim(mention, report, places, actors, narrative, annotated.times)
             opening = mention.evidence.of(report.text)[:20]
             claim = carry_doer(carry(claim, mention, told, opening), mention, told)
-            one = imply(Told(mention, claim), told, opening)
+            one = imply(Told(mention, claim, apart=is_apart(opening)), told, opening)
             one = replace(one, claim=replace(one.claim, confidence=confidence(one.claim, mention.rank)))
             if (
                 narrative is None

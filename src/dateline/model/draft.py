@@ -9,6 +9,10 @@ from dateline.model.mentions import Amount, Phrase, PlaceMention, TimeMention
 from dateline.model.place import Level
 from dateline.model.text import Span
 
+VIOLENT = frozenset(
+    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"}
+)
+"""Event types in which people may come to harm."""
 BLOODLESS = frozenset(
     {"Peaceful protest", "Protest with intervention", "Abduction/forced disappearance", "Sexual violence"}
 )
@@ -93,8 +97,14 @@ class Told:
     """A mention and the claim that grounding made of it.
 
     implied: the place is not the telling's own; it is left to the story's main event.
+    apart: the sentence says that it tells another event than those before ("In a separate attack").
     """
 
     mention: EventMention
     claim: EventClaim
     implied: bool = False
+    apart: bool = False
+
+    def set_apart(self, other: Told) -> bool:
+        """The sentence says that it tells none of the events before it, such as the other."""
+        return self.apart and other.mention.sentence < self.mention.sentence

@@ -176,7 +176,12 @@ def _name_and_outlet(line: str, outlets: Outlets, book: Phrasebook) -> Byline | 
     """``Tom Okello, Reuters``; ``Amina Yusuf | Staff reporter``; ``Amina Yusuf, Africa correspondent``."""
     bare = DATE.sub("", _STAMP.sub("", line))
     parts = [part for piece in _PARTS.split(bare) if (part := _undated(piece))]
-    if not 2 <= len(parts) <= 4 or not _NAME.match(parts[0]) or not 2 <= len(words(parts[0])) <= 7:
+    if (
+        not 2 <= len(parts) <= 4
+        or ":" in parts[0]
+        or not _NAME.match(parts[0])
+        or not 2 <= len(words(parts[0])) <= 7
+    ):
         return None
     outlet = next((found for part in parts[1:] if (found := outlets.by_name(part))), None)
     role = any(

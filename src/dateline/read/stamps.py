@@ -59,7 +59,7 @@ def _parts(line: str) -> list[str]:
 def _is_label(part: str, tokens: list[str], outlets: Outlets, book: Phrasebook) -> bool:
     """A section, a menu word or an outlet."""
     lowered = [token.lower() for token in tokens]
-    if key(part) in book.labels or key(part) in book.sections or outlets.by_name(part):
+    if ":" in part or key(part) in book.labels or key(part) in book.sections or outlets.by_name(part):
         return True
     if any(word in book.outlet_words for word in lowered):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.model.actor import Actor
-from dateline.model.draft import BLOODLESS, UNHURT, Told
+from dateline.model.draft import BLOODLESS, UNHURT, VIOLENT, Told
 from dateline.model.event import Status
 from dateline.model.place import Level, Place
 
@@ -32,9 +32,6 @@ CROWDS = (
 """Sub-types that one crowd's day may be told as, the gravest last: that one names the event."""
 _MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
 """Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
-_VIOLENT = frozenset(
-    {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots"}
-)
 BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
 _KIN = (
     frozenset({"Attack", "Armed clash"}),
@@ -64,6 +61,8 @@ class Likeness:
 
 def same(one: Told, other: Told) -> float | None:
     """How much speaks for two mentions telling one event; None where something speaks against it."""
+    if one.set_apart(other) or other.set_apart(one):
+        return None
     if answered(one, other):
         return _answer(one, other)
     if one.mention.consequence != other.mention.consequence:
@@ -153,7 +152,7 @@ def _answer(one: Told, other: Told) -> float | None:
 def _harms(act: Told, result: Told) -> bool:
     """An act of a kind that can have led to these dead or wounded."""
     spared = BLOODLESS if result.claim.fatalities else UNHURT
-    return act.claim.event_type in _VIOLENT and act.claim.sub_type not in spared
+    return act.claim.event_type in VIOLENT and act.claim.sub_type not in spared
 
 
 def _pointed_at(one: Told, other: Told) -> float | None:
