@@ -124,6 +124,27 @@ class TestEvaluate:
         assert run("evaluate", pages, "--split", "dev").stdout == "field  F1\n"
         assert asked[:2] == [pages, "dev"]
 
+    @pytest.mark.parametrize(
+        "folder", [["examples"], ["examples/"], ["examples", "examples"], ["./examples"]]
+    )
+    def test_the_folder_may_be_called_like_the_measure(
+        self,
+        run: Run,
+        tmp_path: Path,
+        asked: list[object],
+        folder: list[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        (tmp_path / "examples").mkdir()
+        monkeypatch.chdir(tmp_path)
+        assert run("evaluate", *folder, "--split", "dev", "--misses").exit_code == 0
+        assert run("evaluate", "--split", "held-out", folder[-1]).exit_code == 0
+        assert [asked[:2], asked[3:5]] == [[Path("examples"), "dev"], [Path("examples"), "held-out"]]
+
+    def test_help_lists_the_measures(self, run: Run) -> None:
+        assert "examples" in run("evaluate", "--help").stdout
+        assert "--misses" in run("evaluate", "examples", "--help").stdout
+
     def test_prints_json(self, run: Run, pages: Path, asked: list[object]) -> None:
         assert json.loads(run("evaluate", pages, "--json").stdout) == {"overall": 0.9}
         assert asked[1] is None
