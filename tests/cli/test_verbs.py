@@ -154,6 +154,30 @@ class TestEvaluate:
         assert len(asked) == 3
 
 
+class TestEvaluateToponyms:
+    XML = (
+        "<articles><article><text>In Ardun.</text><toponym><start>3</start><end>8</end><extractedName>Ardun"
+        "</extractedName><latitude>1</latitude><longitude>2</longitude></toponym></article></articles>"
+    )
+
+    def test_scores_each_file(self, run: Run, tmp_path: Path) -> None:
+        files = [tmp_path / "one.xml", tmp_path / "two.xml"]
+        for file in files:
+            file.write_text(self.XML, encoding="utf-8")
+        told = run("evaluate", "toponyms", *files).stdout
+        assert "one.xml: 1 documents, 1 mentions" in told
+        assert "two.xml: 1 documents, 1 mentions" in told
+        assert "missed  Ardun" in run("evaluate", "toponyms", files[0], "--misses").stdout
+        (record, _) = json.loads(run("evaluate", "toponyms", *files, "--json").stdout)
+        assert (record["file"], record["given"]["answered"]) == (str(files[0]), 0.0)
+
+    def test_a_broken_file_is_told_before_anything_is_loaded(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "broken.xml").write_text("<articles>", encoding="utf-8")
+        result = run("evaluate", "toponyms", tmp_path / "broken.xml")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"dateline: {tmp_path / 'broken.xml'}, line 1: not well-formed XML")
+
+
 def test_gazetteer_build_says_where_it_lies(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

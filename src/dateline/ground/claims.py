@@ -53,7 +53,7 @@ class ClaimGrounder:
     """Grounds the mentions of one report after another."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: ActorLexicon, calendar: Calendar) -> None:
-        self._places = PlaceGrounder(gazetteer)
+        self.places = PlaceGrounder(gazetteer)
         self._lexicon = lexicon
         self._calendar = calendar
 
@@ -64,7 +64,7 @@ class ClaimGrounder:
         if not mentions:
             return ()
         report = annotated.report
-        places = self._places.ground(report, annotated.places, home_countries)
+        places = self.places.ground(report, annotated.places, home_countries)
         actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
         told: list[Told] = []
         narrative: When | None = None
