@@ -6,7 +6,7 @@ acquire -> read -> annotate -> extract -> ground -> reconcile. Each stage is a p
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
@@ -20,6 +20,7 @@ from dateline.extract.extractor import Extractor
 from dateline.extract.words import Words
 from dateline.ground.claims import ClaimGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
+from dateline.knowledge.actors_own import own_file
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.chronology import Chronology
 from dateline.knowledge.codebook import Codebook
@@ -29,7 +30,9 @@ from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
 from dateline.knowledge.topics import Topics
 from dateline.model.event import Coded, EventClaim, Failed
+from dateline.model.mentions import PlaceMention
 from dateline.model.page import Page
+from dateline.model.place import Place, Unplaced
 from dateline.model.report import Published, Report
 from dateline.model.text import Span
 from dateline.model.when import Interval
@@ -61,7 +64,7 @@ class Coder:
     def load(cls, settings: Settings, progress: Progress | None = None) -> Coder:
         """Load knowledge and language pipeline; the gazetteer is built at first use, with ``progress(label, fraction)``."""
         gazetteer = Gazetteer.open(settings, progress)
-        outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load()
+        outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load(own=own_file(settings))
         status = StatusWords.load()
         words = Words(
             codebook=Codebook.load(),
@@ -97,13 +100,20 @@ class Coder:
 
     def code_text(self, text: str, published: date | None = None) -> Coded:
         """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
-        paragraphs, start = [], 0
-        for part in text.split("\n\n"):
-            paragraphs.append(Span(start, start + len(part)))
-            start += len(part) + 2
-        when = Published(Interval(published, published), published.isoformat() if published else None)
-        bare = Report(report_id(None, text), "-", None, None, None, "en", text, tuple(paragraphs))
-        return self.code_report(replace(bare, published=when))
+        return self.code_report(_bare(text, published))
+
+    def find_places(self, text: str) -> Mapping[Span, Place | Unplaced]:
+        """Every place name of a bare text with its place; countries that act and names inside others are among them."""
+        report = _bare(text)
+        mentions = self.annotator.toponyms(report)
+        phrases = {mention.span for mention in mentions if mention.relation is not None}
+        found = self.grounder.places.ground(report, mentions)
+        return {span: place for span, place in found.items() if span not in phrases}
+
+    def resolve_places(self, text: str, names: Sequence[Span]) -> Mapping[Span, Place | Unplaced]:
+        """The places of names whose spans are given."""
+        given = [PlaceMention(span, span.of(text), ((span.of(text), span),), "GPE") for span in names]
+        return self.grounder.places.ground(_bare(text), given)
 
     def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
         """Acquire and code every source in order; a bad one becomes a Failed and the rest goes on."""
@@ -139,6 +149,17 @@ class Coder:
             if outlet is not None and outlet.country and outlet.scale != "International"
             else ()
         )
+
+
+def _bare(text: str, published: date | None = None) -> Report:
+    """A report that is a text and no more, its paragraphs parted by blank lines."""
+    paragraphs, start = [], 0
+    for part in text.split("\n\n"):
+        paragraphs.append(Span(start, start + len(part)))
+        start += len(part) + 2
+    when = Published(Interval(published, published), published.isoformat() if published else None)
+    bare = Report(report_id(None, text), "-", None, None, None, "en", text, tuple(paragraphs))
+    return replace(bare, published=when)
 
 
 def methods_of(events: Sequence[EventClaim]) -> dict[str, str]:

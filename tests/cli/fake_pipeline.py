@@ -17,6 +17,8 @@ from tests.export.samples import CODED, EMPTY, REPORT
 from dateline.acquire import find_sources
 from dateline.errors import KnowledgeError, SettingsError
 from dateline.model.event import Coded, Failed
+from dateline.model.place import Place
+from dateline.model.text import Span
 from dateline.settings import Settings
 
 
@@ -42,6 +44,12 @@ class Coder:
                 yield replace(CODED, report=replace(REPORT, source="-", title=stdin.read().decode()))
             else:
                 yield self._one(source)
+
+    def find_places(self, text: str) -> dict[Span, Place]:
+        return {}
+
+    def resolve_places(self, text: str, names: Sequence[Span]) -> dict[Span, Place]:
+        return {}
 
     def _one(self, source: str) -> Coded | Failed:
         name = Path(source).name

@@ -124,6 +124,27 @@ class TestEvaluate:
         assert run("evaluate", pages, "--split", "dev").stdout == "field  F1\n"
         assert asked[:2] == [pages, "dev"]
 
+    @pytest.mark.parametrize(
+        "folder", [["examples"], ["examples/"], ["examples", "examples"], ["./examples"]]
+    )
+    def test_the_folder_may_be_called_like_the_measure(
+        self,
+        run: Run,
+        tmp_path: Path,
+        asked: list[object],
+        folder: list[str],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        (tmp_path / "examples").mkdir()
+        monkeypatch.chdir(tmp_path)
+        assert run("evaluate", *folder, "--split", "dev", "--misses").exit_code == 0
+        assert run("evaluate", "--split", "held-out", folder[-1]).exit_code == 0
+        assert [asked[:2], asked[3:5]] == [[Path("examples"), "dev"], [Path("examples"), "held-out"]]
+
+    def test_help_lists_the_measures(self, run: Run) -> None:
+        assert "examples" in run("evaluate", "--help").stdout
+        assert "--misses" in run("evaluate", "examples", "--help").stdout
+
     def test_prints_json(self, run: Run, pages: Path, asked: list[object]) -> None:
         assert json.loads(run("evaluate", pages, "--json").stdout) == {"overall": 0.9}
         assert asked[1] is None
@@ -131,6 +152,30 @@ class TestEvaluate:
     def test_lists_misses(self, run: Run, pages: Path, asked: list[object]) -> None:
         assert run("evaluate", pages, "--misses").stdout == "field  F1\n\na.txt: missing\n"
         assert len(asked) == 3
+
+
+class TestEvaluateToponyms:
+    XML = (
+        "<articles><article><text>In Ardun.</text><toponym><start>3</start><end>8</end><extractedName>Ardun"
+        "</extractedName><latitude>1</latitude><longitude>2</longitude></toponym></article></articles>"
+    )
+
+    def test_scores_each_file(self, run: Run, tmp_path: Path) -> None:
+        files = [tmp_path / "one.xml", tmp_path / "two.xml"]
+        for file in files:
+            file.write_text(self.XML, encoding="utf-8")
+        told = run("evaluate", "toponyms", *files).stdout
+        assert "one.xml: 1 documents, 1 mentions" in told
+        assert "two.xml: 1 documents, 1 mentions" in told
+        assert "missed  Ardun" in run("evaluate", "toponyms", files[0], "--misses").stdout
+        (record, _) = json.loads(run("evaluate", "toponyms", *files, "--json").stdout)
+        assert (record["file"], record["given"]["answered"]) == (str(files[0]), 0.0)
+
+    def test_a_broken_file_is_told_before_anything_is_loaded(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "broken.xml").write_text("<articles>", encoding="utf-8")
+        result = run("evaluate", "toponyms", tmp_path / "broken.xml")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"dateline: {tmp_path / 'broken.xml'}, line 1: not well-formed XML")
 
 
 def test_gazetteer_build_says_where_it_lies(

@@ -111,6 +111,10 @@ class Annotator:
             states=self._states(doc, report.text),
         )
 
+    def toponyms(self, report: Report) -> tuple[PlaceMention, ...]:
+        """Place names as corpora of toponyms mark them: countries that act and names of actors are not left out."""
+        return find_places(self._parse(report), report.text, self._gazetteer, metonyms=True)
+
     def _states(self, doc: Doc, text: str) -> tuple[Span, ...]:
         """Countries and their adjectives; and capitals where they act: "Kyiv shelled", "Moscow's troops"."""
         register = self._actors.register

@@ -22,9 +22,9 @@ app = typer.Typer(
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
-app.command("evaluate")(evaluate.evaluate)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
+app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

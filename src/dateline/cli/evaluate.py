@@ -1,34 +1,33 @@
-"""``dateline evaluate``: the coder scored on reports with gold codings."""
+"""``dateline evaluate``: what is measured, a verb each.
+
+A measure is a module ``evaluate_NAME.py`` beside this one with a guarded verb, and a line below.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
+from typer.core import TyperGroup
 
-from dateline.cli.edge import guarded, load_coder, settings
+from dateline.cli import evaluate_examples, evaluate_toponyms
+
+EXAMPLES = "examples"
 
 
-@guarded
-def evaluate(
-    path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="A folder of pages with NAME.gold.json beside each.")
-    ],
-    split: Annotated[
-        str | None, typer.Option("--split", help="Only gold codings of this split: dev or held-out.")
-    ] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List each value that is not right.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
-) -> None:
-    """Score the coder on reports with gold codings."""
-    import json
+class _Measures(TyperGroup):
+    """A first word that names no measure is a folder of examples: ``dateline evaluate my-pages --split dev``."""
 
-    from dateline.cli.output import Output
-    from dateline.evaluate.examples import evaluate_folder
+    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+        """Put the name of the default measure before arguments that begin with none."""
+        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+            args = [EXAMPLES, *args]
+        return super().parse_args(ctx, args)
 
-    coder = load_coder(settings())
-    scores = evaluate_folder(path, lambda page: next(coder.code([page])), split)
-    text = json.dumps(scores.to_dict(), indent=2, ensure_ascii=False) if as_json else scores.table()
-    listed = f"\n\n{scores.list_misses()}" if misses and not as_json else ""
-    Output(None).write(f"{text}{listed}".rstrip("\n") + "\n")
+
+app = typer.Typer(cls=_Measures, help="Score Dateline on labelled data.", no_args_is_help=True)
+app.command(EXAMPLES)(evaluate_examples.examples)
+app.command("toponyms")(evaluate_toponyms.toponyms)
+
+
+@app.callback()
+def _group() -> None:
+    """Score Dateline on labelled data. A folder alone is one of examples: dateline evaluate FOLDER."""

@@ -23,7 +23,7 @@ def to_record(outcome: Coded | Failed) -> Json:
 
 def _coded(coded: Coded) -> Json:
     return {
-        "report": _report(coded.report),
+        "report": report_record(coded.report),
         "events": [event_record(event) for event in coded.events],
         "rejected": [_rejection(rejection) for rejection in coded.rejected],
         "error": None,
@@ -58,7 +58,8 @@ def _failed(failed: Failed) -> Json:
     }
 
 
-def _report(report: Report) -> Json:
+def report_record(report: Report) -> Json:
+    """The entry ``report``."""
     return {
         "id": report.id,
         "source": report.source,
@@ -84,7 +85,7 @@ def _dateline(dateline: Dateline) -> Json:
         "place": dateline.place,
         "agency": dateline.agency,
         "day": dateline.day,
-        "span": _span(dateline.span),
+        "span": span_record(dateline.span),
     }
 
 
@@ -102,7 +103,7 @@ def _published(published: Published) -> Json:
 
 
 def _basis(basis: DateBasis) -> Json:
-    return {"kind": basis.kind, "span": _span(basis.span), "quote": basis.quote, "says": basis.says}
+    return {"kind": basis.kind, "span": span_record(basis.span), "quote": basis.quote, "says": basis.says}
 
 
 def event_record(event: EventClaim) -> Json:
@@ -116,14 +117,14 @@ def event_record(event: EventClaim) -> Json:
         "plover": event.plover,
         "trigger": {
             "text": event.trigger.quote.text,
-            "span": _span(event.trigger.quote.span),
+            "span": span_record(event.trigger.quote.span),
             "rule": event.trigger.rule,
         },
         "evidence": _spans(event.evidence),
-        "actors": [_actor(actor) for actor in event.actors],
-        "targets": [_actor(actor) for actor in event.targets],
-        "place": _place(event.place) if event.place else None,
-        "date": _date(event.when) if event.when else None,
+        "actors": [actor_record(actor) for actor in event.actors],
+        "targets": [actor_record(actor) for actor in event.targets],
+        "place": place_record(event.place) if event.place else None,
+        "date": date_record(event.when) if event.when else None,
         "fatalities": _count(event.fatalities),
         "injured": _count(event.injured),
         "abducted": _count(event.abducted),
@@ -135,7 +136,8 @@ def event_record(event: EventClaim) -> Json:
     }
 
 
-def _actor(actor: Actor) -> Json:
+def actor_record(actor: Actor) -> Json:
+    """One entry of ``actors``."""
     return {
         "name": actor.name,
         "id": actor.id,
@@ -143,16 +145,17 @@ def _actor(actor: Actor) -> Json:
         "unit": actor.unit,
         "country": actor.country,
         "text": actor.text,
-        "span": _span(actor.span),
-        "via": _span(actor.via),
+        "span": span_record(actor.span),
+        "via": span_record(actor.via),
         "method": actor.method,
     }
 
 
-def _place(place: Place) -> Json:
+def place_record(place: Place) -> Json:
+    """The entry ``place`` of an event."""
     return {
         "text": place.text,
-        "span": _span(place.span),
+        "span": span_record(place.span),
         "name": place.name,
         "geonames_id": place.geonames_id,
         "lat": place.lat,
@@ -170,14 +173,15 @@ def _place(place: Place) -> Json:
     }
 
 
-def _date(when: When) -> Json:
+def date_record(when: When) -> Json:
+    """The entry ``date`` of an event."""
     return {
         "earliest": _day(when.interval.earliest),
         "latest": _day(when.interval.latest),
         "edtf": when.edtf or None,
         "precision": when.precision,
         "text": when.text,
-        "span": _span(when.span),
+        "span": span_record(when.span),
         "basis": when.basis,
         "method": when.method,
     }
@@ -190,7 +194,7 @@ def _count(count: Count | None) -> Json | None:
         "low": count.low,
         "high": count.high,
         "text": count.text,
-        "span": _span(count.span),
+        "span": span_record(count.span),
         "method": count.method,
     }
 
@@ -200,21 +204,22 @@ def _source(source: Attribution) -> Json:
         "speaker": source.speaker,
         "kind": source.kind,
         "via": list(source.via),
-        "span": _span(source.span),
+        "span": span_record(source.span),
         "method": source.method,
     }
 
 
 def _rejection(rejection: Rejection) -> Json:
-    return {"span": _span(rejection.span), "text": rejection.text, "why": rejection.why}
+    return {"span": span_record(rejection.span), "text": rejection.text, "why": rejection.why}
 
 
-def _span(span: Span | None) -> list[int] | None:
+def span_record(span: Span | None) -> list[int] | None:
+    """Start and end."""
     return [span.start, span.end] if span else None
 
 
 def _spans(spans: Sequence[Span]) -> list[list[int] | None]:
-    return [_span(span) for span in spans]
+    return [span_record(span) for span in spans]
 
 
 def _day(day: date | None) -> str | None:

@@ -55,3 +55,33 @@ class Unplaced:
     text: str
     span: Span
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another place that a name could mean. geonames_id: None for a place that is not GeoNames'."""
+
+    name: str
+    level: Level
+    geonames_id: int | None
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """One mention of a place, and how it was understood.
+
+    inside: span of the phrase that the name stands in ("Kirkuk" in "30 km north of Kirkuk").
+    runner_up: the next best place; the likeliest one where none is sure enough.
+    margin: how far the place leads, in natural-log odds; None where no choice was made.
+    """
+
+    span: Span
+    text: str
+    place: Place | Unplaced
+    inside: Span | None = None
+    runner_up: Rival | None = None
+    margin: float | None = None

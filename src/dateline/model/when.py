@@ -58,3 +58,21 @@ class When:
     span: Span | None
     basis: str
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """One expression of time, and how it was understood.
+
+    when: None where it names no day, or nothing anchors it.  runner_up: the other way to read it, before or after the anchor.
+    why: what it was counted from, or what is missing.  contradiction: why it disagrees with the publication, or None.
+    """
+
+    span: Span
+    text: str
+    kind: str
+    when: When | None
+    runner_up: When | None
+    why: str
+    contradiction: str | None
+    confidence: float
