@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,8 @@ def seed() -> Path:
 
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    """The whole coder, with the built-in knowledge."""
+    """The whole coder, with the built-in knowledge alone."""
     from dateline.pipeline import Coder
     from dateline.settings import Settings
 
-    return Coder.load(Settings.from_environment())
+    return Coder.load(replace(Settings.from_environment(), data_dir=ROOT / "none"))

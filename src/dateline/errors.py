@@ -42,6 +42,7 @@ class KnowledgeError(DatelineError):
         super().__init__(f"{file}, {place}: {reason}" if place else f"{file}: {reason}")
         self.file = file
         self.place = place
+        self.why = reason
 
 
 class SourceError(DatelineError):

@@ -20,6 +20,7 @@ from dateline.extract.extractor import Extractor
 from dateline.extract.words import Words
 from dateline.ground.claims import ClaimGrounder
 from dateline.knowledge.actors_lexicon import ActorLexicon
+from dateline.knowledge.actors_own import own_file
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.chronology import Chronology
 from dateline.knowledge.codebook import Codebook
@@ -61,7 +62,7 @@ class Coder:
     def load(cls, settings: Settings, progress: Progress | None = None) -> Coder:
         """Load knowledge and language pipeline; the gazetteer is built at first use, with ``progress(label, fraction)``."""
         gazetteer = Gazetteer.open(settings, progress)
-        outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load()
+        outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load(own=own_file(settings))
         status = StatusWords.load()
         words = Words(
             codebook=Codebook.load(),

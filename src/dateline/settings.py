@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from platformdirs import user_cache_path, user_data_path
 
 from dateline.errors import SettingsError
 
@@ -18,11 +18,16 @@ def _default_cache() -> Path:
     return user_cache_path("dateline")
 
 
+def _default_data() -> Path:
+    return user_data_path("dateline")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set. Every field can be given as an environment variable ``DATELINE_<FIELD>``.
 
-    cache_dir: where the built gazetteer lies.  max_bytes: limit on one page, in bytes.
+    cache_dir: where the built gazetteer lies.  data_dir: where your own actors lie (``actors.yaml``).
+    max_bytes: limit on one page, in bytes.
     timeout_s: limit on one fetch, in seconds.  max_redirects: hops followed by one fetch.
     allow_private_networks: fetch from private, loopback and link-local addresses too.
     languages: ISO 639-1 codes of the languages that are read, comma-separated in the environment.
@@ -30,6 +35,7 @@ class Settings:
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
+    data_dir: Path = field(default_factory=_default_data)
     max_bytes: int = 20_000_000
     timeout_s: float = 20.0
     max_redirects: int = 5
@@ -81,6 +87,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 _PARSERS: dict[str, Callable[[str], object]] = {
     "cache_dir": Path,
+    "data_dir": Path,
     "max_bytes": _positive,
     "timeout_s": _seconds,
     "max_redirects": _positive,

@@ -133,17 +133,6 @@ def test_a_broken_file_says_where(tmp_path: Path, content: str, reason: str) -> 
     assert reason in str(raised.value)
 
 
-def test_own_file_adds_an_actor_and_an_id_stands_once(tmp_path: Path) -> None:
-    file = tmp_path / "mine.yaml"
-    file.write_text("karvan-front:\n  name: Karvan Front\n  kind: Rebel group\n  countries: IQ\n", "utf-8")
-    entry = ActorRegister.load((file,)).resolve("Karvan Front")
-    assert entry is not None
-    assert entry.id == "karvan-front"
-    file.write_text("islamic-state:\n  name: Other\n  kind: Rebel group\n", "utf-8")
-    with pytest.raises(KnowledgeError, match="middle_east"):
-        ActorRegister.load((file,))
-
-
 @pytest.mark.parametrize(
     ("phrase", "kind", "some"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
+from dateline.ground.actors_read import read_actors
 from dateline.ground.carry import abroad, carry, carry_doer, imply, is_apart
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import (
@@ -24,7 +25,7 @@ from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.calendar_mentions import from_story, time_of_when_clause
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
-from dateline.model.actor import Actor
+from dateline.model.actor import Actor, ActorReading
 from dateline.model.annotated import Annotated
 from dateline.model.draft import EventMention, PlaceLink, Told
 from dateline.model.event import Count, EventClaim, Role, Status
@@ -83,6 +84,13 @@ class ClaimGrounder:
                 narrative = claim.when
             told.append(one)
         return tuple(told)
+
+    def read_actors(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[ActorReading]:
+        """Every mention of an actor in the report, grounded as the claims' own actors are."""
+        report = annotated.report
+        places = self._places.ground(report, annotated.places, home_countries)
+        grounder = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
+        return read_actors(annotated, self._lexicon, grounder)
 
     def _claim(
         self,

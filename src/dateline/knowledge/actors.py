@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
-from dateline.errors import KnowledgeError
 from dateline.knowledge.actors_choice import Candidate, choose
-from dateline.knowledge.actors_entries import ActorEntry, Alias, Need, read_entries
+from dateline.knowledge.actors_entries import STATE_PREFIX, ActorEntry, Alias, Need
+from dateline.knowledge.actors_files import built_in, joined
 from dateline.knowledge.actors_match import NameHit, NameIndex, Word, words_of
 from dateline.knowledge.actors_states import Country, CountryWord, StateForces, country_words, read_countries
 from dateline.knowledge.datafiles import data_dir, yaml_files
 from dateline.model.actor import ActorKind
 from dateline.model.text import Span
-
-STATE_PREFIX = "state:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,11 @@ class ActorRegister:
 
         Raises KnowledgeError when a file is broken.
         """
-        files = (*yaml_files("actors", "register"), *extra)
         countries = tuple(read_countries(data_dir("actors", "demonyms.tsv")))
-        return cls(_checked(files), countries, StateForces(data_dir("actors", "state_forces.yaml")))
+        entries = built_in(yaml_files("actors", "register"))
+        for file in extra:
+            entries = joined(entries, file, frozenset(country.code for country in countries))
+        return cls(entries.values(), countries, StateForces(data_dir("actors", "state_forces.yaml")))
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -111,6 +111,10 @@ class ActorRegister:
             else:
                 countries.append(_country_hit(hit, text))
         return Scan(tuple(words), tuple(actors), tuple(countries))
+
+    def entry(self, actor_id: str) -> ActorEntry:
+        """The entry of an id that the register lists. Raises KeyError."""
+        return self._entries[actor_id]
 
     def get(self, actor_id: str) -> ActorEntry | None:
         """The entry of an id, also of a state force ("state:IQ:police"); None where there is none."""
@@ -148,21 +152,6 @@ class ActorRegister:
         fit alike.
         """
         return choose(self.candidates(name), countries, year).entry
-
-
-def _checked(files: Iterable[Traversable]) -> list[ActorEntry]:
-    """The entries of all files, ids unique and parents present."""
-    found: dict[str, ActorEntry] = {}
-    origin: dict[str, str] = {}
-    for file in files:
-        for entry in read_entries(file):
-            if entry.id in found:
-                raise KnowledgeError(file.name, entry.id, f"stands in {origin[entry.id]} too")
-            found[entry.id], origin[entry.id] = entry, file.name
-    for entry in found.values():
-        if entry.parent and entry.parent not in found and not entry.parent.startswith(STATE_PREFIX):
-            raise KnowledgeError(origin[entry.id], entry.id, f"unknown parent {entry.parent!r}")
-    return list(found.values())
 
 
 def _country_hit(hit: NameHit, text: str) -> CountryHit:

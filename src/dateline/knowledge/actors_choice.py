@@ -27,11 +27,29 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """entry: the one meant, or None.  tied: the entries that fit alike, where that is why there is none."""
+    """entry: the one meant, or None.  tied: the entries that fit alike, where that is why there is none.
+
+    runner_up: id of the next best.  why: what decided, or what is missing.
+    """
 
     entry: ActorEntry | None
     alias: str = ""
     tied: tuple[str, ...] = ()
+    runner_up: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A candidate with its score, None where what its name needs is missing, and what speaks for it."""
+
+    candidate: Candidate
+    score: float | None
+    why: str
+
+    @property
+    def rank(self) -> float:
+        return -1.0 if self.score is None else self.score
 
 
 NOBODY = Choice(None)
@@ -51,37 +69,55 @@ def choose(
     countries,
     2 when the report names the actor elsewhere; hand-set, ties are left open.
     """
-    scored: list[tuple[float, Candidate]] = []
-    for candidate in candidates:
-        if not candidate.entry.active(year):
-            continue
-        score = _score(candidate, countries, candidate.entry.id in named, beside_group_noun)
-        if score is not None:
-            scored.append((score, candidate))
+    scored = sorted(
+        (
+            _score(c, countries, c.entry.id in named, beside_group_noun)
+            for c in candidates
+            if c.entry.active(year)
+        ),
+        key=lambda one: -one.rank,
+    )
     if not scored:
         return NOBODY
-    top = max(score for score, _ in scored)
-    best = {c.entry.id: c for score, c in scored if score == top}
+    top = scored[0].score
+    names = tuple(dict.fromkeys(one.candidate.entry.name for one in scored))
+    others = [one.candidate.entry.id for one in scored]
+    if top is None:
+        return Choice(
+            None,
+            runner_up=others[0],
+            why=f"{_any_of(names)}; the report names no country or member of theirs",
+        )
+    best = {one.candidate.entry.id: one for one in scored if one.score == top}
     if len(best) > 1:
-        return Choice(None, tied=tuple(best))
-    winner = next(iter(best.values()))
-    return Choice(winner.entry, winner.alias)
+        tied = _any_of(tuple(one.candidate.entry.name for one in best.values()))
+        return Choice(
+            None, tied=tuple(best), runner_up=others[0], why=f"{tied}; nothing in the report decides"
+        )
+    winner = scored[0]
+    entry = winner.candidate.entry
+    runner_up = next((other for other in others if other != entry.id), None)
+    return Choice(entry, winner.candidate.alias, (), runner_up, winner.why)
 
 
-def _score(
-    candidate: Candidate, countries: Sequence[str], named: bool, beside_group_noun: bool
-) -> float | None:
-    """How well an entry fits, or None where what the name needs is missing."""
+def _any_of(names: Sequence[str]) -> str:
+    return f"can be {' or '.join(names)}" if len(names) > 1 else f"can be {names[0]}"
+
+
+def _score(candidate: Candidate, countries: Sequence[str], named: bool, beside_group_noun: bool) -> _Scored:
+    """How well an entry fits, and why."""
     home = candidate.entry.countries
-    place = 0.0
+    place, where = 0.0, ""
     if countries and countries[0] in home:
-        place = MAIN_COUNTRY
-    elif any(code in home for code in countries):
-        place = ANY_COUNTRY
-    if candidate.need is Need.NAME and not (named or beside_group_noun):
-        return None
-    if candidate.need is Need.CONTEXT and not (named or place or beside_group_noun):
-        return None
+        place, where = MAIN_COUNTRY, f"the report is about {countries[0]}"
+    elif shared := [code for code in countries if code in home]:
+        place, where = ANY_COUNTRY, f"the report names {shared[0]}"
     if candidate.need is Need.NOTHING:
-        return place + SURE_NAME
-    return place + (NAMED_ELSEWHERE if named else 0.0)
+        return _Scored(candidate, place + SURE_NAME, f"a name of {candidate.entry.name}")
+    if named:
+        return _Scored(candidate, place + NAMED_ELSEWHERE, "the report gives the name in full elsewhere")
+    if beside_group_noun:
+        return _Scored(candidate, place, where or "a noun for its people follows on the name")
+    if candidate.need is Need.CONTEXT and place:
+        return _Scored(candidate, place, where)
+    return _Scored(candidate, None, "")

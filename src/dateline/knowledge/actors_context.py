@@ -18,7 +18,7 @@ _MOSTLY_CAPITALS = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A name of the register in the text with the entry it means there, or several where it stays open."""
+    """A name of the register in the text with the entry it means there, or none where it stays open."""
 
     hit: ActorHit
     choice: Choice
@@ -49,6 +49,20 @@ def settle(
     """The names that mean an actor in this report, in order of the text; names whose needs are not met are
     left out.
     """
+    told = weigh(scan, text, nouns, countries, not_after, year=year)
+    return [item for item in told if item.choice.entry or item.choice.tied]
+
+
+def weigh(
+    scan: Scan,
+    text: str,
+    nouns: Nouns,
+    countries: Sequence[str],
+    not_after: frozenset[str],
+    *,
+    year: int | None = None,
+) -> list[Settled]:
+    """Every name of the register in the report with what it means there, also those that mean nobody there."""
     named = _beyond_doubt(scan, countries, year)
     settled = []
     for hit in scan.actors:
@@ -58,9 +72,7 @@ def settle(
             for c in hit.candidates
             if c.need is not Need.NAME or _acronym_can_stand(hit, scan, text, not_after)
         ]
-        choice = choose(candidates, countries, year, named, beside)
-        if choice.entry or choice.tied:
-            settled.append(Settled(hit, choice))
+        settled.append(Settled(hit, choose(candidates, countries, year, named, beside)))
     return settled
 
 

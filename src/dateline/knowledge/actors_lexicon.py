@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.knowledge.actors import ActorRegister
 from dateline.knowledge.actors_anaphora import Anaphora
@@ -21,9 +22,11 @@ class ActorLexicon:
     anaphora: Anaphora
 
     @classmethod
-    def load(cls, language: str = "en") -> ActorLexicon:
-        """Read all files about actors. Raises KnowledgeError when one is broken."""
+    def load(cls, language: str = "en", own: Path | None = None) -> ActorLexicon:
+        """Read all files about actors, and the user's ``own`` where there is one.
+
+        Raises KnowledgeError when one is broken.
+        """
         nouns = Nouns.load(language)
-        return cls(
-            ActorRegister.load(), nouns, GroupNames.load(), UnitPatterns.load(), Anaphora.load(language)
-        )
+        register = ActorRegister.load((own,) if own is not None and own.exists() else ())
+        return cls(register, nouns, GroupNames.load(), UnitPatterns.load(), Anaphora.load(language))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any, ClassVar
 
 import yaml
 
 from dateline.errors import KnowledgeError
 
+_HOME = Path(__file__).parents[1]
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,6 +41,12 @@ def yaml_files(*parts: str) -> Iterator[Traversable]:
     yield from sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
 
 
+def file_label(file: Traversable) -> str:
+    """How an error names a file: Dateline's own by name, a user's by its path."""
+    own = isinstance(file, Path) and not file.is_relative_to(_HOME)
+    return str(file) if own else file.name
+
+
 def load_yaml(file: Traversable) -> Any:
     """Parse one YAML file. Raises KnowledgeError with line and reason when it does not parse."""
     try:
@@ -46,4 +54,4 @@ def load_yaml(file: Traversable) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""
-        raise KnowledgeError(file.name, place, str(getattr(error, "problem", error))) from error
+        raise KnowledgeError(file_label(file), place, str(getattr(error, "problem", error))) from error

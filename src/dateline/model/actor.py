@@ -44,3 +44,19 @@ class Actor:
     unit: str | None = None
     via: Span | None = None
     country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorReading:
+    """One mention of an actor, and how it was understood.
+
+    actor: whom it means; its ``id`` is None where the text names somebody whom no register has.  None: kept as text.
+    runner_up: id of the next best.  why: a sentence for the reader.  confidence: 0 to 1, that ``actor`` is the one meant.
+    """
+
+    span: Span
+    text: str
+    actor: Actor | None
+    runner_up: str | None
+    why: str
+    confidence: float
