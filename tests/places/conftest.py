@@ -8,6 +8,7 @@ import pytest
 
 from dateline.annotate.places import find_places
 from dateline.ground.places import PlaceGrounder
+from dateline.ground.places_choice import Chosen
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Place, Unplaced
@@ -46,6 +47,11 @@ class Placer:
         report = Report("test", "test", None, None, None, "en", text, ())
         found = self._grounder.ground(report, mentions, home)
         return {m.text: found[m.span] for m in mentions}
+
+    def choices(self, text: str) -> dict[str, Chosen]:
+        """The choice behind each name of a text."""
+        report = Report("test", "test", None, None, None, "en", text, ())
+        return {span.of(text): c for span, c in self._grounder.choices(report, self.find(text)).items()}
 
 
 @pytest.fixture(scope="session")

@@ -170,3 +170,18 @@ def test_containers_are_grounded_too_but_are_no_mentions(placer, nlp, gazetteer)
 @pytest.mark.parametrize("text", ["", "   ", "\n\n", "....", "12345", "a" * 5000, "“”’‘", "IN", "In In In"])
 def test_odd_texts(placer, text: str) -> None:
     assert all(isinstance(p, Place | Unplaced) for p in placer.ground(text).values())
+
+
+def test_a_choice_tells_its_rival_and_its_lead(placer) -> None:
+    text = "A car bomb killed two policemen in Tripoli on Monday, Lebanese troops said."
+    choice = placer.choices(text)["Tripoli"]
+    assert choice.entry is choice.best
+    assert (choice.best.country, choice.rival.country) == ("LB", "LY")
+    assert choice.margin > 0
+
+
+def test_a_doubtful_name_has_a_best_reading_but_no_entry(placer) -> None:
+    choice = placer.choices("Three men were shot in Springfield.")["Springfield"]
+    assert choice.entry is None
+    assert choice.best is not None
+    assert choice.rival is not None

@@ -68,6 +68,24 @@ class PlaceGrounder:
         self, report: Report, mentions: Sequence[PlaceMention], home_countries: Iterable[str] = ()
     ) -> Mapping[Span, Place | Unplaced]:
         """home_countries: ISO codes of the outlet's home, which speak for a place where nothing else does."""
+        resolved = self._resolve(report, mentions, home_countries)
+        found: dict[Span, Place | Unplaced] = {}
+        for span, unit in resolved.units.of_span.items():
+            found[span] = self._plain(_bare(span, report.text), unit, resolved)
+        for mention in mentions:
+            found[mention.span] = self._mention(mention, resolved)
+        return found
+
+    def choices(
+        self, report: Report, mentions: Sequence[PlaceMention], home_countries: Iterable[str] = ()
+    ) -> Mapping[Span, Chosen]:
+        """The choice behind every name in the mentions: the entry, its rival and the margin between them."""
+        resolved = self._resolve(report, mentions, home_countries)
+        return {span: resolved.chosen[unit] for span, unit in resolved.units.of_span.items()}
+
+    def _resolve(
+        self, report: Report, mentions: Sequence[PlaceMention], home_countries: Iterable[str]
+    ) -> _Resolved:
         units = gather(report.text, mentions)
         context = self._context(report, units, frozenset(home_countries))
         votes = self._country_votes(units, context)
@@ -75,13 +93,7 @@ class PlaceGrounder:
         weighed = self._weigh(units, context, countries)
         chooser = Chooser(self._gazetteer, weighed, context)
         chosen = {unit: chooser.choose(unit) for unit in units.spans}
-        resolved = _Resolved(units, weighed, chosen, countries, _foremost(votes), _filed(report, units))
-        found: dict[Span, Place | Unplaced] = {}
-        for span, unit in units.of_span.items():
-            found[span] = self._plain(_bare(span, report.text), unit, resolved)
-        for mention in mentions:
-            found[mention.span] = self._mention(mention, resolved)
-        return found
+        return _Resolved(units, weighed, chosen, countries, _foremost(votes), _filed(report, units))
 
     def _context(self, report: Report, units: Units, home: frozenset[str]) -> Context:
         """Countries by the demonyms anywhere in the text, and the dateline."""

@@ -33,6 +33,8 @@ CLEAR = 0.6
 """Share of the candidates' odds from which a name speaks for its country."""
 ABOUT = 2.0
 """Weight from which a report is clearly about a country."""
+ALONE = 4.0
+"""Margin of a name with one candidate; a wider one tells no more."""
 MIN_CONFIDENCE = 0.5
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
@@ -57,11 +59,17 @@ def calibrated(raw: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The entry chosen for a unit, how sure, and why; ``entry`` None where none is."""
+    """The entry chosen for a unit, how sure, and why; ``entry`` None where none is.
+
+    best: the likeliest entry, also where it is too unsure to be chosen.  rival: the likeliest entry of another place.
+    margin: lead of the best over the rival, in natural-log odds; ALONE where there is no rival."""
 
     entry: Entry | None
     confidence: float
     basis: str
+    best: Entry | None = None
+    rival: Entry | None = None
+    margin: float = 0.0
 
 
 class Chooser:
@@ -81,10 +89,12 @@ class Chooser:
             return Chosen(None, 0.0, f"no entry of the gazetteer is called {unit.name}")
         best = ranked[0]
         rival = next((s for s in ranked[1:] if not same_place(best.candidate.entry, s.candidate.entry)), None)
-        confidence = self._confidence(unit, best, rival)
+        margin = best.score - rival.score if rival else ALONE
+        confidence = self._confidence(unit, best, margin)
+        entry, other = best.candidate.entry, rival.candidate.entry if rival else None
         if confidence < MIN_CONFIDENCE:
-            return Chosen(None, confidence, self._doubt(unit, best, rival))
-        return Chosen(best.candidate.entry, confidence, self._basis(unit, best, ranked))
+            return Chosen(None, confidence, self._doubt(unit, best, rival), entry, other, margin)
+        return Chosen(entry, confidence, self._basis(unit, best, ranked), entry, other, margin)
 
     def _countries_told(self) -> Mapping[str, float]:
         """Weight of each country by the context: demonyms, the outlet's home."""
@@ -110,12 +120,11 @@ class Chooser:
                 others[code] = others.get(code, 0.0) + 1.0
         return others
 
-    def _confidence(self, unit: Unit, best: Scored, rival: Scored | None) -> float:
+    def _confidence(self, unit: Unit, best: Scored, margin: float) -> float:
         """Chance that the choice is right: logistic in the margin over the next place, lowered where nothing
         supports it."""
         entry = best.candidate.entry
-        margin = best.score - rival.score if rival else 4.0
-        sure = 1 / (1 + exp(-(0.2 + min(margin, 4.0))))
+        sure = 1 / (1 + exp(-(0.2 + min(margin, ALONE))))
         if best.candidate.match is Match.SPELLING:
             sure *= GUESSED
         if self._outside(unit, entry):
