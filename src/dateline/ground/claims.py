@@ -88,7 +88,7 @@ class ClaimGrounder:
     def read_actors(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[ActorReading]:
         """Every mention of an actor in the report, grounded as the claims' own actors are."""
         report = annotated.report
-        places = self._places.ground(report, annotated.places, home_countries)
+        places = self.places.ground(report, annotated.places, home_countries)
         grounder = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
         return read_actors(annotated, self._lexicon, grounder)
 
