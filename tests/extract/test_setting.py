@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.extract.reading import claim
 
+from dateline.model.event import Coded
 from dateline.pipeline import Coder
 
 PUBLISHED = date(2021, 3, 5)  # a Friday
@@ -275,3 +277,34 @@ def test_what_is_recalled_of_another_year_was_elsewhere(coder: Coder) -> None:
         "\n\nIn 2015 the Saudi-led coalition bombed the rebels."
     )
     assert claim(coder.code_text(text, PUBLISHED), "bombed").place is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen raided two hamlets near Gwoza, burning huts in attacks that killed two and sent people fleeing, nurses said Wednesday.",
+        "The army of Nigeria says it goes after camps, announcing Wednesday it killed a bandit leader near Gwoza.",
+        "Police sealed off the market of Gwoza and arrested four men who had come as porters, the mayor, Ali Bura, said on Wednesday.",
+    ],
+)
+def test_the_day_of_the_saying_wherever_the_parse_hangs_it(coder: Coder, text: str) -> None:
+    assert all(event.when is None for event in coder.code_text(text, PUBLISHED).events)
+
+
+def test_a_state_is_no_word_of_saying(coder: Coder) -> None:
+    text = "Gunmen attacked a village in Borno state late Wednesday, shooting three people, Nigerian police said."
+    when = coder.code_text(text, PUBLISHED).events[0].when
+    assert when is not None
+    assert when.edtf == "2021-03-03"
+
+
+def test_the_day_of_a_dateline_with_its_region_is_no_day_of_an_event(coder: Coder, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Raiders hit hill villages\n\nMarch 5, 2021\n\nDiphu (Assam), Mar 05: Gunmen attacked four villages in the"
+        " hills of Assam, an officer said here today. Two huts were set on fire and nine people had to leave them.\n",
+        encoding="utf-8",
+    )
+    (coded,) = coder.code([str(page)])
+    assert isinstance(coded, Coded)
+    assert claim(coded, "attacked").when is None

@@ -38,6 +38,8 @@ _AFTER, _BEFORE, _WORD = (
     re.compile(r"\b[A-Z]\w+ $"),
     re.compile(r" \S+"),
 )
+_FILED = 80
+"""Characters behind the town of a dateline within which its day stands."""
 _DATELINE_END = re.compile(r"[^!?\n]{0,60}?(?:\)|—|–|--| - |:)\s*(?:[—–-]+\s*)?")
 
 
@@ -177,8 +179,11 @@ def _after_dateline(report: Report) -> int:
     dateline = report.dateline
     if dateline is None or dateline.span is None:
         return 0
-    end = _DATELINE_END.match(report.text, dateline.span.end)
-    return end.end() if end else 0
+    filed = dateline.span.end
+    if dateline.day and (at := report.text.find(dateline.day, filed, filed + _FILED)) >= 0:
+        filed = at + len(dateline.day)
+    end = _DATELINE_END.match(report.text, filed)
+    return end.end() if end else filed if dateline.day else 0
 
 
 def _sentences(doc: Doc, report: Report) -> list[Sentence]:

@@ -26,7 +26,7 @@ from dateline.extract.clusters import clusters, to_disperse
 from dateline.extract.counts import Counter, is_year
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
-from dateline.extract.memory import Memory
+from dateline.extract.memory import Episode, Memory
 from dateline.extract.parse import authorship, clause_head, joined_to
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.retold import retelling, retold
@@ -175,11 +175,13 @@ class _Reading:
             told.extend(link.mention for link in mention.places[:1])
         self._recount(loose, sentence, tokens, scene)
         here = [m for m in self._mentions if m.sentence == sentence.index]
+        again = self._retold(sentence, tokens, scene) if not here else ()
         if not here:
             self._speakers.listen(tokens)
-            self._mentions += self._retold(sentence, tokens, scene)
+            self._mentions += again
         saying = self._words.attribution.verbs
         self._memory.day = self._day(here, scene) or self._memory.day
+        self._memory.episode = Episode.after([*here, *again], self._memory.episode)
         self._memory.here = told[-1:] or self._setting.settled(scene, saying)[-1:] or self._memory.here
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])
 
@@ -348,7 +350,7 @@ class _Reading:
         )
         verb = clause_head(filled.candidate.token)
         cues, time = background(
-            Told(verb, status, sentence.index <= 2), verdicts, time, self._memory, self._words.attribution
+            Told(verb, status, sentence.index), verdicts, time, self._memory, self._words.attribution
         )
         notes = [f"{decided.category.name}: “{decided.says}”"] if decided else []
         notes += [

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.episode import goes_on
 from dateline.extract.memory import Memory
 from dateline.extract.parse import has_have
 from dateline.extract.statement import Verdict
@@ -22,11 +23,16 @@ PERIODS = frozenset({"month", "part", "year", "since"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The verb of a mention and its status.  lead: it stands in the first sentences, where an adverb recalls nothing."""
+    """The verb of a mention, its status and the number of its sentence."""
 
     verb: Token
     status: Status
-    lead: bool
+    sentence: int
+
+    @property
+    def lead(self) -> bool:
+        """It stands in the first sentences, where an adverb recalls nothing."""
+        return self.sentence <= 2
 
 
 def background(
@@ -58,14 +64,22 @@ def background(
             cues.append("same paragraph")
     elif (
         time is None
-        and memory.day is not None
         and told.status is Status.OCCURRED
         and not cues
         and not has_have(told.verb)
         and tense(told.verb) == "past"
     ):
-        time = TimeLink(memory.day.mention, "paragraph")
+        time = _carried(told, memory)
     return cues, time
+
+
+def _carried(told: Told, memory: Memory) -> TimeLink | None:
+    """The day that the paragraph tells of, or that of the act which the sentence goes on to tell."""
+    if memory.day is not None:
+        return TimeLink(memory.day.mention, "paragraph")
+    if memory.episode is not None and goes_on(told.verb, told.sentence, memory.episode):
+        return TimeLink(memory.episode.day.mention, "episode", memory.episode.day.since)
+    return None
 
 
 def aside(verb: Token) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.knowledge.calendar_words import WEEKDAYS
 from dateline.model.draft import TimeLink
 from dateline.model.mentions import TimeMention
 from dateline.model.text import Span
@@ -19,6 +20,7 @@ _STARTING = frozenset("begin start erupt break follow flare commence".split())
 
 _SPEAKING = frozenset("speak talk address brief react respond comment narrate confirm".split())
 """Verbs whose clause beside that of the saying dates it ("Speaking with newsmen on Tuesday, he confirmed the clash")."""
+_SAYING = frozenset("say tell announce report confirm state declare claim add reveal".split())
 _COMMA = 3  # characters behind a time within which a ``when`` belongs to it
 _DAYS = frozenset({"weekday", "day", "relative"})
 _LONG = re.compile(r"month|year|decade|spring|summer|autumn|winter", re.IGNORECASE)
@@ -128,6 +130,24 @@ def _names(root: Token, triggers: Sequence[Token]) -> bool:
 
 def says_behind(verb: Token) -> bool:
     """``announced`` in "two were killed in Wum, the spokesman announced Sunday", misread as a second act."""
+    return _says_on_a_day(verb) or _alone(verb)
+
+
+def _says_on_a_day(verb: Token) -> bool:
+    """``residents said Wednesday``, wherever the parse hangs it."""
+    if (
+        verb.pos_ != "VERB"
+        or verb.lemma_.lower() not in _SAYING
+        or any(c.dep_ == "auxpass" for c in verb.children)
+    ):
+        return False
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 4]]
+    while behind and behind[0] in {"on", "late", "early"}:
+        behind = behind[1:]
+    return bool(behind) and (behind[0] in WEEKDAYS or behind[0] in {"yesterday", "today"})
+
+
+def _alone(verb: Token) -> bool:
     alone = not any(c.dep_ in {"nsubj", "dobj", "ccomp", "xcomp"} for c in verb.children)
     return verb.dep_ == "conj" and alone and verb.nbor(-1).pos_ == "PROPN"
 

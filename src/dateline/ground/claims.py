@@ -168,6 +168,8 @@ class ClaimGrounder:
             when = running_days(since_the_story(when, main), told, report)
         if mention.time.link == "paragraph":
             when = replace(when, basis=f"{when.basis}; the time told earlier in the paragraph")
+        elif mention.time.link == "episode":
+            when = replace(when, basis=f"{when.basis}; the time of the act that the words go on with")
         return when, (clash,) if clash else ()
 
 

@@ -355,7 +355,7 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (patterns.DAYTIME_WORDS, story.daytime),
     (_AFTER_EVENT, story.after_event),
     (
-        rf"(?:(?i:in|over|during|within|for)\s+)?(?:(?i:the\s+)?(?i:recent)|(?i:the)\s+(?i:last|past|previous|preceding))\s+{_COUNT}",
+        rf"(?:(?i:in|over|during|within|for)\s+)?(?:(?i:the\s+)?(?i:recent)|(?i:the)\s+(?i:last|past|previous|preceding|course\s+of\s+the))\s+{_COUNT}",
         _window,
     ),
     (

@@ -135,14 +135,16 @@ _HOUR = (
     r"(?=\s*(?:[,;:)]|\.?$|o['’]clock|[ap]\.?m\b|(?:in|on|at)\b))"
 )
 _CLOCK = (
-    rf"(?i:{_HOUR}|noon|mid-?day|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|dark|first\s+light|yesterday|tomorrow"
+    rf"(?i:{_HOUR}|noon|mid-?day|midnight|dawn|dusk|day-?break|night-?fall|sun(?:rise|set|down|up)|dark|first\s+light|yesterday|tomorrow"
     r"|days?\b|nights?\b|weeks?\b|months?\b|years?\b|hours?\b)"
 )
 AFTER_EVENT = (
     rf"(?:{_HEDGE}(?:{NUMBER}\s+)?{_ANY_UNIT}|(?i:shortly|soon|immediately)|(?i:the)\s+(?i:day|night|morning|evening|week))"
     rf"\s+(?i:after|before)\b(?=\s+[^\s.,;:)])(?!\s+{_CLOCK})"
 )
-_CLOCK_TIME = r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sunrise|sunset|first\s+light)"
+_CLOCK_TIME = (
+    r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sun(?:rise|set|down|up)|first\s+light)"
+)
 DAYTIME_WORDS = (
     rf"(?:(?:(?i:shortly|just)\s+)?(?i:at|by|before|after|around|towards?)\s+(?:(?i:about|around|the\s+break\s+of)\s+)?{_CLOCK_TIME}"
     r"|(?i:in|during)\s+(?i:the)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening|night)|(?i:by|before)\s+(?i:(?:early|late)\s+)?(?i:morning|afternoon|evening)"
@@ -150,7 +152,7 @@ DAYTIME_WORDS = (
 )
 DAYTIME = (
     rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b"
-    r"|\s+(?i:prayers?|raids?|sky|hours?|shift|before|after)\b|['’-])"
+    r"|\s+(?i:prayers?|raids?|sky|hours?|shift)\b|(?<=ing|oon|ght)\s+(?i:before|after)\b|['’-])"
 )
 MONTH_DAY = (
     r"(?<=\b[Oo]n\s)(?i:the)\s+(?:3[01]|[12]\d|[1-9])(?i:st|nd|rd|th)"
@@ -167,6 +169,7 @@ UNIT_OF = (
 )
 WINDOW = (
     rf"(?i:(?:in|over|during|within|for)\s+)?(?i:the)\s+(?i:last|past|previous|preceding)\s+(?:{NUMBER}\s+)?{UNIT}\b(?!-|\s+of\b)"
+    r"|(?i:in|during|over)\s+(?i:the\s+course\s+of\s+the\s+(?:week|month|year))\b"
     r"|(?i:in\s+(?:the\s+)?recent\s+(?:hours|days|weeks|months|years)|recent\s+(?:days|weeks|months)|(?:over|during)\s+recent\s+(?:days|weeks|months|years))\b"
 )
 _SEASON = r"(?i:spring|summer|autumn|fall|winter)"
@@ -245,7 +248,7 @@ _CORE = (
     r"|[Yy]ears?\b|[Hh]ours?\b|[Dd]ecades?\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ee]id|[Rr]am[az]|[Aa]shou?ra|[Aa]rba|[Mm]a[wu]lid"
     r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing|[Nn]ew [Yy]"
     r"|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
-    r"|[Mm]inutes?\b|[Mm]oments\b|[Ss]hortly|[Ss]oon\b|[Ii]mmediately|[Nn]oon|[Mm]id-?day|[Mm]idnight|[Dd]awn|[Dd]usk|[Dd]ay-?break|[Ss]un(?:rise|set)"
+    r"|[Mm]inutes?\b|[Mm]oments\b|[Ss]hortly|[Ss]oon\b|[Ii]mmediately|[Nn]oon|[Mm]id-?day|[Mm]idnight|[Dd]awn|[Dd]usk|[Dd]ay-?break|[Ss]un(?:rise|set|down|up)\b"
     r"|[Ff]irst light|\d\d?(?:st|nd|rd|th)\b"
     r"|YESTERDAY|TO(?:DAY|NIGHT|MORROW)|OVERNIGHT|NIGHT|MORNING|AFTERNOON|EVENING|DAYS?\b|WEEK|MONTHS?\b|YEARS?\b|HOURS?\b"
 )

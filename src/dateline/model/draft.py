@@ -36,7 +36,7 @@ class PlaceLink:
 @dataclass(frozen=True, slots=True)
 class TimeLink:
     """The time expression chosen for an event, and over which link (``clause``, ``sentence``, ``paragraph``,
-    ``after``: the event stands behind "two days after").
+    ``episode``: that of the act which the words go on with, ``after``: the event stands behind "two days after").
 
     since: it dates the beginning of a stretch that the event lies in ("since operations were launched in October").
     """
