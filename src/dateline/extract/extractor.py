@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Speakers
+from dateline.extract.authorship import authorship
 from dateline.extract.casualties import (
     act_of,
     by_group,
@@ -24,10 +25,11 @@ from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants, own_account
 from dateline.extract.clusters import clusters, to_disperse
 from dateline.extract.counts import Counter, is_year
+from dateline.extract.doers import Doers
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Episode, Memory
-from dateline.extract.parse import authorship, clause_head, joined_to
+from dateline.extract.parse import clause_head, joined_to
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
@@ -130,6 +132,7 @@ class _Reading:
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
         self._claimants = Claimants(self._reader, extractor.words.codebook.nouns)
+        self._doers = Doers(self._reader, extractor.words.doers)
         self._memory = Memory()
         self._violent = frozenset(
             s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in VIOLENT
@@ -144,12 +147,14 @@ class _Reading:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
         typed = by_unrest(self._mentions, self._words.codebook)
-        told = self._speakers.with_details(self._claimants.on(typed), self._annotated.sentences)
+        by_whom = self._doers.on(self._claimants.on(typed))
+        told = self._speakers.with_details(by_whom, self._annotated.sentences)
         return Extraction(told, tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
         self._claimants.listen(tokens, sentence.index)
+        self._doers.listen(tokens, sentence.index)
         scene = self._setting.scene(sentence)
         found, accident = self._candidates(tokens)
         status = StatusSentence.read(tokens, self._words.status) if found else None
@@ -305,7 +310,8 @@ class _Reading:
         if lacking is not None:
             self._reject(top_words(group), lacking)
             return None
-        filled = own_account(filled, sources, self._reader)
+        planned = deciding is not None and deciding.category.effect == Status.PLANNED
+        filled = own_account(filled, sources, planned, self._reader)
         mention = self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
         authored = bool(authors) or (authorship(top) or (top, False))[1]
         return replace(mention, authored=True, notes=(*mention.notes, OWNED)) if authored else mention
