@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.doers import Doers
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, clause_head, clause_tokens, logical_object, logical_subject, pobjs
 from dateline.extract.phrases import PhraseReader
 from dateline.knowledge.codebook import Frame
+from dateline.knowledge.doers import DoerWords
 from dateline.model.draft import EventMention
 from dateline.model.event import Attribution, Status
 from dateline.model.mentions import Phrase
@@ -44,15 +46,20 @@ class _Culprit:
 
 
 class Claimants:
-    """Listens to a report for claims of responsibility and for blame.  events: nouns that tell an act, with its frames."""
+    """Listens to a report for claims of responsibility, for blame, and for doers told apart (``Doers``).
 
-    def __init__(self, reader: PhraseReader, events: Mapping[str, Sequence[Frame]]) -> None:
+    events: nouns that tell an act, with its frames.
+    """
+
+    def __init__(self, reader: PhraseReader, events: Mapping[str, Sequence[Frame]], words: DoerWords) -> None:
         self._reader = reader
+        self._doers = Doers(reader, words)
         self._events = events
         self._heard: list[_Culprit] = []
 
     def listen(self, sentence: Sequence[Token], index: int) -> None:
         """Hear who is named as the doer in one sentence."""
+        self._doers.listen(sentence, index)
         for word in sentence:
             named = self._named_by(word)
             if named is None or _negated(word, named):
@@ -68,7 +75,7 @@ class Claimants:
             n = _meant(found, culprit)
             if n is not None and not found[n].actors:
                 found[n] = replace(found[n], actors=tuple(replace(p, link=LINK) for p in culprit.people))
-        return found
+        return self._doers.on(found)
 
     def _kinds(self, word: Token) -> frozenset[str]:
         """Sub-types that the noun tells for which they answer: ``the blast``, ``the kidnapping``."""

@@ -25,7 +25,6 @@ from dateline.extract.choose import choose, top_of
 from dateline.extract.claimants import Claimants, own_account
 from dateline.extract.clusters import clusters, to_disperse
 from dateline.extract.counts import Counter, is_year
-from dateline.extract.doers import Doers
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Episode, Memory
@@ -131,8 +130,7 @@ class _Reading:
         self._setting = Setting(annotated)
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
-        self._claimants = Claimants(self._reader, extractor.words.codebook.nouns)
-        self._doers = Doers(self._reader, extractor.words.doers)
+        self._claimants = Claimants(self._reader, extractor.words.codebook.nouns, extractor.words.doers)
         self._memory = Memory()
         self._violent = frozenset(
             s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in VIOLENT
@@ -147,14 +145,12 @@ class _Reading:
             self._memory.enter(sentence.paragraph)
             self._sentence(sentence)
         typed = by_unrest(self._mentions, self._words.codebook)
-        by_whom = self._doers.on(self._claimants.on(typed))
-        told = self._speakers.with_details(by_whom, self._annotated.sentences)
+        told = self._speakers.with_details(self._claimants.on(typed), self._annotated.sentences)
         return Extraction(told, tuple(self._rejected))
 
     def _sentence(self, sentence: Sentence) -> None:
         tokens = list(self._annotated.doc[sentence.start : sentence.end])
         self._claimants.listen(tokens, sentence.index)
-        self._doers.listen(tokens, sentence.index)
         scene = self._setting.scene(sentence)
         found, accident = self._candidates(tokens)
         status = StatusSentence.read(tokens, self._words.status) if found else None
