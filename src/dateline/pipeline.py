@@ -74,6 +74,7 @@ class Coder:
             counts=CountWords.load(),
             outlets=outlets,
             topics=Topics.load(),
+            doers=actors.doers,
         )
         return cls(
             settings=settings,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import authorship, child
+from dateline.extract.authorship import authorship
+from dateline.extract.parse import child
 from dateline.knowledge.phrases import AttributionWords
 
 _SAYING = frozenset({"says", "claims", "denies", "warns", "suggests", "quotes"})

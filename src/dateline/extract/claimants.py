@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.doers import Doers
 from dateline.extract.frames import Filled
-from dateline.extract.parse import child, logical_object, logical_subject, pobjs
+from dateline.extract.parse import child, clause_head, clause_tokens, logical_object, logical_subject, pobjs
 from dateline.extract.phrases import PhraseReader
+from dateline.knowledge.codebook import Frame
+from dateline.knowledge.doers import DoerWords
 from dateline.model.draft import EventMention
 from dateline.model.event import Attribution, Status
 from dateline.model.mentions import Phrase
 
 REACH = 6
 """Sentences after an act within which its claimant or culprit is named."""
+NAMED_REACH = 30
+"""The same where the words name the act by its kind: "claimed responsibility for the blast"."""
 _COMMIT = frozenset(
-    {"carry", "stage", "launch", "conduct", "mount", "plan", "commit", "organise", "organize", "be"}
+    {"do", "carry", "stage", "launch", "conduct", "mount", "plan", "commit", "organise", "organize", "be"}
 )
 _DENIED = frozenset({"no", "nobody", "none", "neither", "never", "not", "n't", "n’t"})
 _THEIRS = frozenset({"it", "this", "that", "them"})
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _DOERS = frozenset({"armed", "group", "nonstate", "state"})
+LINK = "claimed or blamed"
+_OFFICIAL = frozenset({"official", "police", "military"})
+_DECREES = frozenset({"curfew", "lockdown", "emergency"})
 _BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
-_ABDUCTION = "Abduction/forced disappearance"
+_BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destruction"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Culprit:
-    """sentence: its index.  at: offset of the word that names them so."""
+    """sentence: its index.  at: offset of the word that names them so.  of: sub-types of the act that it names."""
 
     sentence: int
     at: int
     people: tuple[Phrase, ...]
+    of: frozenset[str] = frozenset()
 
 
 class Claimants:
-    """Listens to a report for claims of responsibility and for blame.  events: nouns that tell an act."""
+    """Listens to a report for claims of responsibility, for blame, and for doers told apart (``Doers``).
 
-    def __init__(self, reader: PhraseReader, events: Container[str]) -> None:
+    events: nouns that tell an act, with its frames.
+    """
+
+    def __init__(self, reader: PhraseReader, events: Mapping[str, Sequence[Frame]], words: DoerWords) -> None:
         self._reader = reader
+        self._doers = Doers(reader, words)
         self._events = events
         self._heard: list[_Culprit] = []
 
     def listen(self, sentence: Sequence[Token], index: int) -> None:
         """Hear who is named as the doer in one sentence."""
+        self._doers.listen(sentence, index)
         for word in sentence:
             named = self._named_by(word)
             if named is None or _negated(word, named):
                 continue
             people = tuple(p for p in self._reader.phrases(named) if self._acts(p))
             if people:
-                self._heard.append(_Culprit(index, word.idx, people))
+                self._heard.append(_Culprit(index, word.idx, people, self._kinds(word)))
 
     def on(self, mentions: Sequence[EventMention]) -> list[EventMention]:
         """The mentions, with the doers heard on acts that name none."""
@@ -60,8 +74,15 @@ class Claimants:
         for culprit in self._heard:
             n = _meant(found, culprit)
             if n is not None and not found[n].actors:
-                found[n] = replace(found[n], actors=culprit.people)
-        return found
+                found[n] = replace(found[n], actors=tuple(replace(p, link=LINK) for p in culprit.people))
+        return self._doers.on(found)
+
+    def _kinds(self, word: Token) -> frozenset[str]:
+        """Sub-types that the noun tells for which they answer: ``the blast``, ``the kidnapping``."""
+        acts = (t for t in word.subtree if t.i > word.i and t.lemma_.lower() in self._events)
+        return next(
+            (frozenset(f.sub_type for f in self._events[t.lemma_.lower()]) for t in acts), frozenset()
+        )
 
     def _named_by(self, word: Token) -> Token | None:
         lemma = word.lemma_.lower()
@@ -74,6 +95,8 @@ class Claimants:
                 return self._accused(word)
             case "suspect" if word.tag_ != "VBN" and all(self._did_it(o) for o in pobjs(word, "of")):
                 return child(word, "dobj")
+            case "point" if self._armed(to := next(iter(pobjs(word, "to")), None)):
+                return to
             case "point" if (aim := child(word, "dobj")) is not None and aim.lemma_ == "finger":
                 return next(iter(pobjs(word, "at")), None) or next(iter(pobjs(aim, "at")), None)
             case "fall" if (what := child(word, "nsubj")) is not None and what.lower_ in {
@@ -117,8 +140,9 @@ class Claimants:
             return behind if what is not None and self._act(what) else None
         if verb.lemma_ != "blame":
             return None
-        reasons = list(pobjs(verb, "for"))
-        return logical_object(verb) if all(self._act(r) for r in reasons) else None
+        blamed = logical_object(verb)
+        reasons = [r for t in (verb, blamed) if t is not None for r in pobjs(t, "for")]
+        return blamed if all(self._act(r) for r in reasons) else None
 
     def _did_it(self, token: Token) -> bool:
         return self._act(token) or (
@@ -130,7 +154,7 @@ class Claimants:
 
     def _acts(self, phrase: Phrase) -> bool:
         """A group, a force, a country, or a name of which nothing is known."""
-        unknown = not phrase.classes and phrase.text[:1].isupper()
+        unknown = not phrase.classes and (phrase.text[:1].isupper() or self._reader.part_of_group(phrase))
         return (
             phrase.pronoun or unknown or bool(phrase.classes & _DOERS) or self._reader.is_state(phrase.head)
         )
@@ -151,9 +175,9 @@ def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
     able = [
         n
         for n, m in enumerate(mentions)
-        if 0 <= culprit.sentence - m.sentence <= REACH
+        if 0 <= culprit.sentence - m.sentence <= (NAMED_REACH if m.sub_type in culprit.of else REACH)
         and m.trigger.quote.span.start < culprit.at
-        and (m.event_type in _FORCE or m.sub_type == _ABDUCTION)
+        and (m.event_type in _FORCE or m.sub_type in _BY_HAND)
         and m.status in {Status.OCCURRED, Status.CLAIMED}
         and not m.consequence
         and not m.anaphoric
@@ -161,12 +185,29 @@ def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
     return max(able, key=lambda n: (mentions[n].sentence, mentions[n].rank), default=None)
 
 
-def own_account(filled: Filled, sources: Sequence[Attribution], reader: PhraseReader) -> Filled:
-    """``Nine men were arrested, police said``: a force that tells what forces do tells what it did."""
-    if filled.actors or filled.frame.sub_type not in _BY_FORCES:
+def own_account(
+    filled: Filled, sources: Sequence[Attribution], planned: bool, reader: PhraseReader
+) -> Filled:
+    """``Nine men were arrested, police said``: a force that tells what forces do tells what it did.
+
+    So do those who announce a curfew, and the organisers of a march that is to come.
+    """
+    kind = filled.frame.sub_type
+    if filled.actors:
         return filled
-    for source in sources:
-        force = reader.force_in(source.span) if source.span is not None else None
-        if force is not None:
-            return replace(filled, actors=(force,))
+    decree = kind == "Other" and any(t.lemma_.lower() in _DECREES for t in _clause(filled))
+    march = planned and kind == "Peaceful protest"
+    for source in sources if kind in _BY_FORCES or decree or march else ():
+        span = source.span
+        if span is None:
+            continue
+        speaker = reader.force_in(span) if kind in _BY_FORCES else reader.speaker_in(span)
+        if speaker is not None and (decree or march) and (source.kind in _OFFICIAL) is not decree:
+            continue
+        if speaker is not None:
+            return replace(filled, actors=(replace(speaker, link="told by themselves"),))
     return filled
+
+
+def _clause(filled: Filled) -> list[Token]:
+    return clause_tokens(clause_head(filled.candidate.token))

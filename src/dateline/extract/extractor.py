@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.attribution import Speakers
+from dateline.extract.authorship import authorship
 from dateline.extract.casualties import (
     act_of,
     by_group,
@@ -27,7 +28,7 @@ from dateline.extract.counts import Counter, is_year
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Episode, Memory
-from dateline.extract.parse import authorship, clause_head, joined_to
+from dateline.extract.parse import clause_head, joined_to
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
@@ -129,7 +130,7 @@ class _Reading:
         self._setting = Setting(annotated)
         relay = annotated.report.outlet
         self._speakers = Speakers(extractor.words, self._reader, [relay] if relay else [])
-        self._claimants = Claimants(self._reader, extractor.words.codebook.nouns)
+        self._claimants = Claimants(self._reader, extractor.words.codebook.nouns, extractor.words.doers)
         self._memory = Memory()
         self._violent = frozenset(
             s.name for s in extractor.words.codebook.sub_types.values() if s.event_type in VIOLENT
@@ -305,7 +306,8 @@ class _Reading:
         if lacking is not None:
             self._reject(top_words(group), lacking)
             return None
-        filled = own_account(filled, sources, self._reader)
+        planned = deciding is not None and deciding.category.effect == Status.PLANNED
+        filled = own_account(filled, sources, planned, self._reader)
         mention = self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
         authored = bool(authors) or (authorship(top) or (top, False))[1]
         return replace(mention, authored=True, notes=(*mention.notes, OWNED)) if authored else mention

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.extract.authorship import authorship
 from dateline.extract.parse import (
-    authorship,
     by_below,
     child,
     conjuncts,
     first_conjunct,
+    is_passive,
     logical_object,
     logical_subject,
     pobjs,
 )
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.pronouns import ACTING, PEOPLE, as_doer, named_at
 from dateline.extract.triggers import Candidate, noun_before
 from dateline.knowledge.codebook import Frame
-from dateline.model.actor import ActorKind
 from dateline.model.mentions import Phrase
 
 _THINGS = frozenset({"event", "weapon", "territory", "base", "property", "other"})
-_PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
 # Crowds must be named as such: without a protester or rioter in the text, no frame that needs one holds.
 _MARKED = frozenset({"protester", "rioter"})
 _ON_THE_MOVE = frozenset({"convoy", "column", "motorcade", "caravan", "flotilla"})
-_ACTING = frozenset({"person", "armed", "nonstate", "group"})
 _PERSONS = frozenset({"they", "them", "he", "him", "she", "her", "who", "whom"})
 # Adjectives that look like people of rank: "after major clashes".
 _RANKS = frozenset({"major", "general", "private", "minor", "regular"})
@@ -90,11 +89,11 @@ class Roles:
 
     def _standing_at(self, position: str, doer: bool) -> Iterator[Phrase]:
         for token in at_position(self._candidate, position):
-            for named in _named(token, self._candidate, self._reader, doer=doer):
-                phrase = _as_doer(named, self._reader) if doer else named
+            for named in named_at(token, self._candidate.token, self._reader, doer=doer):
+                phrase = as_doer(named, self._reader, position) if doer else named
                 if doer and position == "modifier" and _inert(phrase):
                     continue
-                if _fits(phrase, token, doer) and (phrase.classes & _PEOPLE or not _means(phrase, position)):
+                if _fits(phrase, token, doer) and (phrase.classes & PEOPLE or not _means(phrase, position)):
                     yield phrase
 
 
@@ -103,83 +102,19 @@ def _means(phrase: Phrase, position: str) -> bool:
     return position == "modifier" or (position == "with" and "weapon" in phrase.classes)
 
 
-def _as_doer(phrase: Phrase, reader: PhraseReader) -> Phrase:
-    """A country that acts is a state, not a piece of land: ``Israel struck``, ``a US drone strike``."""
-    if phrase.classes & _PEOPLE or not reader.is_state(phrase.head):
-        return phrase
-    return replace(
-        phrase, classes=frozenset({"state", "armed", "group", "person"}), kind=phrase.kind or ActorKind.STATE
-    )
-
-
-def _named(token: Token, candidate: Candidate, reader: PhraseReader, *, doer: bool) -> tuple[Phrase, ...]:
-    """The phrases at a position; a pronoun below a verb of saying stands for the speaker ("the police said they had ...").
-
-    What was hit may be ``it`` only for an armed speaker: for a charity ``it`` is as well the hospital just named."""
-    phrases = reader.phrases(token)
-    if len(phrases) != 1 or not phrases[0].pronoun or phrases[0].lemmas[-1] not in {"it", "they", "them"}:
-        return phrases
-    before = _undergone_before(token)
-    if before is not None:
-        return reader.phrases(before)
-    speaker = _speaker_above(candidate.token)
-    if speaker is None and phrases[0].lemmas[-1] == "it":
-        speaker = _subject_above(candidate.token)
-    if speaker is None or speaker == token:
-        return phrases
-    spoken = (_as_doer(p, reader) for p in reader.phrases(speaker))
-    found = tuple(p for p in spoken if not p.pronoun and p.classes & _PEOPLE)
-    plural = speaker.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in speaker.children)
-    groups = any(p.classes & ({"group", "armed", "state"} if doer else {"armed", "state"}) for p in found)
-    return (
-        found
-        if (found and (plural if phrases[0].lemmas[-1] != "it" else groups))
-        or (found and groups and not plural)
-        else phrases
-    )
-
-
-def _undergone_before(pronoun: Token) -> Token | None:
-    """``nine passengers`` for "them" in "abducted nine passengers and later killed them"."""
-    verb = pronoun.head
-    if pronoun.dep_ != "dobj" or pronoun.lower_ != "them" or verb.dep_ != "conj":
-        return None
-    before = child(verb.head, "dobj")
-    return before if before is not None and before.tag_ in {"NNS", "NNPS"} else None
-
-
-def _speaker_above(trigger: Token) -> Token | None:
-    """The subject of the verb whose complement clause the trigger stands in."""
-    lower = trigger
-    for _ in range(6):
-        upper = lower.head
-        if upper == lower or lower.dep_ in {"relcl", "advcl"}:
-            return None
-        if lower.dep_ == "ccomp" and upper.pos_ == "VERB":
-            return child(upper, "nsubj")
-        lower = upper
-    return None
-
-
-def _subject_above(trigger: Token) -> Token | None:
-    """``The army broke the truce when it shelled the camp``: the subject over a clause of time or reason."""
-    clause = child(trigger.head, "nsubj") if trigger.dep_ == "advcl" else None
-    return clause if clause is not None and clause.i < trigger.i else None
-
-
 def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     if phrase.pronoun:
         return phrase.lemmas[-1] not in {"it", "which", "that"} or doer
     if token.lower_ in _WEEKDAYS:
         return False
-    if token.ent_type_ in _TIMES and not phrase.classes & _PEOPLE:
+    if token.ent_type_ in _TIMES and not phrase.classes & PEOPLE:
         return False
     if doer:
         other = (
             phrase.head != token.idx and phrase.text.split()[-1][:1].isupper()
         )  # "the government and the ELN"
         named = token.pos_ == "PROPN" or other
-        return bool(phrase.classes & _PEOPLE) or (not phrase.classes and named)
+        return bool(phrase.classes & PEOPLE) or (not phrase.classes and named)
     return phrase.classes != frozenset({"event"})
 
 
@@ -191,7 +126,7 @@ def at_position(candidate: Candidate, position: str) -> list[Token]:
 def _around_verb(candidate: Candidate, position: str) -> list[Token]:
     verb = candidate.token
     if position == "subject":
-        return _some(logical_subject(verb))
+        return _some(logical_subject(verb) or _by_particle(candidate))
     if position == "object":
         undergone = logical_object(verb)
         own = {w.i for w in candidate.words}
@@ -207,6 +142,13 @@ def _around_verb(candidate: Candidate, position: str) -> list[Token]:
     if not found and direct is not None:
         found.extend(pobjs(direct, position))
     return [*found, *(o for means in pobjs(verb, "with") for o in pobjs(means, position))]
+
+
+def _by_particle(candidate: Candidate) -> Token | None:
+    """``captors`` in "were let go by their captors", where the parse hangs them on the second word."""
+    if not is_passive(candidate.token):
+        return None
+    return next((o for word in candidate.words[1:] for o in pobjs(word, "by")), None)
 
 
 def _around_noun(candidate: Candidate, position: str) -> list[Token]:
@@ -357,13 +299,13 @@ def _is_name(phrase: Phrase) -> bool:
 def people(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
     """Only phrases that can act: no instruments, places or events."""
     return tuple(
-        p for p in phrases if p.pronoun or (p.classes & _PEOPLE and not _inert(p)) or not p.classes & _THINGS
+        p for p in phrases if p.pronoun or (p.classes & PEOPLE and not _inert(p)) or not p.classes & _THINGS
     )
 
 
 def _inert(phrase: Phrase) -> bool:
     """``a car blew up``, ``a border outpost attack``: property, whoever may be in it; a convoy is its people."""
-    owned = "property" in phrase.classes and not phrase.classes & _ACTING
+    owned = "property" in phrase.classes and not phrase.classes & ACTING
     return owned and phrase.lemmas[-1] not in _ON_THE_MOVE
 
 

@@ -173,8 +173,7 @@ def _controller(verb: Token, head: Token, hops: int) -> Token | None:
     while head.pos_ == "ADP" and head.head != head:
         head = head.head
     if head.pos_ in {"NOUN", "PROPN"}:
-        blamed = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_ in _BLAMING
-        return head if blamed else noun_owner(head, hops)
+        return _blamed(head) or noun_owner(head, hops)
     if head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
     told = _told_before(verb, head)
@@ -186,6 +185,14 @@ def _controller(verb: Token, head: Token, hops: int) -> Token | None:
         if controlled is not None:
             return controlled
     return surface_subject(head, hops - 1)
+
+
+def _blamed(noun: Token) -> Token | None:
+    """``followers`` in "accused followers of the mayor of burning it", where the parse hangs the act on the mayor."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        above = noun.head.head
+        noun = above if above.pos_ in {"NOUN", "PROPN"} else child(above, "dobj", "nsubjpass") or above
+    return noun if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.lemma_ in _BLAMING else None
 
 
 # Participles that go on from the speaker himself: "the army said, claiming to have killed four".
@@ -225,8 +232,14 @@ def agent(verb: Token) -> Token | None:
     if by is None and is_passive(verb):
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     if by is None and is_passive(verb):
-        return next((t for prep in _prepositions(verb) for t in by_below(prep)), None)
+        return next((t for prep in _prepositions(verb) for t in by_below(prep)), None) or at_hands(verb)
     return child(by, "pobj", "pcomp") if by is not None else None
+
+
+def at_hands(verb: Token) -> Token | None:
+    """``militiamen`` in "died at the hands of militiamen"."""
+    hands = (o for o in pobjs(verb, "at") if o.lower_ in {"hand", "hands"})
+    return next((owner for o in hands for owner in (*pobjs(o, "of"), child(o, "poss")) if owner), None)
 
 
 def by_below(token: Token) -> Iterator[Token]:
@@ -350,29 +363,6 @@ def pobjs(token: Token, preposition: str) -> Iterator[Token]:
                     found = child(inner, "pobj")
                     if found is not None:
                         yield found
-
-
-_ANSWERABLE = frozenset({"responsibility", "credit"})
-_OWNING = frozenset({"claim", "take", "accept", "admit", "assume", "acknowledge"})
-_DISOWNING = frozenset({"deny", "disclaim", "disavow", "reject"})
-
-
-def authorship(act: Token) -> tuple[Token, bool] | None:
-    """The verb by which somebody owns (True) or disowns an act: ``claimed responsibility for the raid``."""
-    first = first_conjunct(act)
-    above = first.head
-    if first.dep_ in {"pobj", "pcomp"} and above.lower_ == "for":
-        holder = above.head
-        held = child(holder, "dobj") if holder.pos_ == "VERB" else holder
-        if held is None or held.lemma_.lower() not in _ANSWERABLE:
-            return None
-        verb = holder if holder.pos_ == "VERB" else holder.head
-        owned = verb.lemma_.lower() in _OWNING
-        return (verb, owned) if owned or verb.lemma_.lower() in _DISOWNING else None
-    if first.dep_ in {"dobj", "nsubjpass"} and above.lemma_.lower() == "claim" and first.pos_ != "VERB":
-        return above, True
-    by = next((c for c in first.children if c.dep_ == "acl" and c.lower_ == "claimed"), None)
-    return (by, True) if by is not None else None
 
 
 def clause_head(token: Token) -> Token:

@@ -50,6 +50,7 @@ _FORCES = frozenset(
 )
 # Fighters and weapons that stand for the group or force they belong to.
 _OWNED = frozenset({"affiliate", "aircraft", "drone", "artillery"})
+_BY_NUMBER = frozenset("pair duo trio quartet couple two three four five six seven eight nine ten".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _SELF = frozenset({"i", "me", "we", "us", "you", "myself", "ourselves"})
 _SIDES = frozenset({"armed", "state", "nonstate", "civilian", "protester", "rioter"})
@@ -107,6 +108,8 @@ class PhraseReader:
         mention = self._actor_at(owner)
         if owner.pos_ == "NOUN" and (named := self._name_before(owner)) is not None:
             return named
+        if mention is not None and mention.named and mention.entry:
+            return owner  # "warplanes of the Saudi-led coalition"
         return owner if owner.pos_ == "PROPN" and (mention is None or mention.named) else head
 
     def _name_before(self, noun: Token) -> Token | None:
@@ -128,6 +131,8 @@ class PhraseReader:
 
     def phrase(self, head: Token) -> Phrase | None:
         """The phrase of one head noun, or None for a bare number or a verb."""
+        if _the_pair(head):
+            return Phrase(_span(head, head), head.text, ("they",), head.idx, None, frozenset(), pronoun=True)
         nominal = head.pos_ not in {"NUM", "VERB", "AUX", "ADP", "PUNCT"} or head.ent_type_ in {
             "PERSON",
             "ORG",
@@ -167,16 +172,34 @@ class PhraseReader:
 
     def force_in(self, span: Span) -> Phrase | None:
         """The armed force of a state that a speaker's name holds: ``police``, ``a spokesman for the army``."""
-        words = self.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if words is None:
+        root = self._root(span)
+        if root is None:
             return None
-        root = words.root
         beside = [c for c in root.children if c.dep_ in {"compound", "amod", "poss"}]
         behind = [
             o for c in root.children if c.lower_ in {"for", "of"} for o in c.children if o.dep_ == "pobj"
         ]
         found = (self.phrase(t) for t in (*beside, root, *behind))
         return next((p for p in found if p is not None and {"armed", "state"} <= p.classes), None)
+
+    def speaker_in(self, span: Span) -> Phrase | None:
+        """The speaker whom a source's words name, as a phrase."""
+        root = self._root(span)
+        found = self.phrase(root) if root is not None else None
+        return None if found is None or found.pronoun else found
+
+    def _root(self, span: Span) -> Token | None:
+        words = self.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+        return words.root if words is not None else None
+
+    def part_of_group(self, phrase: Phrase) -> bool:
+        """``the rebels' western bloc``: a word that no list knows, of people who are armed."""
+        head = self._root(Span(phrase.head, phrase.head + 1))
+        if head is None:
+            return False
+        owners = [c for c in head.children if c.dep_ == "poss"]
+        owners += [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+        return any("armed" in p.classes for p in (self.phrase(o) for o in owners) if p is not None)
 
     def is_state(self, offset: int) -> bool:
         """A country's name or adjective stands at this offset."""
@@ -245,6 +268,16 @@ class PhraseReader:
             elif head.ent_type_ in {"ORG", "NORP"}:
                 classes |= {"group"}
         return kind, frozenset(classes)
+
+
+def _the_pair(head: Token) -> bool:
+    """``The pair had been seized``, ``the three``: people told of before, by their number alone."""
+    if head.lower_ not in _BY_NUMBER or any(c.lower_ == "of" for c in head.children):
+        return False
+    determiner = child(head, "det")
+    return (
+        determiner is not None and determiner.lower_ == "the" and head.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    )
 
 
 def _is_model(head: Token) -> bool:

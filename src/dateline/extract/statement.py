@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.parse import authorship, child, clause_tokens, first_conjunct
+from dateline.extract.authorship import authorship
+from dateline.extract.parse import child, clause_tokens, first_conjunct
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
@@ -32,16 +33,7 @@ _WITHIN = frozenset({"claimed", "negated", "purpose", "statistics"})
 _MODIFIERS = frozenset({"amod", "compound", "advmod", "aux", "neg", "det", "nmod", "npadvmod"})
 _SAYING = frozenset({"says", "claims", "denies", "warns", "quotes", "suggests"})
 _TOPIC_ONLY = frozenset(
-    {
-        "fictional",
-        "sporting",
-        "historical",
-        "business",
-        "medical",
-        "figurative",
-        "accident_or_nature",
-        "exercise",
-    }
+    "fictional sporting historical business medical figurative accident_or_nature exercise".split()
 )
 _OVERLAPPING = frozenset({"factual", "figurative", "business", "medical", "called_off"})
 _OPEN = frozenset({"may", "might", "could", "can"})

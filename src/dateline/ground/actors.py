@@ -15,12 +15,14 @@ from dateline.ground.actors_home import clear_country, sole_forces
 from dateline.ground.actors_phrases import (
     before_brackets,
     clean_name,
+    lemmas_of,
     linking_mention,
     number_of,
     pointed_at,
     sentence_starts,
     speaks,
 )
+from dateline.ground.actors_states import METHOD, StateActors, actor_of
 from dateline.knowledge.actors_anaphora import Pointing
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.actors_shapes import acronyms
@@ -29,7 +31,6 @@ from dateline.model.mentions import ActorMention, Phrase
 from dateline.model.report import Report
 from dateline.model.text import Span
 
-METHOD = "actors"
 CHAIN = 20
 """Links from one word that points back to the next; longer chains are taken as they stand."""
 _KIND_CLASSES = {
@@ -44,8 +45,6 @@ _KIND_CLASSES = {
 }
 _JOINS = frozenset({" and ", ", ", " and the ", " or "})
 _NAMED_AS = frozenset({" ", ", ", ", the ", " the "})
-_CLAUSE_END = re.compile(r"[.,;:\n]")
-_ACT_WORDS = 40  # characters after a country's adjective in which its act or force is named
 _SIDES = frozenset(
     {"side", "group", "faction", "force", "army", "rival", "neighbour", "neighbor", "militia", "enemy", "foe"}
 )
@@ -53,11 +52,6 @@ _SIDES_REACH = 8  # sentences over which a report goes on about two sides
 _TWO = re.compile(
     r"\b(?:both|the (?:two|warring|rival|opposing|three))\b(?: the)?(?: \w+)?\s*$", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(
-    r"\b(?:in|near|from|into|inside|across|to|on|with|against)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-_COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+$", re.IGNORECASE)
-_NAMELESS_STATE = frozenset({ActorKind.STATE, None})
 
 
 class ActorGrounder:
@@ -79,6 +73,7 @@ class ActorGrounder:
         self._countries = (
             tuple(countries) or sole_forces(lexicon, self._mentions) or clear_country(lexicon, self._text)
         )
+        self._states = StateActors(lexicon, report.text, self._sentences, self._countries)
         self._antecedents = [self._antecedent(mention) for mention in self._mentions]
         self._by_span = {mention.span: mention for mention in self._mentions}
         self._followed: dict[tuple[Span, bool], Actor] = {}
@@ -91,16 +86,16 @@ class ActorGrounder:
         """
         if phrase.pronoun:
             return self._pointing(phrase, acts) or self._description(phrase)
-        if (state := self._by_adjective(phrase) or self._owned_force(phrase)) is not None:
+        if (state := self._states.by_adjective(phrase) or self._states.owned_force(phrase)) is not None:
             return state
         own = linking_mention(phrase, self._inside(phrase.span), self._text, self._lexicon.nouns)
         mention = before_brackets(phrase, self._mentions, self._text) or own
         if mention is not None and (mention.named or mention.country):
             return self._of_mention(phrase, mention)
         return (
-            self._act_of_state(phrase)
+            self._states.act_of_state(phrase)
             or self._pointing(phrase, acts)
-            or self._own_force(phrase)
+            or self._states.own_force(phrase)
             or self._description(phrase)
         )
 
@@ -111,6 +106,8 @@ class ActorGrounder:
         last = self.ground(phrase, acts)
         if last.kind is not ActorKind.STATE or last.country is None or phrase.pronoun:
             return (last,)
+        if joint := self._states.ministers_of(phrase, last):
+            return (last, *joint)
         own = next((m for m in self._inside(phrase.span) if m.span.start <= phrase.head < m.span.end), None)
         if own is None or own.country is None:
             return (last,)
@@ -121,7 +118,7 @@ class ActorGrounder:
             if not joined or mention.country is None or " " in mention.text:
                 break
             alike = replace(phrase, span=mention.span, text=mention.text)
-            state = self._state(alike, words, mention.country, "shares its noun with the next")
+            state = self._states.force_of(alike, words, mention.country, "shares its noun with the next")
             if state is None:
                 break
             shared.insert(0, state)
@@ -158,51 +155,6 @@ class ActorGrounder:
             )
         return tuple(found.values())[-2:] if len(found) > 1 else ()
 
-    def _owned_force(self, phrase: Phrase) -> Actor | None:
-        """ "Turkey said its troops": the force of the country that stands before in the sentence."""
-        owner = re.search(
-            r"\bits\s+(?:own\s+)?$", self._text[max(phrase.span.start - 9, 0) : phrase.span.start]
-        )
-        words = self._lemmas(phrase.text)
-        if words and words[0] == "its":
-            words = words[1:]
-        elif owner is None:
-            return None
-        if not words or self._lexicon.register.forces.of_phrase(words) is None:
-            return None
-        start = self._sentences[self._sentence(phrase.span.start)]
-        before = self._text[start : phrase.span.start]
-        owners = [
-            hit
-            for hit in self._lexicon.register.scan(before).countries
-            if hit.form == "name" and not _ELSEWHERE.search(before[: hit.span.start])
-        ]
-        if not owners or len(owners[-1].codes) > 1:
-            return None
-        return self._state(phrase, words, owners[-1].codes[0], "force of the country named before")
-
-    def _by_adjective(self, phrase: Phrase) -> Actor | None:
-        """ "Russian" alone or "Moscow", before "shelling" or "strikes": the force behind the act, else the military."""
-        if " " in phrase.text or not phrase.text[:1].isupper():
-            return None
-        hits = self._lexicon.register.scan(phrase.text).countries
-        code = self._lexicon.register.forces.seats.get(phrase.text)
-        if hits and hits[0].form == "adjective" and len(hits[0].codes) == 1:
-            code = hits[0].codes[0]
-        if code is None:
-            return None
-        after = _CLAUSE_END.split(self._text[phrase.span.end : phrase.span.end + _ACT_WORDS])[0]
-        words = self._lemmas(after)[:3]
-        register, forces = self._lexicon.register, self._lexicon.register.forces
-        found = (forces.of_act(words[:n]) for n in range(len(words), 0, -1))
-        counted = _COUNTED.search(self._text, max(phrase.span.start - 12, 0), phrase.span.start)
-        army = None if counted else forces.of_phrase(["army"])  # "one Lebanese was hurt"
-        force = next((f for f in found if f is not None), army)
-        entry = register.state(code, force.id) if force and words else None
-        if entry is None:
-            return None
-        return _actor(phrase, entry.name, entry.kind, "act of a state", actor_id=entry.id, country=code)
-
     def _inside(self, span: Span) -> list[ActorMention]:
         """Mentions that touch the phrase; a unit or name may begin just before it."""
         at = max(bisect_right(self._starts, span.start) - 1, 0)
@@ -218,43 +170,26 @@ class ActorGrounder:
         """The actor of a mention that names one, or the force of the mention's country."""
         if mention.entry is None and mention.country and mention.kind is ActorKind.STATE:
             words = self._lemmas(mention.text.split(" of ")[0])
-            state = self._state(phrase, words, mention.country, "state by country word")
+            state = self._states.force_of(phrase, words, mention.country, "state by country word")
             if state is not None:
                 return state
         entry = self._lexicon.register.get(mention.entry) if mention.entry else None
         if entry is not None:
             home = entry.countries[0] if entry.kind is ActorKind.STATE and entry.countries else None
-            return _actor(
+            return actor_of(
                 phrase, entry.name, entry.kind, "register", actor_id=entry.id, unit=mention.unit, country=home
             )
         if mention.named:
             name = self._long_forms.get(mention.text, mention.text)
-            return _actor(phrase, name, mention.kind, "unlisted name", country=mention.country)
+            return actor_of(phrase, name, mention.kind, "unlisted name", country=mention.country)
         name = clean_name(mention.text, self._lexicon.nouns)
-        return _actor(phrase, name, mention.kind, "description", country=mention.country)
-
-    def _state(self, phrase: Phrase, words: Sequence[str], code: str, how: str) -> Actor | None:
-        """The force of a country that the words name."""
-        forces = self._lexicon.register.forces
-        force = forces.of_phrase(words) or forces.of_act(words)
-        entry = self._lexicon.register.state(code, force.id) if force else None
-        return _actor(phrase, entry.name, entry.kind, how, actor_id=entry.id, country=code) if entry else None
-
-    def _act_of_state(self, phrase: Phrase) -> Actor | None:
-        """ "Israeli air strikes": the force behind an act with a country's adjective on it."""
-        hits = self._lexicon.register.scan(phrase.text).countries
-        if not hits or len(hits[0].codes) > 1:
-            return None
-        after = phrase.text[hits[0].span.end :]
-        if after[:1] == "-":
-            return None
-        words = self._lemmas(after)
-        force = self._lexicon.register.forces.of_act(words)
-        return self._state(phrase, words, hits[0].codes[0], "act of a state") if force else None
+        return actor_of(phrase, name, mention.kind, "description", country=mention.country)
 
     def _pointing(self, phrase: Phrase, acts: bool) -> Actor | None:
         """A pronoun or definite noun, resolved to an earlier mention."""
-        words = pointed_at(phrase, self._text, self._lexicon.nouns)
+        if not phrase.pronoun and phrase.text.lower().startswith(("his ", "her ")):
+            return self._states.men_of(phrase) if phrase.lemmas[-1] in self._lexicon.doers.ranks else None
+        words = pointed_at(phrase, self._text, self._lexicon.nouns, self._lexicon.doers)
         pointing = self._lexicon.anaphora.of(words) if words else self._bare(phrase)
         if pointing is None:
             return None
@@ -303,20 +238,6 @@ class ActorGrounder:
     def _link(self, span: Span, pointing: Pointing, acts: bool, head: str) -> Link | None:
         return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts=acts, head=head)
 
-    def _own_force(self, phrase: Phrase) -> Actor | None:
-        """ "the army" in a report about one country: that country's army."""
-        if not self._countries or phrase.kind not in _NAMELESS_STATE:
-            return None
-        words = [self._lexicon.nouns.lemma(word) for word in phrase.lemmas] or self._lemmas(phrase.text)
-        info = self._lexicon.nouns.describe(words)
-        if (
-            info.kind is not ActorKind.STATE
-            or "base" in info.classes
-            or not self._lexicon.register.forces.alone(words)
-        ):
-            return None
-        return self._state(phrase, words, self._countries[0], "state of the report's country")
-
     def _description(self, phrase: Phrase) -> Actor:
         """The phrase as the text has it: "gunmen", "local tribal leaders"."""
         nouns = self._lexicon.nouns
@@ -329,7 +250,7 @@ class ActorGrounder:
             kind = None  # their cows and houses are theirs, not they
         name = clean_name(phrase.text, self._lexicon.nouns)
         mention = next((m for m in self._inside(phrase.span) if m.country and not m.named), None)
-        return _actor(phrase, name, kind, "description", country=mention.country if mention else None)
+        return actor_of(phrase, name, kind, "description", country=mention.country if mention else None)
 
     def _antecedent(self, mention: ActorMention) -> Antecedent:
         """What a later word may look for in a mention: from its words, or from the kind of the entry."""
@@ -365,19 +286,4 @@ class ActorGrounder:
         return bisect_right(self._sentences, offset) - 1
 
     def _lemmas(self, text: str) -> list[str]:
-        """The words of a phrase as the lexicon has them."""
-        plain = text.replace("’s ", " ").replace("'s ", " ").replace("-", " ")
-        return [self._lexicon.nouns.lemma(word.strip("'’“”\"(),.")) for word in plain.split()]
-
-
-def _actor(
-    phrase: Phrase,
-    name: str,
-    kind: ActorKind | None,
-    how: str,
-    *,
-    actor_id: str | None = None,
-    unit: str | None = None,
-    country: str | None = None,
-) -> Actor:
-    return Actor(name, actor_id, kind, phrase.text, phrase.span, f"{METHOD}: {how}", unit, None, country)
+        return lemmas_of(text, self._lexicon.nouns)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dateline.knowledge.doers import DoerWords
 from dateline.knowledge.nouns import NounInfo, Nouns
 from dateline.model.mentions import ActorMention, Phrase
 from dateline.model.text import Span
@@ -79,7 +80,7 @@ def linking_mention(
     return head
 
 
-def pointed_at(phrase: Phrase, text: str, nouns: Nouns) -> tuple[str, ...]:
+def pointed_at(phrase: Phrase, text: str, nouns: Nouns, doers: DoerWords) -> tuple[str, ...]:
     """The words by which a phrase points back: the pronoun, the owner in "its fighters", or the definite
     noun's lemmas.
 
@@ -90,14 +91,19 @@ def pointed_at(phrase: Phrase, text: str, nouns: Nouns) -> tuple[str, ...]:
     before = text[max(phrase.span.start - 40, 0) : phrase.span.start]
     lemmas = tuple(nouns.lemma(word) for word in phrase.lemmas)
     owner = _OWNER.match(phrase.text) or _OWNED.search(before)
-    if owner and owner.group(1).lower() in {"his", "her"}:
-        return ()
     if owner:
-        belongs = bool(nouns.describe(lemmas).classes & {"affiliate", "armed"})
-        return (owner.group(1).lower(),) if belongs else ()
+        return _whose(owner.group(1).lower(), lemmas, nouns, doers)
     if not phrase.text.endswith(("s", "men", "people", "children")) and _THAT_ONE.search(before):
         return lemmas
     return lemmas if _DETERMINER.match(phrase.text) or _DEFINITE.search(before) else ()
+
+
+def _whose(owner: str, lemmas: tuple[str, ...], nouns: Nouns, doers: DoerWords) -> tuple[str, ...]:
+    """``its`` of "its fighters"; their captors are not theirs."""
+    if lemmas[-1] in doers.against or owner in {"his", "her"}:
+        return ()
+    belongs = lemmas[-1] in doers.ranks or nouns.describe(lemmas).classes & {"affiliate", "armed"}
+    return (owner,) if belongs else ()
 
 
 def number_of(words: str, info: NounInfo, before: str) -> str:
@@ -137,3 +143,9 @@ def clean_name(text: str, nouns: Nouns) -> str:
     if first.istitle() and nouns.knows(first):
         name = f"{first.lower()} {rest}".strip()
     return name or text.strip()
+
+
+def lemmas_of(text: str, nouns: Nouns) -> list[str]:
+    """The words of a phrase as the lexicon has them."""
+    plain = text.replace("’s ", " ").replace("'s ", " ").replace("-", " ")
+    return [nouns.lemma(word.strip("'’“”\"(),.")) for word in plain.split()]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dateline.ground.actors import METHOD, ActorGrounder
+from dateline.ground.actors import ActorGrounder
+from dateline.ground.actors_states import METHOD
 from dateline.knowledge.actors_choice import Choice
 from dateline.knowledge.actors_context import report_countries, weigh
 from dateline.knowledge.actors_lexicon import ActorLexicon
@@ -26,6 +27,8 @@ _WAYS: Mapping[str, tuple[float, str]] = {
     "act of a state": (0.9, "the country stands beside the act"),
     "force of the country named before": (0.9, "the country named before in the sentence owns the force"),
     "shares its noun with the next": (0.9, "two countries share the noun"),
+    "shares its noun with the one before": (0.9, "two countries share the noun"),
+    "men of their commander": (0.7, "men of the force that a title before names"),
     "state of the report's country": (
         0.8,
         "a force without a country is that of the country the report is about",

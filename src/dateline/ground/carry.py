@@ -17,6 +17,7 @@ A_MONTH = 31
 GOES_ON = 4
 """Sentences over which a report goes on about what one group did."""
 _BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destruction", "Sexual violence"})
+_BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
 _ELSEWHERE = ("meanwhile", "elsewhere", "separately", "in a separate", "in another", "in other", "also on")
 _APART = ("in a separate", "separately", "in another", "elsewhere")
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
@@ -84,7 +85,11 @@ def _main_place(main: EventClaim) -> Place | None:
 
 def carry_doer(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> EventClaim:
     """``those command centres``: the doer of the act that the words point back to."""
-    if claim.actors or not claim.targets or not before:
+    if claim.actors or not before:
+        return claim
+    if claim.sub_type in _BY_FORCES:
+        return replace(claim, actors=_force_at_work(claim, mention, before))
+    if not claim.targets:
         return claim
     last = before[-1]
     if _goes_on(claim, mention, last):
@@ -93,6 +98,18 @@ def carry_doer(claim: EventClaim, mention: EventMention, before: Sequence[Told])
     if not (near and _points(claim, mention)):
         return claim
     return replace(claim, actors=tuple(_carried(actor) for actor in last.claim.actors))
+
+
+def _force_at_work(claim: EventClaim, mention: EventMention, before: Sequence[Told]) -> tuple[Actor, ...]:
+    """``Nine rifles were recovered at Illizi on Tuesday``: told on from what a force did before."""
+    for told in reversed(before):
+        if mention.sentence - told.mention.sentence > GOES_ON or told.claim.role is not claim.role:
+            break
+        doers = told.claim.actors
+        if told.claim.sub_type in _BY_FORCES and doers:
+            forces = all(a.kind in {ActorKind.STATE, ActorKind.EXTERNAL, None} for a in doers)
+            return tuple(_carried(actor) for actor in doers) if forces else ()
+    return ()
 
 
 def _goes_on(claim: EventClaim, mention: EventMention, last: Told) -> bool:

@@ -178,8 +178,15 @@ def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -
     for phrase in phrases:
         for actor in grounder.ground_all(phrase, acts):
             if not (phrase.pronoun and actor.via is None):
-                found.setdefault((actor.name.lower(), actor.unit), actor)
+                found.setdefault((actor.name.lower(), actor.unit), _over(phrase, actor))
     return tuple(found.values())
+
+
+def _over(phrase: Phrase, actor: Actor) -> Actor:
+    """The actor, with the link over which its words came to the event."""
+    if phrase.link is None:
+        return actor
+    return replace(actor, method=f"{actor.method}; {phrase.link}", via=actor.via or phrase.span)
 
 
 def _links(mention: EventMention, places: Mapping[Span, Place | Unplaced]) -> Sequence[PlaceLink]:

@@ -67,6 +67,7 @@ class Phrase:
     kind, classes: what the phrase is (see data/languages/en/nouns.yaml).  pronoun: ``they``, ``it``, ``who`` ...
     pointing: written with ``that``, ``those`` ..., so named before.
     owned: with ``their``, ``his``: a thing of somebody told beside it.
+    link: over which link it fills the role, where it does not stand in the event's clause ("told apart", "blamed").
     """
 
     span: Span
@@ -78,6 +79,7 @@ class Phrase:
     pronoun: bool = False
     pointing: bool = False
     owned: bool = False
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

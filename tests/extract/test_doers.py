@@ -1,0 +1,83 @@
+"""Who did it, told outside the event's clause: doers apart from the act, pronouns, documents, aircraft, crowds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dateline.errors import KnowledgeError
+from dateline.knowledge import doers
+from dateline.knowledge.doers import DoerWords
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dateline.pipeline import Coder
+
+ACT = "Eleven farmers were killed near Zurmi on Monday. "
+APART = [
+    (ACT + "The gunmen fled on motorcycles.", ["gunmen"]),
+    (ACT + "Two men on a motorbike slowed down, opened the gate and rode off.", ["men"]),
+    (ACT + "Two men slept through it.", []),
+    (ACT + "The killers are not known. Their killers must be found.", ["killers"]),
+    (ACT + "In another village, gunmen burned a school on Tuesday.", []),
+    (ACT + "The gunmen were not seen again.", []),
+    (ACT + "The gunmen were arrested.", []),
+    ("A shell killed nine people near Zurmi on Monday. The gunmen fled.", []),
+    ("Nine bandits were killed near Zurmi on Monday. The bandits had burned a school.", []),
+    ("A priest was kidnapped near Jos on Monday. The kidnappers want money.", ["kidnappers"]),
+    ("A priest was killed near Jos on Monday. The kidnappers want money.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), APART)
+def test_told_apart(coder: Coder, text: str, actors: list[str]) -> None:
+    assert [a.name for a in coder.code_text(text).events[0].actors] == actors
+
+
+CLAUSES = [
+    ("A jet bombed a monastery near Bago on Monday.", ["jet"]),
+    ("Air strikes killed nine people near Bago on Monday.", []),
+    ("Thousands marched in Bago on Saturday to demand elections.", ["thousands"]),
+    ("Nine villagers were killed at the hands of militiamen in Djugu on Monday.", ["militiamen"]),
+    ("A statement from the Taliban threatened to attack schools in Swat.", ["Taliban"]),
+    ("A curfew will come into force in Dikwa on Monday, the governor announced.", ["governor"]),
+    ("A curfew will come into force in Dikwa on Monday, traders said.", []),
+    ("The next march will be held in Khartoum on Monday, organisers said.", ["organisers"]),
+    ("Three nuns were let go by their captors in Tabarre on Monday.", ["captors"]),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), CLAUSES)
+def test_in_the_clause(coder: Coder, text: str, actors: list[str]) -> None:
+    assert [a.name for a in coder.code_text(text).events[0].actors] == actors
+
+
+TARGETS = [
+    ("A teacher was cycling home in Kumbi on Monday when gunmen fired at her.", ["teacher"]),
+    ("A teacher spoke in Kumbi on Monday. Gunmen later shot him.", ["teacher"]),
+    ("Two clerks spoke in Kumbi on Monday. Gunmen later shot him.", []),
+    (
+        "Two miners were found in Argelia on Monday. The pair had been seized by guerrillas in May.",
+        ["miners"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "targets"), TARGETS)
+def test_pronouns_as_targets(coder: Coder, text: str, targets: list[str]) -> None:
+    assert [t.name for t in coder.code_text(text).events[-1].targets] == targets
+
+
+def test_forces_go_on(coder: Coder) -> None:
+    text = "Police arrested two militants in Kano on Monday. Nine rifles were recovered in Jos on Tuesday."
+    (actor,) = coder.code_text(text).events[-1].actors
+    assert (actor.id, actor.via is not None) == ("state:NG:police", True)
+
+
+def test_a_missing_list_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "doers.yaml").write_text("attackers: gunman", encoding="utf-8")
+    monkeypatch.setattr(doers, "data_dir", lambda *_: tmp_path / "doers.yaml")
+    with pytest.raises(KnowledgeError, match=r"doers\.yaml.*abductors"):
+        DoerWords.load()
