@@ -15,6 +15,7 @@ from dateline.ground.actors_home import clear_country, sole_forces
 from dateline.ground.actors_phrases import (
     before_brackets,
     clean_name,
+    is_name,
     linking_mention,
     number_of,
     pointed_at,
@@ -254,6 +255,8 @@ class ActorGrounder:
 
     def _pointing(self, phrase: Phrase, acts: bool) -> Actor | None:
         """A pronoun or definite noun, resolved to an earlier mention."""
+        if is_name(phrase):
+            return None
         words = pointed_at(phrase, self._text, self._lexicon.nouns)
         pointing = self._lexicon.anaphora.of(words) if words else self._bare(phrase)
         if pointing is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.knowledge.actors import ActorRegister
 from dateline.knowledge.actors_anaphora import Anaphora
+from dateline.knowledge.actors_people import People
 from dateline.knowledge.actors_shapes import GroupNames, UnitPatterns
 from dateline.knowledge.nouns import Nouns
 
@@ -20,6 +21,7 @@ class ActorLexicon:
     names: GroupNames
     units: UnitPatterns
     anaphora: Anaphora
+    people: People
 
     @classmethod
     def load(cls, language: str = "en", own: Path | None = None) -> ActorLexicon:
@@ -29,4 +31,6 @@ class ActorLexicon:
         """
         nouns = Nouns.load(language)
         register = ActorRegister.load((own,) if own is not None and own.exists() else ())
-        return cls(register, nouns, GroupNames.load(), UnitPatterns.load(), Anaphora.load(language))
+        return cls(
+            register, nouns, GroupNames.load(), UnitPatterns.load(), Anaphora.load(language), People.load()
+        )
