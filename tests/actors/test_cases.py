@@ -58,11 +58,11 @@ def test_phrase(lexicon: ActorLexicon, nlp, marked, name, actor_id, kind, method
     text = marked.replace("[[", "").replace("]]", "")
     doc = nlp(text)
     tokens = [t for t in doc if t.idx >= start and t.idx + len(t) <= end]
-    root = next((t for t in tokens if t.head not in tokens or t.head is t), tokens[-1])
+    root = next((t for t in tokens if t.head not in tokens or t.head == t), tokens[-1])
     own = [
         t
         for t in tokens
-        if (t is root or (t.head is root and t.dep_ in {"amod", "compound", "nmod", "poss"}))
+        if (t == root or (t.head == root and t.dep_ in {"amod", "compound", "nmod", "poss"}))
     ]
     lemmas = tuple(t.lemma_.lower() for t in own if t.i <= root.i)
     phrase = Phrase(

@@ -14,6 +14,7 @@ from dateline.knowledge.actors_entries import Need, read_entries
 from dateline.knowledge.actors_field import field_name
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.actors_match import key_of, words_of
+from dateline.knowledge.actors_people import People
 from dateline.knowledge.nouns import Nouns
 from dateline.model.actor import Actor, ActorKind
 from dateline.model.text import Span
@@ -76,7 +77,10 @@ def test_every_name_in_context_resolves_in_its_home(lexicon: ActorLexicon) -> No
         ("Kurdish forces", ("IQ",), 2016, "peshmerga"),
         ("Kurdish forces", ("SY",), 2018, "syrian-democratic-forces"),
         ("CJTF", ("NG",), 2016, "civilian-joint-task-force"),
-        ("CJTF", ("IQ",), 2016, None),
+        ("CJTF", ("IQ",), 2016, "us-led-coalition"),
+        ("CJTF", ("CM",), 2016, None),
+        ("coalition forces", ("IQ",), 2006, None),
+        ("LTTE", ("LK",), 2015, "liberation-tigers-of-tamil-eelam"),
         ("ELN", ("CO",), None, "national-liberation-army-colombia"),
         ("Maoists", ("NP",), 2003, "communist-party-of-nepal-maoist"),
         ("Maoists", ("IN",), 2012, "communist-party-of-india-maoist"),
@@ -175,3 +179,32 @@ def test_field_name_keeps_names_and_classes_the_unnamed() -> None:
     assert field_name(gunmen, None, named=False) == "Unidentified armed group"
     named = Actor("Red Valley Front", None, ActorKind.REBEL, "RVF", Span(0, 3), "actors: unlisted name")
     assert field_name(named, "Nigeria", named=True) == "Red Valley Front"
+
+
+def test_people_are_told_by_what_they_do_and_by_their_name(lexicon: ActorLexicon) -> None:
+    people = lexicon.people
+    assert people.of_phrase(["local", "aid", "worker"]) == people.groups["people:aid-workers"]
+    assert people.of_phrase(["gunman"]) is None
+    assert people.of_name("Kurdish") == people.of_noun("Kurds") == people.groups["people:kurds"]
+    assert people.of_noun("Kurdish") is None
+
+
+def test_every_noun_for_a_group_of_civilians_is_one_for_people(lexicon: ActorLexicon) -> None:
+    odd = [head for head in lexicon.people.heads if not lexicon.nouns.describe(head.split()).people]
+    assert odd == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("groups:\n  - {id: x, name: X}\n", "groups, block 1: needs id, name and heads"),
+        ("groups:\n  - {id: x, name: X, heads: a}\n  - {id: x, name: X, heads: b}\n", "block 2: x stands"),
+        ("groups:\n  - {id: x, name: X, heads: a}\n  - {id: y, name: Y, heads: a}\n", "block 2: 'a' stands"),
+        ("peoples:\n  - {id: x, name: X, names: A}\n  - {id: y, name: Y, names: A}\n", "block 2: 'A' stands"),
+    ],
+)
+def test_a_broken_file_of_people_says_where(tmp_path: Path, content: str, reason: str) -> None:
+    file = tmp_path / "people.yaml"
+    file.write_text(content, "utf-8")
+    with pytest.raises(KnowledgeError, match=reason):
+        People(file)

@@ -76,5 +76,5 @@ def test_unnamed_people_stay_what_they_are(coder: Coder) -> None:
     found = read(coder, "Gunmen shot farmers.")
     assert [(r.actor and (r.actor.id, r.actor.name)) for r in found.values()] == [
         (None, "gunmen"),
-        (None, "farmers"),
+        ("people:farmers", "farmers"),
     ]

@@ -83,7 +83,7 @@ class Annotator:
         """Analyse one report. Sentences never cross a paragraph; the dateline is a sentence of its own."""
         doc = self._parse(report)
         sentences = tuple(_sentences(doc, report))
-        actors = find_actors(doc, report.text, self._actors)
+        actors = find_actors(doc, report.text, self._actors, year=report.published.year)
         named = [m.span for m in actors if m.named]
         story = _after_dateline(report)
         times = [

@@ -15,6 +15,7 @@ from dateline.ground.actors_home import clear_country, sole_forces
 from dateline.ground.actors_phrases import (
     before_brackets,
     clean_name,
+    is_name,
     lemmas_of,
     linking_mention,
     number_of,
@@ -189,6 +190,8 @@ class ActorGrounder:
         """A pronoun or definite noun, resolved to an earlier mention."""
         if not phrase.pronoun and phrase.text.lower().startswith(("his ", "her ")):
             return self._states.men_of(phrase) if phrase.lemmas[-1] in self._lexicon.doers.ranks else None
+        if is_name(phrase):
+            return None
         words = pointed_at(phrase, self._text, self._lexicon.nouns, self._lexicon.doers)
         pointing = self._lexicon.anaphora.of(words) if words else self._bare(phrase)
         if pointing is None:

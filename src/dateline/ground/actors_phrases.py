@@ -80,6 +80,12 @@ def linking_mention(
     return head
 
 
+def is_name(phrase: Phrase) -> bool:
+    """True for "the 9th Transport Group": a head with a capital, and another capital or a number before it."""
+    words = [word for word in phrase.text.split() if word.lower() != "the"]
+    return len(words) > 1 and words[-1][:1].isupper() and (words[-2][:1].isupper() or words[-2][:1].isdigit())
+
+
 def pointed_at(phrase: Phrase, text: str, nouns: Nouns, doers: DoerWords) -> tuple[str, ...]:
     """The words by which a phrase points back: the pronoun, the owner in "its fighters", or the definite
     noun's lemmas.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
-from dateline.ground.actors_read import read_actors
+from dateline.ground.actors_read import ActorReader
 from dateline.ground.carry import abroad, carry, carry_doer, imply, is_apart
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import (
@@ -86,11 +86,15 @@ class ClaimGrounder:
         return tuple(told)
 
     def read_actors(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[ActorReading]:
-        """Every mention of an actor in the report, grounded as the claims' own actors are."""
+        """Every mention of an actor in the report, in order of the text."""
+        return self.actor_reader(annotated, home_countries).all()
+
+    def actor_reader(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> ActorReader:
+        """Reads the report's mentions of actors as the actors of its events are grounded."""
         report = annotated.report
         places = self.places.ground(report, annotated.places, home_countries)
         grounder = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
-        return read_actors(annotated, self._lexicon, grounder)
+        return ActorReader(annotated, self._lexicon, grounder)
 
     def _claim(
         self,

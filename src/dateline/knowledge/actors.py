@@ -143,6 +143,15 @@ class ActorRegister:
             todo += below
         return frozenset(found)
 
+    def above(self, actor_id: str) -> tuple[str, ...]:
+        """The ids of whom an actor is part, nearest first."""
+        found: list[str] = []
+        entry = self._entries.get(actor_id)
+        while entry is not None and entry.parent and entry.parent not in found:
+            found.append(entry.parent)
+            entry = self._entries.get(entry.parent)
+        return tuple(found)
+
     def candidates(self, name: str) -> tuple[Candidate, ...]:
         """Every entry that the name can mean, with what each needs."""
         return tuple(value for value in self._index.lookup(name) if isinstance(value, Candidate))

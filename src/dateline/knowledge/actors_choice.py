@@ -67,13 +67,14 @@ def choose(
 
     Scores: 1 for a name that needs nothing, 1.5 for the report's main country or 0.5 for another of its
     countries,
-    2 when the report names the actor elsewhere; hand-set, ties are left open.
+    2 when the report names the actor elsewhere; hand-set, ties are left open. A name that needs the report's help
+    means nobody of another time.
     """
     scored = sorted(
         (
             _score(c, countries, c.entry.id in named, beside_group_noun)
             for c in candidates
-            if c.entry.active(year)
+            if c.need is Need.NOTHING or c.entry.active(year)
         ),
         key=lambda one: -one.rank,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dateline.knowledge.actors import ActorRegister
 from dateline.knowledge.actors_anaphora import Anaphora
+from dateline.knowledge.actors_people import People
 from dateline.knowledge.actors_shapes import GroupNames, UnitPatterns
 from dateline.knowledge.doers import DoerWords
 from dateline.knowledge.nouns import Nouns
@@ -22,6 +23,7 @@ class ActorLexicon:
     units: UnitPatterns
     anaphora: Anaphora
     doers: DoerWords
+    people: People
 
     @classmethod
     def load(cls, language: str = "en", own: Path | None = None) -> ActorLexicon:
@@ -38,4 +40,5 @@ class ActorLexicon:
             UnitPatterns.load(),
             Anaphora.load(language),
             DoerWords.load(language),
+            People.load(),
         )

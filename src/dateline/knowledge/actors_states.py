@@ -14,6 +14,7 @@ from dateline.knowledge.actors_entries import listed
 from dateline.knowledge.datafiles import load_yaml
 
 _LONGEST = 4
+_GOVERNMENT = "government"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class StateForces:
             self._add(block, file.name, f"forces, block {number}")
         self.seats: dict[str, str] = dict(data.get("seats") or {})
         self.not_of = frozenset(listed(data.get("not_of")))
+        self._part_of_state = frozenset(listed(data.get("part_of_state")))
 
     def _add(self, block: object, file: str, place: str) -> None:
         if not isinstance(block, dict) or not {"id", "name", "heads"} <= block.keys():
@@ -112,10 +114,13 @@ class StateForces:
 
     def alone(self, lemmas: Sequence[str]) -> Force | None:
         """The force that a phrase names with no country beside it ("the army"), or None where that is too
-        vague.
+        vague, or a government below the state's ("the state government" of Nigeria).
         """
         force, words = self._longest(self._heads, lemmas)
-        return None if words in self._beside_only else force
+        if force is None or words in self._beside_only:
+            return None
+        below = force.id == _GOVERNMENT and self._part_of_state.intersection(lemmas[:-1])
+        return None if below else force
 
     @staticmethod
     def _longest(

@@ -62,6 +62,12 @@ class Published:
         same = self.interval.earliest == self.interval.latest
         return self.interval.earliest if same else None
 
+    @property
+    def year(self) -> int | None:
+        """The year, where it is known."""
+        first, last = self.interval.earliest, self.interval.latest
+        return first.year if first is not None and last is not None and first.year == last.year else None
+
 
 UNDATED = Published(Interval(None, None), None)
 
