@@ -14,6 +14,7 @@ from dateline.extract.parse import authorship, child, clause_tokens, first_conju
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
+    as_soon,
     averted,
     clause_of,
     conditions,
@@ -117,9 +118,9 @@ class StatementReader:
             and planned.word.dep_ != "aux"
             and (modal.word.lower_ in _OPEN or modal.word.pos_ == "ADJ")
         ):
-            del kept[
+            kept.pop(
                 "planned"
-            ]  # "may clash tomorrow": the day makes it no surer; "seeks possible raids" neither
+            )  # "may clash tomorrow": the day makes it no surer; "seeks possible raids" neither
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
         if factual is not None:
@@ -143,7 +144,7 @@ class StatementReader:
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:
         for verb in (trigger, *shared_auxiliaries(trigger)):
             for c in verb.children:
-                if c.dep_ not in _MODIFIERS:
+                if c.dep_ not in _MODIFIERS or as_soon(c):
                     continue
                 yield from self._modifier(c, trigger)
                 if c.dep_ == "aux":  # "nowhere did rebels attack"

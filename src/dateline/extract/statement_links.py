@@ -173,6 +173,16 @@ def occasion_of(word: Token, trigger: Token) -> bool:
     return False
 
 
+def as_soon(adverb: Token) -> bool:
+    """``as soon as he came``: no plan, but the moment of an act."""
+    return adverb.lower_ == "soon" and any(c.lower_ == "as" for c in adverb.children)
+
+
+def who_or_where(verb: Token) -> bool:
+    """The verb of ``where a judge was shot``, ``who was shot``: told of a place or a person named for another act."""
+    return verb.dep_ == "relcl" and any(c.lower_ in {"where", "who", "whom"} for c in verb.children)
+
+
 def named_so(noun: Token, naming: frozenset[str]) -> bool:
     """``calls the law an attack on nurses``: what something else is called."""
     verb = noun.head

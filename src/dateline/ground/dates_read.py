@@ -30,7 +30,9 @@ _NEVER = Interval(None, None)
 def read_dates(annotated: Annotated, told: Sequence[Told], calendar: Calendar) -> list[DateReading]:
     """The expressions in order of the text. told: the claims of the report; what dates one means the same here."""
     claimed = {
-        one.claim.when.span: one.claim.when for one in reversed(told) if one.claim.when and one.claim.when.span
+        one.claim.when.span: one.claim.when
+        for one in reversed(told)
+        if one.claim.when and one.claim.when.span
     }
     main = next(
         (
@@ -40,7 +42,9 @@ def read_dates(annotated: Annotated, told: Sequence[Told], calendar: Calendar) -
         ),
         None,
     )
-    return [_reading(mention, annotated, claimed.get(mention.span), main, calendar) for mention in annotated.times]
+    return [
+        _reading(mention, annotated, claimed.get(mention.span), main, calendar) for mention in annotated.times
+    ]
 
 
 def _reading(
@@ -48,10 +52,14 @@ def _reading(
 ) -> DateReading:
     report = annotated.report
     tense = "future" if set_for(mention, report) or _ahead(annotated.doc, mention.span) else "past"
-    narrative = counted_from(mention, annotated.times, report, calendar, main=main) if from_story(mention) else None
+    narrative = (
+        counted_from(mention, annotated.times, report, calendar, main=main) if from_story(mention) else None
+    )
     when = claimed or ground_time(mention, report, calendar, tense=tense, narrative=narrative)
     if when is None:
-        return DateReading(mention.span, mention.text, mention.kind, None, None, _missing(mention, report), None, 0.0)
+        return DateReading(
+            mention.span, mention.text, mention.kind, None, None, _missing(mention, report), None, 0.0
+        )
     clash = contradiction(mention, report, calendar, tense=tense, narrative=narrative)
     clash = None if claimed is not None and clash and clash not in claimed.basis else clash
     other = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.model.actor import Actor
 from dateline.model.draft import BLOODLESS, UNHURT, VIOLENT, Told
 from dateline.model.event import Status
+from dateline.reconcile.elaboration import elaborates
 from dateline.reconcile.people import head, is_same_actor, overlap, side
 from dateline.reconcile.places import BROAD, alike, lies_within, may_lie_in, own_place
 
@@ -16,6 +17,8 @@ REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
 FAR = 8
 """Sentences over which a report goes on about one act, unless another comes between (the nearer act wins)."""
+LONG = 20
+"""Sentences back to the act that ``the blast`` can still mean."""
 OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -72,7 +75,23 @@ def same(one: Told, other: Told) -> float | None:
     told = _told_alike(one, other)
     if told is None and one.mention.consequence:
         return _unrelated(one, other)
+    if told is None or told < THRESHOLD:
+        return _told_on(one, other) or told
     return told
+
+
+def _told_on(one: Told, other: Told) -> float | None:
+    """A detail of an act told before; None where it is none."""
+    act, later = _in_order(one, other)
+    if not elaborates(act, later):
+        return None
+    return THRESHOLD + 0.4 - 0.1 * (later.mention.sentence - act.mention.sentence)
+
+
+def _in_order(one: Told, other: Told) -> tuple[Told, Told]:
+    """As the text tells them."""
+    first, second = sorted((one, other), key=lambda told: told.mention.trigger.quote.span.start)
+    return first, second
 
 
 def _told_alike(one: Told, other: Told) -> float | None:
@@ -113,7 +132,7 @@ def _led_to(one: Told, other: Told) -> float | None:
 
 def answered(one: Told, other: Told) -> bool:
     """What follows from an act close behind: harm done back (``guards killed one of the gunmen``), or flight (``they fled``)."""
-    act, answer = sorted((one, other), key=lambda told: told.mention.sentence)
+    act, answer = _in_order(one, other)
     gap = answer.mention.sentence - act.mention.sentence
     if gap > FAR // 2 or act.claim.event_type not in _FORCE:
         return False
@@ -164,7 +183,7 @@ def _pointed_at(one: Told, other: Told) -> float | None:
     parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other))
     if any(part.score is None for part in parts) or (gap > FAR and _sides(one, other).score is None):
         return None
-    near = max(1.3 - 0.1 * gap, 0.0)
+    near = max(1.3 - 0.1 * gap, 0.9 if gap <= LONG else 0.0)
     owned = OWNED if noun.mention.authored and gap <= FAR and not any(a.id for a in act.claim.actors) else 0.0
     return sum(part.score for part in parts if part.score is not None) + near + owned
 
@@ -185,8 +204,6 @@ def _type(one: Told, other: Told) -> Likeness:
     near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (
         one.claim.actors and other.claim.actors
     )
-    if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
-        return Likeness(0.0, "sub-types that one act may be told as")
     points = one.mention if one.mention.sentence > other.mention.sentence else other.mention
     kindred = (
         one.claim.event_type == other.claim.event_type
@@ -194,6 +211,8 @@ def _type(one: Told, other: Told) -> Likeness:
     )
     if points.anaphoric and points.rank < 3 and kindred:
         return Likeness(0.5, "a definite noun points back to an act of force")
+    if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
+        return Likeness(0.0, "sub-types that one act may be told as")
     return Likeness(None, "different acts")
 
 
