@@ -24,6 +24,7 @@ from dateline.extract.statement_links import (
     named_so,
     none_of,
     shared_auxiliaries,
+    words_at,
 )
 from dateline.extract.statement_topics import nouns_of, topical
 from dateline.knowledge.patterns import Hit, Word
@@ -342,9 +343,9 @@ class StatementReader:
                     continue
                 held = category.name == "anniversary" and clause_of(word).is_ancestor(trigger)
                 if clause & set(indices) or "sentence" in category.reach or held:
-                    yield Verdict(category, word, _text(word, indices))
+                    yield Verdict(category, word, words_at(word, indices))
             elif self._applies(category, word, trigger, own, clause, indices):
-                yield Verdict(category, word, _text(word, indices))
+                yield Verdict(category, word, words_at(word, indices))
 
     @staticmethod
     def _applies(
@@ -395,7 +396,3 @@ class StatementReader:
         """``prosecutors said``, ``quoted a lawyer``: a source, no court case."""
         kind = self._saying.get(word.head.lemma_.lower())
         return kind in _SAYING and (word.dep_ == "nsubj" or (word.dep_ == "dobj" and kind == "quotes"))
-
-
-def _text(word: Token, indices: Sequence[int]) -> str:
-    return str(word.doc[indices[0] : indices[-1] + 1].text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -203,3 +203,8 @@ def averted(clause: Token) -> Token | None:
 def infinitive(verb: Token) -> bool:
     """``to retake``: a purpose, a wish or an order, not an act."""
     return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+
+
+def words_at(word: Token, indices: Sequence[int]) -> str:
+    """The text from the first to the last of these tokens."""
+    return str(word.doc[indices[0] : indices[-1] + 1].text)
