@@ -180,8 +180,8 @@ def _scope(group: Sequence[Candidate]) -> list[Token]:
 
 
 def _controlled_by(verb: Token) -> tuple[Token, ...]:
-    """The subject over ``began hunting down``: its words stand in another clause."""
-    subject = surface_subject(verb) if verb.dep_ == "xcomp" else None
+    """The subject over ``began hunting down``, ``approached and set off``: its words stand in another clause."""
+    subject = surface_subject(verb) if verb.dep_ in {"xcomp", "conj"} else None
     return (subject, *subject.lefts) if subject is not None else ()
 
 

@@ -16,12 +16,13 @@ from dateline.extract.parse import (
     surface_subject,
 )
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.statement_links import who_or_where
 from dateline.extract.triggers import Candidate, noun_before
 
 _SAME = frozenset({"in", "during", "by", "with", "from", "amid", "as", "through", "via", "using", "at"})
 # Verbs that say what became of people and leave open by what act.
 _RESULTS = frozenset({"kill", "die", "wound", "injure", "hurt", "perish", "maim", "slay", "martyr"})
-_INTERVENTION = "Protest with intervention"
+INTERVENTION = "Protest with intervention"
 _TRYING = frozenset({"try", "attempt", "seek", "aim"})
 _AT = frozenset({"in", "at", "near", "outside"})
 _RESULT = frozenset({"result", "consequence"})
@@ -68,11 +69,11 @@ def _linked(a: Candidate, b: Candidate, reader: PhraseReader) -> bool:
 def to_disperse(verb: Candidate) -> bool:
     """``in a bid to disperse the students``: what force on a crowd is for, never an act beside it."""
     aim = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.token.children)
-    return aim and any(f.sub_type == _INTERVENTION for f in verb.frames)
+    return aim and any(f.sub_type == INTERVENTION for f in verb.frames)
 
 
 def _force_to_disperse(verb: Candidate, force: Candidate) -> bool:
-    used = force.casualty or any(f.sub_type == _INTERVENTION for f in force.frames)
+    used = force.casualty or any(f.sub_type == INTERVENTION for f in force.frames)
     above = next((t for t in verb.token.ancestors if t.pos_ == "VERB" and t.lemma_ not in _TRYING), None)
     upper = above if above is not None else verb.token.head
     return used and to_disperse(verb) and upper in {force.token, force.token.head}
@@ -156,7 +157,7 @@ def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     }:
         if a.casualty and lower.tag_ == "VBG" and lower.dep_ == "conj" and upper in list(lower.ancestors)[:5]:
             return True  # "killing five policemen who escorted them and wounding four": a result, wherever the parse hangs it
-        if not (a.casualty and lower.dep_ in {"relcl", "acl"}):
+        if not (a.casualty and lower.dep_ in {"relcl", "acl"}) or (who_or_where(lower) and _dated(lower)):
             return False
         thing = (
             any(c.lower_ in {"which", "that"} for c in lower.children)
@@ -195,6 +196,11 @@ def _set_apart(lower: Token, upper: Token) -> bool:
     above = [t for t in upper.subtree if t not in below]
     pairs = ((_days(below), _days(above)), (_sites(below), _sites(above)))
     return any(one and other and not one & other for one, other in pairs)
+
+
+def _dated(verb: Token) -> bool:
+    """``where a judge was shot last week``: a day of its own."""
+    return any(t.ent_type_ == "DATE" for t in verb.subtree)
 
 
 def _days(tokens: Iterable[Token]) -> set[str]:

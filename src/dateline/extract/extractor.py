@@ -29,6 +29,7 @@ from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
 from dateline.extract.memory import Episode, Memory
 from dateline.extract.parse import clause_head, joined_to
+from dateline.extract.passing import aims
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
@@ -40,6 +41,7 @@ from dateline.extract.support import (
     anaphoric,
     by_themselves,
     consequence,
+    more,
     particulars,
     points_back,
     thin,
@@ -251,7 +253,7 @@ class _Reading:
             extra = self._statements.judge(filled.candidate.token, trigger_words, status, alone=self._alone)
             verdicts = [*(v for v in extra if v.category.name in _NOUN_TOO), *verdicts]
         others = tuple(c for c in group if c != filled.candidate)
-        if others and any(v.category.name == "purpose" for v in verdicts):
+        if others and (aims(filled, top) or any(v.category.name == "purpose" for v in verdicts)):
             act = self._choose(others)  # "seven were killed in the operation to retake the port"
             if act is not None:
                 return self._group(others, act, sentence, tokens, scene, status, tolls)
@@ -383,6 +385,7 @@ class _Reading:
             role=Role.BACKGROUND if cues else Role.CURRENT,
             sources=() if cues and aside(verb) else sources,
             anaphoric=back,
+            more=more(group),
             consequence=consequence(filled, places, time),
             cues=tuple(cues),
             notes=tuple(notes),

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.extract.episode import goes_on
 from dateline.extract.memory import Memory
-from dateline.extract.parse import has_have
+from dateline.extract.parse import child, has_have
 from dateline.extract.statement import Verdict
+from dateline.extract.statement_links import who_or_where
 from dateline.extract.told import tense
 from dateline.knowledge.phrases import AttributionWords
 from dateline.model.draft import TimeLink
 from dateline.model.event import Status
 
 _RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
+_SPANS = frozenset({"week", "month", "year", "decade"})
+_EARLIER = re.compile(r"\b(?:last|ago|earlier|previous|past)\b", re.IGNORECASE)
 PERIODS = frozenset({"month", "part", "year", "since"})
 
 
@@ -48,6 +51,7 @@ def background(
     below_saying = any(words.verbs.get(a.lemma_.lower()) for a in told.verb.ancestors)
     if perfect and not below_saying:
         cues.append("past perfect")
+    cues += [f"“{word}”" for word in before_that(told.verb, time)]
     begun = time is not None and time.mention.kind == "since"
     lately = begun and time is not None and _RECENT.search(time.mention.text) is not None
     lasting = has_have(told.verb) or (told.verb.tag_ == "VBG" and told.verb.dep_ == "acl")
@@ -80,6 +84,23 @@ def _carried(told: Told, memory: Memory) -> TimeLink | None:
     if memory.episode is not None and goes_on(told.verb, told.sentence, memory.episode):
         return TimeLink(memory.episode.day.mention, "episode", memory.episode.day.since)
     return None
+
+
+def before_that(verb: Token, time: TimeLink | None) -> Iterator[str]:
+    """Words that put an act well before the one beside it: ``a week after rebels killed``, ``where two died last month``."""
+    after = child(verb, "mark")
+    span = child(verb, "npadvmod")
+    if after is not None and after.lower_ == "after" and span is not None and span.lemma_ in _SPANS:
+        yield f"{span.text} after"
+    elif time is not None and time.link == "after" and any(s in time.mention.text for s in _SPANS):
+        yield f"{time.mention.text} after"
+    if (
+        time is not None
+        and time.link == "clause"
+        and who_or_where(verb)
+        and _EARLIER.search(time.mention.text)
+    ):
+        yield time.mention.text
 
 
 def aside(verb: Token) -> bool:

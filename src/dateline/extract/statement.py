@@ -15,6 +15,7 @@ from dateline.extract.parse import child, clause_tokens, first_conjunct
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
+    as_soon,
     averted,
     clause_of,
     conditions,
@@ -24,6 +25,7 @@ from dateline.extract.statement_links import (
     named_so,
     none_of,
     shared_auxiliaries,
+    words_at,
 )
 from dateline.extract.statement_topics import nouns_of, topical
 from dateline.knowledge.patterns import Hit, Word
@@ -109,9 +111,9 @@ class StatementReader:
             and planned.word.dep_ != "aux"
             and (modal.word.lower_ in _OPEN or modal.word.pos_ == "ADJ")
         ):
-            del kept[
+            kept.pop(
                 "planned"
-            ]  # "may clash tomorrow": the day makes it no surer; "seeks possible raids" neither
+            )  # "may clash tomorrow": the day makes it no surer; "seeks possible raids" neither
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
         if factual is not None:
@@ -135,7 +137,7 @@ class StatementReader:
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:
         for verb in (trigger, *shared_auxiliaries(trigger)):
             for c in verb.children:
-                if c.dep_ not in _MODIFIERS:
+                if c.dep_ not in _MODIFIERS or as_soon(c):
                     continue
                 yield from self._modifier(c, trigger)
                 if c.dep_ == "aux":  # "nowhere did rebels attack"
@@ -333,9 +335,9 @@ class StatementReader:
                     continue
                 held = category.name == "anniversary" and clause_of(word).is_ancestor(trigger)
                 if clause & set(indices) or "sentence" in category.reach or held:
-                    yield Verdict(category, word, _text(word, indices))
+                    yield Verdict(category, word, words_at(word, indices))
             elif self._applies(category, word, trigger, own, clause, indices):
-                yield Verdict(category, word, _text(word, indices))
+                yield Verdict(category, word, words_at(word, indices))
 
     @staticmethod
     def _applies(
@@ -386,7 +388,3 @@ class StatementReader:
         """``prosecutors said``, ``quoted a lawyer``: a source, no court case."""
         kind = self._saying.get(word.head.lemma_.lower())
         return kind in _SAYING and (word.dep_ == "nsubj" or (word.dep_ == "dobj" and kind == "quotes"))
-
-
-def _text(word: Token, indices: Sequence[int]) -> str:
-    return str(word.doc[indices[0] : indices[-1] + 1].text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -173,6 +173,16 @@ def occasion_of(word: Token, trigger: Token) -> bool:
     return False
 
 
+def as_soon(adverb: Token) -> bool:
+    """``as soon as he came``: no plan, but the moment of an act."""
+    return adverb.lower_ == "soon" and any(c.lower_ == "as" for c in adverb.children)
+
+
+def who_or_where(verb: Token) -> bool:
+    """The verb of ``where a judge was shot``, ``who was shot``: told of a place or a person named for another act."""
+    return verb.dep_ == "relcl" and any(c.lower_ in {"where", "who", "whom"} for c in verb.children)
+
+
 def named_so(noun: Token, naming: frozenset[str]) -> bool:
     """``calls the law an attack on nurses``: what something else is called."""
     verb = noun.head
@@ -193,3 +203,8 @@ def averted(clause: Token) -> Token | None:
 def infinitive(verb: Token) -> bool:
     """``to retake``: a purpose, a wish or an order, not an act."""
     return verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+
+
+def words_at(word: Token, indices: Sequence[int]) -> str:
+    """The text from the first to the last of these tokens."""
+    return str(word.doc[indices[0] : indices[-1] + 1].text)

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 from dateline.extract.counts import is_year
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
+from dateline.extract.passing import compared, kept_there
 from dateline.extract.setting_times import is_day
 from dateline.extract.triggers import Candidate
-from dateline.model.draft import PlaceLink, TimeLink
+from dateline.model.draft import ANOTHER, PlaceLink, TimeLink
 from dateline.model.event import Attribution
 from dateline.model.mentions import Amount
 
@@ -31,10 +32,22 @@ _VICTIMS = frozenset({"dead", "victim", "deceased", "body", "wounded", "injured"
 
 
 def anaphoric(group: Sequence[Candidate]) -> bool:
-    """Only definite nouns, and verbs that say no more than that they took place: ``the attack``, ``the raid began``."""
+    """Only definite nouns, and verbs that say no more than that they took place or what they did: ``the raid began``,
+    ``eight cars were destroyed by the blast``."""
     nouns = [w for c in group for w in c.words if w.pos_ == "NOUN"]
     bare = {n.head for n in nouns if n.dep_ in {"nsubj", "nsubjpass"} and n.head.lemma_.lower() in OCCURRENCE}
-    return all(c.token in bare or any(_definite(w) for w in c.words if w.pos_ == "NOUN") for c in group)
+    led_to = {verb for n in nouns if _definite(n) and (verb := _done_by(n)) is not None}
+    return all(
+        c.token in bare or c.token in led_to or any(_definite(w) for w in c.words if w.pos_ == "NOUN")
+        for c in group
+    )
+
+
+def _done_by(noun: Token) -> Token | None:
+    """``destroyed`` of "destroyed by the blast": the passive whose doer an act is; else None."""
+    by = noun.head
+    passive = by.dep_ in {"agent", "prep"} and by.lower_ in {"by", "in"} and by.head.tag_ == "VBN"
+    return by.head if passive and child(by.head, "auxpass") is not None else None
 
 
 def _definite(noun: Token) -> bool:
@@ -48,6 +61,17 @@ def _definite(noun: Token) -> bool:
         determiner.lower_ in {"the", "this", "that", "these", "those", "its", "their"}
         or determiner.tag_ == "PRP$"
     )
+
+
+def more(group: Sequence[Candidate]) -> str:
+    """``another`` of "another raid", ``also`` of "also beat two men": what calls it one more act; else nothing."""
+    words = {
+        c.lower_
+        for candidate in group
+        for c in candidate.token.children
+        if c.dep_ in ({"det", "amod"} if candidate.is_noun else {"advmod"})
+    }
+    return next(iter(sorted(words & ANOTHER) or sorted(words & {"also"})), "")
 
 
 def by_themselves(sources: Sequence[Attribution], filled: Filled) -> tuple[Attribution, ...]:
@@ -110,6 +134,8 @@ def particulars(
         return "a mention in passing: a state that people are in"
     if filled.candidate.casualty and not filled.actors and _of_whole_war(filled.candidate.token, time):
         return "the toll of a whole war: no one event"
+    if kept_there(filled):
+        return "a mention in passing: where forces are kept"
     if not filled.candidate.is_noun:
         if _presupposed(filled.candidate.token) and not counts:
             return "a mention in passing: those hurt in an act told for itself"
@@ -124,6 +150,8 @@ def particulars(
         )
     own_place = any(link.link == "clause" for link in places[:1])
     own_time = time is not None and time.link == "clause"
+    if compared(filled.candidate.token):
+        return "a mention in passing: how an act told for itself compares"
     if _avoided(filled.candidate.token):
         return "a mention in passing: what somebody fled or feared"
     facts = bool(filled.actors) + bool(filled.targets) + own_place + own_time + 2 * bool(counts)

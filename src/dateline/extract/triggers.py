@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -124,12 +125,20 @@ def _verb(token: Token, codebook: Codebook) -> Candidate | None:
         if any(len(f.words) > 1 for f in frames)
         else {}
     )
-    fitting = tuple(f for f in frames if all(word in below for word in f.words[1:]))
+    fitting = tuple(
+        f for f in frames if all(word in below for word in f.words[1:]) and _in_place(f.words, below)
+    )
     if not fitting:
         return None
     longest = max(fitting, key=lambda f: len(f.words))
     words = (token, *sorted((below[w] for w in longest.words[1:]), key=lambda t: t.i))
     return Candidate(token, words, fitting)
+
+
+def _in_place(words: tuple[str, ...], below: dict[str, Token]) -> bool:
+    """What an entry has behind a preposition stands behind it: ``are on strike``, not ``was a strike on``."""
+    pairs = pairwise(words[1:])
+    return all(below[a].dep_ != "prep" or below[a].i < below[b].i for a, b in pairs)
 
 
 def _tells(verb: Token) -> bool:

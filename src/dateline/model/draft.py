@@ -20,6 +20,9 @@ BLOODLESS = frozenset(
 UNHURT = BLOODLESS - {"Protest with intervention"}
 """Sub-types beside which the wounded, too, are another act's."""
 
+ANOTHER = frozenset({"another", "separate", "different", "similar", "unrelated"})
+"""Words on an act that make it none of those told before."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceLink:
@@ -62,7 +65,7 @@ class EventMention:
     rank: how specific the trigger is (1-3).  consequence: only what an act led to ("three were killed").
     figures: dead and wounded that later sentences tell of it.
     anaphoric: a definite noun that points back ("the attack").  retold: it says only where and when ("the incident").
-    authored: somebody says or owns that it was theirs.
+    authored: somebody says or owns that it was theirs.  more: the word that calls it one more act ("another", "also"), or "".
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 
@@ -86,6 +89,7 @@ class EventMention:
     anaphoric: bool = False
     retold: bool = False
     authored: bool = False
+    more: str = ""
     consequence: bool = False
     figures: tuple[Figure, ...] = ()
     cues: tuple[str, ...] = ()
@@ -107,4 +111,5 @@ class Told:
 
     def set_apart(self, other: Told) -> bool:
         """The sentence says that it tells none of the events before it, such as the other."""
-        return self.apart and other.mention.sentence < self.mention.sentence
+        apart = self.apart or self.mention.more in ANOTHER
+        return apart and other.mention.sentence < self.mention.sentence

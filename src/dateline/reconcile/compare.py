@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from dateline.model.actor import Actor
 from dateline.model.draft import BLOODLESS, UNHURT, VIOLENT, Told
 from dateline.model.event import Status
-from dateline.model.place import Level, Place
+from dateline.reconcile.elaboration import elaborates
+from dateline.reconcile.people import head, is_same_actor, overlap, side
+from dateline.reconcile.places import BROAD, alike, lies_within, may_lie_in, own_place
 
 THRESHOLD = 2.0
 REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
 FAR = 8
 """Sentences over which a report goes on about one act, unless another comes between (the nearer act wins)."""
+LONG = 20
+"""Sentences back to the act that ``the blast`` can still mean."""
 OWNED = 1.2
 """What a claim of responsibility adds to an act whose doers nobody named yet."""
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
@@ -32,7 +36,6 @@ CROWDS = (
 """Sub-types that one crowd's day may be told as, the gravest last: that one names the event."""
 _MIXED = frozenset({"Change to group/activity", "Other", "Disrupted weapons use"})
 """Sub-types that hold many kinds of act: two tellings must share the trigger or what it was done to."""
-BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
 _KIN = (
     frozenset({"Attack", "Armed clash"}),
     frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory"}),
@@ -72,7 +75,23 @@ def same(one: Told, other: Told) -> float | None:
     told = _told_alike(one, other)
     if told is None and one.mention.consequence:
         return _unrelated(one, other)
+    if told is None or told < THRESHOLD:
+        return _told_on(one, other) or told
     return told
+
+
+def _told_on(one: Told, other: Told) -> float | None:
+    """A detail of an act told before; None where it is none."""
+    act, later = _in_order(one, other)
+    if not elaborates(act, later):
+        return None
+    return THRESHOLD + 0.4 - 0.1 * (later.mention.sentence - act.mention.sentence)
+
+
+def _in_order(one: Told, other: Told) -> tuple[Told, Told]:
+    """As the text tells them."""
+    first, second = sorted((one, other), key=lambda told: told.mention.trigger.quote.span.start)
+    return first, second
 
 
 def _told_alike(one: Told, other: Told) -> float | None:
@@ -113,7 +132,7 @@ def _led_to(one: Told, other: Told) -> float | None:
 
 def answered(one: Told, other: Told) -> bool:
     """What follows from an act close behind: harm done back (``guards killed one of the gunmen``), or flight (``they fled``)."""
-    act, answer = sorted((one, other), key=lambda told: told.mention.sentence)
+    act, answer = _in_order(one, other)
     gap = answer.mention.sentence - act.mention.sentence
     if gap > FAR // 2 or act.claim.event_type not in _FORCE:
         return False
@@ -138,7 +157,7 @@ def _attacked(harmed: Actor, doer: Actor) -> bool:
     if harmed.via is not None and is_same_actor(harmed, doer):
         return True
     plain = doer.kind is None or doer.kind.name not in {"STATE", "EXTERNAL"}
-    return plain and harmed.id is None and _head(harmed.name) in _ATTACKERS
+    return plain and harmed.id is None and head(harmed.name) in _ATTACKERS
 
 
 def _answer(one: Told, other: Told) -> float | None:
@@ -164,7 +183,7 @@ def _pointed_at(one: Told, other: Told) -> float | None:
     parts = (_type(one, other), _status(one, other), _place(one, other), _date(one, other))
     if any(part.score is None for part in parts) or (gap > FAR and _sides(one, other).score is None):
         return None
-    near = max(1.3 - 0.1 * gap, 0.0)
+    near = max(1.3 - 0.1 * gap, 0.9 if gap <= LONG else 0.0)
     owned = OWNED if noun.mention.authored and gap <= FAR and not any(a.id for a in act.claim.actors) else 0.0
     return sum(part.score for part in parts if part.score is not None) + near + owned
 
@@ -175,7 +194,7 @@ def _type(one: Told, other: Told) -> Likeness:
         if (
             a in _MIXED
             and _act(one) != _act(other)
-            and not _overlap(one.claim.targets, other.claim.targets)
+            and not overlap(one.claim.targets, other.claim.targets)
             and not one.mention.anaphoric
         ):
             return Likeness(None, "different acts of one sub-type")
@@ -185,8 +204,6 @@ def _type(one: Told, other: Told) -> Likeness:
     near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (
         one.claim.actors and other.claim.actors
     )
-    if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
-        return Likeness(0.0, "sub-types that one act may be told as")
     points = one.mention if one.mention.sentence > other.mention.sentence else other.mention
     kindred = (
         one.claim.event_type == other.claim.event_type
@@ -194,6 +211,8 @@ def _type(one: Told, other: Told) -> Likeness:
     )
     if points.anaphoric and points.rank < 3 and kindred:
         return Likeness(0.5, "a definite noun points back to an act of force")
+    if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
+        return Likeness(0.0, "sub-types that one act may be told as")
     return Likeness(None, "different acts")
 
 
@@ -201,7 +220,7 @@ def _met(one: Told, other: Told) -> bool:
     """Whom one telling names as actors, the other names as targets, or the tellings share a sentence."""
     a, b = one.claim, other.claim
     return (
-        bool(_overlap(a.actors, b.targets) or _overlap(b.actors, a.targets))
+        bool(overlap(a.actors, b.targets) or overlap(b.actors, a.targets))
         or one.mention.sentence == other.mention.sentence
     )
 
@@ -231,7 +250,7 @@ def _decided(one: Told, other: Told) -> bool:
     planned = one if one.claim.status is Status.PLANNED else other
     return (
         any(note.startswith(("decided", "ordered")) for note in planned.mention.notes)
-        and _overlap(one.claim.targets, other.claim.targets) > 0
+        and overlap(one.claim.targets, other.claim.targets) > 0
     )
 
 
@@ -239,7 +258,7 @@ def _place(one: Told, other: Told) -> Likeness:
     a, b = own_place(one), own_place(other)
     if a is None or b is None:
         return Likeness(0.2, "one has no place")
-    if _alike(a, b):
+    if alike(a, b):
         return Likeness(0.8 if a.level not in BROAD else 0.3, "same place")
     if lies_within(a, b) or lies_within(b, a):
         return Likeness(0.4, "one place lies in the other")
@@ -247,58 +266,6 @@ def _place(one: Told, other: Told) -> Likeness:
     if close and (may_lie_in(a, b) or may_lie_in(b, a)):
         return Likeness(0.2, "an area, and a village in it that no gazetteer knows")
     return Likeness(None, "different places")
-
-
-def may_lie_in(village: Place, area: Place) -> bool:
-    """``a village at Bassa district``, then its name."""
-    unknown = village.lat is None and village.level is Level.TOWN
-    wide = area.lat is not None and area.level is not Level.SITE and area.precision > 1
-    return unknown and wide and village.country == area.country and village.admin1 in {None, area.admin1}
-
-
-def own_place(told: Told) -> Place | None:
-    """The place that the telling itself gives; what it leaves to the main event speaks neither for nor against."""
-    return None if told.implied else told.claim.place
-
-
-def _alike(a: Place, b: Place) -> bool:
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return True
-    return a.name.lower() == b.name.lower()
-
-
-def lies_within(a: Place, b: Place) -> bool:
-    """``a`` lies in the wider ``b``, as far as the codes tell."""
-    if b.level is Level.COUNTRY:
-        return a.country == b.country
-    if a.described and b.geonames_id in a.near:
-        return True
-    if namesake(b) and a.admin1 == b.admin1 and a.country == b.country:
-        return True
-    if b.level is Level.PROVINCE:
-        return a.country == b.country and a.admin1 in {b.name, b.admin1}
-    if (
-        b.level is Level.REGION
-        and b.precision == 3
-        and a.country == b.country
-        and (a.precision < 3 or a.lat is None)
-    ):
-        return True
-    if (
-        a.country == b.country
-        and a.lat is not None
-        and b.lat is not None
-        and a.lon is not None
-        and b.lon is not None
-    ):
-        near = max(abs(a.lat - b.lat), abs(a.lon - b.lon) * 0.8) * 111
-        return near <= max(b.radius_km, 10) and b.level is not a.level
-    return False
-
-
-def namesake(place: Place) -> bool:
-    """A town whose province bears its name: the text may mean either."""
-    return place.level is Level.TOWN and place.admin1 is not None and place.name == place.admin1
 
 
 def _date(one: Told, other: Told) -> Likeness:
@@ -317,9 +284,9 @@ def _sides(one: Told, other: Told) -> Likeness:
     if a.sub_type != b.sub_type and {a.sub_type, b.sub_type} <= set(CROWDS):
         return Likeness(0.5, "a crowd and those who met it")
     swapped = one.mention.mutual or other.mention.mutual
-    actors, targets = _doers(a.actors, b.actors), _side(a.targets, b.targets)
+    actors, targets = _doers(a.actors, b.actors), side(a.targets, b.targets)
     if swapped and (actors is None or targets is None):
-        both = _side((*a.actors, *a.targets), (*b.actors, *b.targets))
+        both = side((*a.actors, *a.targets), (*b.actors, *b.targets))
         return Likeness(both, "the same people on both sides" if both else "different people")
     if targets is None and _same_taken(one, other):
         targets = 0.3
@@ -330,8 +297,8 @@ def _sides(one: Told, other: Told) -> Likeness:
 
 def _doers(a: Sequence[Actor], b: Sequence[Actor]) -> float | None:
     """As ``_side``; ``men in uniform`` may be of any group."""
-    unknown = any(_head(x.name) in _ANYBODY for x in (*a, *b))
-    return 0.1 if unknown else _side(a, b)
+    unknown = any(head(x.name) in _ANYBODY for x in (*a, *b))
+    return 0.1 if unknown else side(a, b)
 
 
 def _same_taken(one: Told, other: Told) -> bool:
@@ -340,43 +307,6 @@ def _same_taken(one: Told, other: Told) -> bool:
     alike = a is not None and b is not None and (a.low, a.high) == (b.low, b.high) and (a.low or 0) > 1
     doers = bool(one.claim.actors) and bool(other.claim.actors)
     return alike and not doers and abs(one.mention.sentence - other.mention.sentence) <= 1
-
-
-def _side(a: Sequence[Actor], b: Sequence[Actor]) -> float | None:
-    if not a or not b:
-        return 0.1
-    shared = _overlap(a, b)
-    if shared:
-        return 0.5
-    if any(could_be(x, y) for x in a for y in b):
-        return 0.1
-    return None
-
-
-def _overlap(a: Sequence[Actor], b: Sequence[Actor]) -> int:
-    return sum(1 for x in a if any(is_same_actor(x, y) for y in b))
-
-
-def is_same_actor(x: Actor, y: Actor) -> bool:
-    if x.id is not None and x.id == y.id:
-        return True
-    return x.name.lower() == y.name.lower() or _head(x.name) == _head(y.name)
-
-
-def _head(name: str) -> str:
-    return name.lower().split()[-1].rstrip("s") if name.split() else ""
-
-
-def could_be(x: Actor, y: Actor) -> bool:
-    """A description may be a named actor of its kind: ``gunmen`` and ``Boko Haram``; two names are two actors."""
-    if x.id is not None and y.id is not None:
-        return False
-    return (
-        x.kind is None
-        or y.kind is None
-        or x.kind == y.kind
-        or {x.kind.name, y.kind.name} <= {"REBEL", "MILITIA", "IDENTITY"}
-    )
 
 
 def _tolls(one: Told, other: Told) -> Likeness:

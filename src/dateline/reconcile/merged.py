@@ -11,16 +11,9 @@ from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count, EventClaim, Role, Status
 from dateline.model.place import Place
 from dateline.model.when import When
-from dateline.reconcile.compare import (
-    BROAD,
-    CROWDS,
-    could_be,
-    is_same_actor,
-    lies_within,
-    may_lie_in,
-    namesake,
-    own_place,
-)
+from dateline.reconcile.compare import CROWDS
+from dateline.reconcile.people import could_be, is_same_actor
+from dateline.reconcile.places import BROAD, lies_within, may_lie_in, namesake, own_place
 from dateline.reconcile.tolls import toll
 
 _PART = "Looting/property destruction"

@@ -1,0 +1,61 @@
+"""Words of an act that tell none: what an act compares to, where forces are kept, what a deed was for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.clusters import INTERVENTION, to_disperse
+from dateline.extract.frames import Filled
+from dateline.extract.parse import first_conjunct
+from dateline.extract.statement_links import infinitive
+
+_KEPT = frozenset({"station", "base", "garrison", "deploy", "billet", "post", "mass"})
+_ROWS = frozenset({"series", "string", "wave", "spate", "list", "row", "succession", "chain"})
+_CLIMB = 5  # links from a noun up to the word that ranks it: "the latest in a long series of attacks"
+
+
+def compared(noun: Token) -> bool:
+    """``It was the deadliest attack on a school in years``, ``the latest in a series of raids``: how an act ranks."""
+    ranked = first_conjunct(noun)
+    told_of = ranked.dep_ == "attr" and ranked.head.lemma_ == "be"
+    if told_of and any(_ranks(c) for c in ranked.children if c.dep_ in {"amod", "nummod"}):
+        return True
+    below = ranked
+    for _ in range(_CLIMB):
+        upper = below.head
+        if below.dep_ not in {"pobj", "prep"} or upper == below:
+            return False
+        if (
+            _ranks(upper)
+            and below.lower_ in {"in", "of"}
+            and upper.dep_ in {"attr", "appos", "nsubj", "ROOT"}
+        ):
+            return True
+        if upper.pos_ == "NOUN" and upper.lemma_.lower() not in _ROWS:
+            return False
+        below = upper
+    return False
+
+
+def _ranks(word: Token) -> bool:
+    """``deadliest``, ``latest``, ``third``."""
+    return word.tag_ in {"JJS", "RBS"} or word.ent_type_ == "ORDINAL"
+
+
+def kept_there(filled: Filled) -> bool:
+    """``police stationed in the area``: where forces are, told of what they do."""
+    verb = filled.candidate.token
+    return (
+        verb.lemma_.lower() in _KEPT
+        and verb.dep_ == "acl"
+        and verb.tag_ == "VBN"
+        and filled.frame.sub_type == "Change to group/activity"
+    )
+
+
+def aims(filled: Filled, deed: Token) -> bool:
+    """``were deployed to prevent attacks``: the reading tells what the deed was for; force used to disperse a crowd did."""
+    aim = filled.candidate.token
+    if to_disperse(filled.candidate) and filled.frame.sub_type == INTERVENTION:
+        return False
+    return aim != deed and aim.dep_ == "advcl" and aim.head == deed and infinitive(aim)

@@ -1,0 +1,99 @@
+"""Does a later sentence tell on from an act: the same doers go on, at the same place, on no other day?
+
+``Gunmen stormed the court. The men threw grenades at the gate``; ``A helicopter bombed the quarter. Two barrels fell``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.actor import Actor
+from dateline.model.draft import Told
+from dateline.model.event import Status
+from dateline.reconcile.people import head, overlap, side
+from dateline.reconcile.places import alike, lies_within, own_place
+
+REACH = 4
+"""Sentences after an act within which it may be told on by the same doers."""
+NEXT = 2
+"""Sentences after an act within which it may be told on without a doer."""
+_ASSAULT = frozenset(
+    {
+        "Attack",
+        "Armed clash",
+        "Grenade",
+        "Suicide bomb",
+        "Remote explosive/landmine/IED",
+        "Looting/property destruction",
+        "Mob violence",
+    }
+)
+_FROM_AFAR = frozenset(
+    {
+        "Attack",
+        "Shelling/artillery/missile attack",
+        "Air/drone strike",
+        "Chemical weapon",
+        "Remote explosive/landmine/IED",
+        "Looting/property destruction",
+    }
+)
+_UNREST = frozenset({"Violent demonstration", "Mob violence", "Looting/property destruction", "Attack"})
+_SCENES = (_ASSAULT, _FROM_AFAR, _UNREST)
+"""Sub-types that the parts of one scene may be told as."""
+_DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
+_DOERS = frozenset(
+    {"men", "attacker", "assailant", "raider", "bomber", "intruder", "ambusher", "gunmen", "gunman"}
+)
+"""Words for doers that say no more than that they did it."""
+
+
+def elaborates(act: Told, later: Told) -> bool:
+    """The later telling adds a detail to the act, and nothing that parts it from the act."""
+    gap = later.mention.sentence - act.mention.sentence
+    return (
+        0 <= gap <= REACH
+        and {act.claim.status, later.claim.status} <= _DONE
+        and act.claim.role is later.claim.role
+        and _one_scene(act, later)
+        and _same_spot(act, later)
+        and _same_day(act, later)
+        and (_same_doers(act, later) or (gap <= NEXT and _undone(act, later)))
+    )
+
+
+def _one_scene(act: Told, later: Told) -> bool:
+    kinds = {act.claim.sub_type, later.claim.sub_type}
+    return any(kinds <= scene for scene in _SCENES)
+
+
+def _same_spot(act: Told, later: Told) -> bool:
+    here, there = own_place(later), own_place(act)
+    if here is None:
+        return True
+    return there is not None and (alike(here, there) or lies_within(here, there))
+
+
+def _same_day(act: Told, later: Told) -> bool:
+    """No day of its own; with the day said again, it may harm nobody else."""
+    when, first = later.claim.when, act.claim.when
+    if when is None:
+        return True
+    again = first is not None and when.interval.meets(first.interval)
+    return again and _may_be(act.claim.targets, later.claim.targets)
+
+
+def _same_doers(act: Told, later: Told) -> bool:
+    """Named again, or called no more than ``the men``, ``the attackers``; what they ``also`` did, they did to the same people."""
+    if later.mention.more and not overlap(act.claim.targets, later.claim.targets):
+        return False
+    return any(head(doer.name) in _DOERS or overlap((doer,), act.claim.actors) for doer in later.claim.actors)
+
+
+def _undone(act: Told, later: Told) -> bool:
+    """Nobody does it, and whom it harms may be those of the act."""
+    return not later.claim.actors and _may_be(act.claim.targets, later.claim.targets)
+
+
+def _may_be(first: Sequence[Actor], later: Sequence[Actor]) -> bool:
+    return side(first, later) is not None
