@@ -37,7 +37,7 @@ def find_actors(
     found: list[ActorMention] = []
     for finder in (
         _units(text, lexicon, settled, everywhere),
-        _names(settled, lexicon),
+        _names(tokens, settled, lexicon),
         acronym_mentions(text, lexicon, settled),
         country_mentions(tokens, scan, lexicon, everywhere),
         shaped_mentions(tokens, lexicon),
@@ -49,9 +49,11 @@ def find_actors(
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
-def _names(settled: Sequence[Settled], lexicon: ActorLexicon) -> Iterator[ActorMention]:
+def _names(tokens: Tokens, settled: Sequence[Settled], lexicon: ActorLexicon) -> Iterator[ActorMention]:
     """Names of the register; one that several entries fit alike stays open (``entry`` None)."""
     for item in settled:
+        if _of_civilians(tokens, item, lexicon):
+            continue
         entry = item.choice.entry
         if entry is None:
             tied = [found for actor_id in item.choice.tied if (found := lexicon.register.get(actor_id))]
@@ -61,6 +63,14 @@ def _names(settled: Sequence[Settled], lexicon: ActorLexicon) -> Iterator[ActorM
             continue
         unit = item.hit.text if item.choice.alias in entry.units else None
         yield ActorMention(item.span, item.hit.text, entry.id, entry.kind, True, None, unit)
+
+
+def _of_civilians(tokens: Tokens, item: Settled, lexicon: ActorLexicon) -> bool:
+    """``UN employees``: the name tells whose employees they are, and is not itself who is meant."""
+    end = tokens.range(item.span)[1]
+    if end >= len(tokens) or tokens.pos[end] != "NOUN":
+        return False
+    return "civilian" in lexicon.nouns.classes(tokens.all[end].lemma_.lower())
 
 
 def _units(

@@ -61,20 +61,7 @@ _STATUS = {s.value: s for s in Status}
 _OUTRANKING = frozenset({"judicial", "fictional", "sporting", "conditional", "negated", "foiled", "request"})
 # Categories that count when they stand at a trigger below the top one ("no protests were held", "a planned raid").
 _NOUN_TOO = frozenset(
-    {
-        "figurative",
-        "medical",
-        "business",
-        "exercise",
-        "planned",
-        "purpose",
-        "foiled",
-        "claimed",
-        "negated",
-        "hypothetical",
-        "request",
-        "called_off",
-    }
+    "figurative medical business exercise planned purpose foiled claimed negated hypothetical request called_off".split()
 )
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
