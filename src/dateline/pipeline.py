@@ -15,6 +15,7 @@ from dateline import __version__
 from dateline.acquire import acquire
 from dateline.annotate.document import Annotator, load_pipeline
 from dateline.errors import NotAnArticle
+from dateline.export.readings import Reading, Readings, What
 from dateline.extract.extractor import METHOD as EXTRACT
 from dateline.extract.extractor import Extractor
 from dateline.extract.words import Words
@@ -29,11 +30,12 @@ from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
 from dateline.knowledge.topics import Topics
+from dateline.model.annotated import Annotated
 from dateline.model.event import Coded, EventClaim, Failed
 from dateline.model.mentions import PlaceMention
 from dateline.model.page import Page
 from dateline.model.place import Place, Unplaced
-from dateline.model.report import Published, Report
+from dateline.model.report import DateBasis, Published, Report
 from dateline.model.text import Span
 from dateline.model.when import Interval
 from dateline.read.published import publish
@@ -101,6 +103,51 @@ class Coder:
     def code_text(self, text: str, published: date | None = None) -> Coded:
         """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
         return self.code_report(_bare(text, published))
+
+    def read(
+        self, what: What, sources: Sequence[str], stdin: BinaryIO | None = None, published: date | None = None
+    ) -> Iterator[Readings | Failed]:
+        """Every mention of ``what`` in every source, as ``code`` takes it. published: the day, where the user knows it.
+
+        A plain text need not be a report."""
+        for page in acquire(sources, self.settings, stdin):
+            if isinstance(page, Failed):
+                yield page
+                continue
+            try:
+                report = self._read_any(page, published)
+                yield Readings(report, tuple(self._mentions(what, self.annotator.annotate(report))))
+            except NotAnArticle as error:
+                yield Failed(page.source, f"{error.kind}: {error.category}", error.why)
+
+    def name_of(self, actor_id: str) -> str | None:
+        """The register's name of an actor."""
+        entry = self.grounder.register.get(actor_id)
+        return entry.name if entry else None
+
+    def _mentions(self, what: What, annotated: Annotated) -> Sequence[Reading]:
+        home = self._home(annotated.report)
+        if what == "places":
+            return self.grounder.read_places(annotated, home)
+        if what == "actors":
+            return self.grounder.read_actors(annotated, home)
+        told = self.grounder.ground(annotated, self.extractor.extract(annotated).mentions, home)
+        return self.grounder.read_dates(annotated, told)
+
+    def _read_any(self, page: Page, published: date | None) -> Report:
+        """The report of a page, or a plain text that is no report as it stands. Raises NotAnArticle."""
+        try:
+            report = shorten(self.reader.read(page))
+        except NotAnArticle as error:
+            if page.media_type == "text/html" or error.category == "language":
+                raise
+            report = replace(_bare(page.text), source=page.source, sha256=page.sha256)
+        if published is None:
+            return publish(report, self.chronology, self.calendar)
+        given = DateBasis("given", "given with --published")
+        return replace(
+            report, published=Published(Interval(published, published), published.isoformat(), (given,))
+        )
 
     def find_places(self, text: str) -> Mapping[Span, Place | Unplaced]:
         """Every place name of a bare text with its place; countries that act and names inside others are among them."""

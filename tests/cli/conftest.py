@@ -42,7 +42,12 @@ def start() -> Start:
         *arguments: object, environ: dict[str, str] | None = None, **more: object
     ) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "tests.cli.fake_pipeline", *map(str, arguments)]
-        environ = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "160", **(environ or {})}
+        environ = {
+            **os.environ,
+            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+            "COLUMNS": "160",
+            **(environ or {}),
+        }
         pipes: dict[str, object] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, env=environ, **(pipes | more))  # type: ignore[call-overload, no-any-return]
 

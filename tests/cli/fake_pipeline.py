@@ -9,16 +9,20 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from tests.export.samples import CODED, EMPTY, REPORT
+from tests.export.samples import CODED, EMPTY, READINGS, REPORT
 
 from dateline.acquire import find_sources
 from dateline.errors import KnowledgeError, SettingsError
+from dateline.export.readings import Readings, What
 from dateline.model.event import Coded, Failed
 from dateline.model.place import Place
+from dateline.model.report import Published
 from dateline.model.text import Span
+from dateline.model.when import Interval
 from dateline.settings import Settings
 
 
@@ -44,6 +48,21 @@ class Coder:
                 yield replace(CODED, report=replace(REPORT, source="-", title=stdin.read().decode()))
             else:
                 yield self._one(source)
+
+    def read(
+        self, what: What, sources: Sequence[str], stdin: BinaryIO | None = None, published: date | None = None
+    ) -> Iterator[Readings | Failed]:
+        for outcome in self.code(sources, stdin):
+            if isinstance(outcome, Failed):
+                yield outcome
+                continue
+            report = outcome.report
+            if published is not None:
+                report = replace(report, published=Published(Interval(published, published), str(published)))
+            yield Readings(report, READINGS[what])
+
+    def name_of(self, actor_id: str) -> str | None:
+        return {"red-valley-front": "Red Valley Front"}.get(actor_id)
 
     def find_places(self, text: str) -> dict[Span, Place]:
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.model.actor import Actor, ActorKind
+from dateline.model.actor import Actor, ActorKind, ActorReading
 from dateline.model.event import (
     Attribution,
     Coded,
@@ -16,10 +16,10 @@ from dateline.model.event import (
     Status,
     Trigger,
 )
-from dateline.model.place import Level, Place
+from dateline.model.place import Level, Place, PlaceReading, Rival, Unplaced
 from dateline.model.report import DateBasis, Dateline, Furniture, Published, RejectedDate, Report
 from dateline.model.text import Quote, Span
-from dateline.model.when import Interval, When
+from dateline.model.when import DateReading, Interval, When
 
 FIRST = (
     "Varna Bel (Tal Press) At least 12 farmers were killed when gunmen of the River Front raided Osk on Monday, "
@@ -181,3 +181,35 @@ EMPTY = Coded(
 )
 FAILED = Failed("downloads/index.html", "not an article", "looks like a list of headlines")
 OUTCOMES = (CODED, FAILED, EMPTY)
+
+OSK = place("Osk", "Osk")
+FAR_OSK = Rival("Osk", Level.TOWN, 43, "Bel", "XB", 1.0, 2.0)
+BOTH_WAYS = when("Monday", date(2017, 6, 12), date(2017, 6, 12), "2017-06-12", 1)
+READINGS = {
+    "places": (
+        PlaceReading(at("Osk"), "Osk", OSK, None, FAR_OSK, 2.0),
+        PlaceReading(at("Lenna"), "Osk", OSK, at("between Osk and Lenna"), FAR_OSK, 9.0),
+        PlaceReading(
+            at("Mirgat"), "Mirgat", Unplaced("Mirgat", at("Mirgat"), "no such entry"), None, FAR_OSK, 0.1
+        ),
+    ),
+    "dates": (
+        DateReading(
+            at("Monday"),
+            "Monday",
+            "weekday",
+            when("Monday", date(2017, 6, 5), date(2017, 6, 5), "2017-06-05", 1),
+            BOTH_WAYS,
+            "the last one up to publication",
+            None,
+            0.95,
+        ),
+        DateReading(at("since 2014"), "since 2014", "since", None, None, "counts from nothing", None, 0.0),
+    ),
+    "actors": (
+        ActorReading(
+            at("The River Front"), "The River Front", actor("River Front"), "red-valley-front", "a name", 0.95
+        ),
+        ActorReading(at("gunmen"), "gunmen", None, None, "can be anyone", 0.0),
+    ),
+}

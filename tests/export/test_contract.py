@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.export.samples import CODED, EMPTY, FAILED, OUTCOMES, TEXT
+from tests.export.samples import CODED, EMPTY, FAILED, OUTCOMES, READINGS, TEXT
 
 from dateline.export.contract import to_record
 from dateline.export.csv import COLUMNS
+from dateline.export.readings import reading_record
 from dateline.export.schema import SCHEMA
 
 ROOT = Path(__file__).parents[2]
@@ -119,6 +120,15 @@ def test_every_field_is_documented() -> None:
     page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE))
     assert set(fields(SCHEMA)) == documented
+
+
+@pytest.mark.parametrize("what", READINGS)
+def test_every_field_of_a_mention_is_documented(what: str) -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    section = page.split("## Mentions")[1].split("## CSV")[0]
+    rows = re.findall(rf"^\| (?:all|{what}) \| (`.+?`) \|", section, re.MULTILINE)
+    documented = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
+    assert sorted(documented) == sorted(reading_record(READINGS[what][0], str))
 
 
 def test_every_column_is_documented() -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import code, demo, evaluate, explain, gazetteer, schema, version
+from dateline.cli import code, demo, evaluate, explain, gazetteer, mentions, schema, version
 
 app = typer.Typer(
     name="dateline",
@@ -21,6 +21,9 @@ app = typer.Typer(
 )
 app.command("code")(code.code)
 app.command("explain")(explain.explain)
+app.command("places")(mentions.places)
+app.command("dates")(mentions.dates)
+app.command("actors")(mentions.actors)
 app.command("demo")(demo.demo)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)

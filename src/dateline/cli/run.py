@@ -5,15 +5,32 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
 from dateline.cli.edge import ALL_READ, INTERRUPTED, NOTHING_DONE, SOME_FAILED, complain, is_terminal
 from dateline.cli.output import Output
 from dateline.cli.progress import coding
-from dateline.model.event import Coded, Failed
+from dateline.model.event import Failed
+from dateline.model.report import Report
 
-if TYPE_CHECKING:
-    from dateline.export import Exporter
+
+class Done(Protocol):
+    """What a run makes of a source that can be read."""
+
+    @property
+    def report(self) -> Report: ...
+
+
+T = TypeVar("T", bound=Done)
+T_contra = TypeVar("T_contra", bound=Done, contravariant=True)
+
+
+class Writer(Protocol[T_contra]):
+    """Turns outcomes into text that can be written at once, or at the end."""
+
+    def add(self, outcome: T_contra | Failed) -> str: ...
+
+    def finish(self) -> str: ...
 
 
 @dataclass
@@ -34,9 +51,7 @@ class Tally:
         return SOME_FAILED if self.failed else ALL_READ
 
 
-def run(
-    outcomes: Iterable[Coded | Failed], total: int, exporter: Exporter, output: Output, plan: Plan
-) -> Tally:
+def run(outcomes: Iterable[T | Failed], total: int, exporter: Writer[T], output: Output, plan: Plan) -> Tally:
     """Write every outcome as it comes. After Ctrl-C, what was coded until then is written, whole."""
     tally = Tally()
     try:
@@ -71,8 +86,8 @@ class Plan:
         )
 
 
-def _count(outcome: Coded | Failed, tally: Tally, plan: Plan) -> None:
-    if isinstance(outcome, Coded):
+def _count(outcome: Done | Failed, tally: Tally, plan: Plan) -> None:
+    if not isinstance(outcome, Failed):
         tally.coded += 1
         return
     tally.failed += 1

@@ -19,7 +19,10 @@ from dateline.ground.dates import (
     since_the_story,
     until_publication,
 )
+from dateline.ground.dates_read import read_dates
 from dateline.ground.places import PlaceGrounder
+from dateline.ground.places_read import read_places
+from dateline.knowledge.actors import ActorRegister
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.calendar_mentions import from_story, time_of_when_clause
@@ -30,10 +33,10 @@ from dateline.model.annotated import Annotated
 from dateline.model.draft import EventMention, PlaceLink, Told
 from dateline.model.event import Count, EventClaim, Role, Status
 from dateline.model.mentions import Phrase, TimeMention
-from dateline.model.place import Level, Place, Unplaced
+from dateline.model.place import Level, Place, PlaceReading, Unplaced
 from dateline.model.report import Report
 from dateline.model.text import Span
-from dateline.model.when import When
+from dateline.model.when import DateReading, When
 
 COUNT_METHOD = "extract.counts/1"
 _BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
@@ -54,9 +57,20 @@ class ClaimGrounder:
     """Grounds the mentions of one report after another."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: ActorLexicon, calendar: Calendar) -> None:
-        self.places = PlaceGrounder(gazetteer)
+        self._places = PlaceGrounder(gazetteer)
+        self._gazetteer = gazetteer
         self._lexicon = lexicon
         self._calendar = calendar
+
+    @property
+    def places(self) -> PlaceGrounder:
+        """What resolves the names of places."""
+        return self._places
+
+    @property
+    def register(self) -> ActorRegister:
+        """The actors that are known."""
+        return self._lexicon.register
 
     def ground(
         self, annotated: Annotated, mentions: Sequence[EventMention], home_countries: Iterable[str] = ()
@@ -65,7 +79,7 @@ class ClaimGrounder:
         if not mentions:
             return ()
         report = annotated.report
-        places = self.places.ground(report, annotated.places, home_countries)
+        places = self._places.ground(report, annotated.places, home_countries)
         actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
         told: list[Told] = []
         narrative: When | None = None
@@ -84,6 +98,14 @@ class ClaimGrounder:
                 narrative = claim.when
             told.append(one)
         return tuple(told)
+
+    def read_places(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[PlaceReading]:
+        """Every mention of a place in the report, grounded as the claims' own places are."""
+        return read_places(self._places, self._gazetteer, annotated.report, annotated.places, home_countries)
+
+    def read_dates(self, annotated: Annotated, told: Sequence[Told]) -> list[DateReading]:
+        """Every expression of time in the report. told: its claims; what dates one of them means the same here."""
+        return read_dates(annotated, told, self._calendar)
 
     def read_actors(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[ActorReading]:
         """Every mention of an actor in the report, grounded as the claims' own actors are."""
