@@ -26,7 +26,7 @@ from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.chronology import Chronology
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.counts import CountWords
-from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_added import open_all
 from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
 from dateline.knowledge.topics import Topics
@@ -65,7 +65,7 @@ class Coder:
     @classmethod
     def load(cls, settings: Settings, progress: Progress | None = None) -> Coder:
         """Load knowledge and language pipeline; the gazetteer is built at first use, with ``progress(label, fraction)``."""
-        gazetteer = Gazetteer.open(settings, progress)
+        gazetteer = open_all(settings, progress)
         outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load(own=own_file(settings))
         status = StatusWords.load()
         words = Words(
