@@ -39,6 +39,9 @@ _BEGUN = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
 
 
+_LEVELS, _MATCHES = {level.value: level for level in Level}, {match.value: match for match in Match}
+
+
 class Gazetteer:
     """Looks names up. Safe to share within a thread; answers are kept, so a second look-up of a name is
     free."""
@@ -128,17 +131,12 @@ class Gazetteer:
     def _look_up(self, key: str) -> tuple[Candidate, ...]:
         best: dict[int, Candidate] = {}
         for layer, row in self._rows(_BY_NAME, (key, loose_of(key))):
-            match = Match(row[11]) if row[12] == key else Match.NORMALISED
-            entry, known = _entry_of(row, layer.own), best.get(row[0])
+            match = _MATCHES[row[11]] if row[12] == key else Match.NORMALISED
+            known = best.get(row[0])
             if known is None:
-                best[row[0]] = Candidate(entry, match, row[12])
-                continue
-            better = match < known.match
-            best[row[0]] = Candidate(
-                _merged(known.entry, entry),
-                match if better else known.match,
-                row[12] if better else known.spelled,
-            )
+                best[row[0]] = Candidate(_entry_of(row, layer.own), match, row[12])
+            elif match < known.match:
+                best[row[0]] = Candidate(known.entry, match, row[12])
         if len(self._layers) > 1:
             best = {id_: replace(c, entry=self._entries(id_) or c.entry) for id_, c in best.items()}
         return tuple(sorted(best.values(), key=lambda c: (c.match, -c.entry.population)))
@@ -215,10 +213,15 @@ def _merged(one: Entry, other: Entry) -> Entry:
     )
 
 
+@lru_cache(maxsize=2000)
+def _codes(countries: object) -> tuple[str, ...]:
+    return tuple(str(countries).split(","))
+
+
 def _entry_of(row: tuple[object, ...], own: str = "") -> Entry:
     id_, name, level, lat, lon, radius, population, countries, admin1, admin2, note = row[:11]
-    codes = tuple(str(countries).split(",")) if countries else ()
-    return Entry(id_, name, Level(level), lat, lon, radius, population, codes, admin1, admin2, note, own)  # type: ignore[arg-type]
+    codes = _codes(countries) if countries else ()
+    return Entry(id_, name, _LEVELS[level], lat, lon, radius, population, codes, admin1, admin2, note, own)  # type: ignore[arg-type, index]
 
 
 def digest() -> str:
