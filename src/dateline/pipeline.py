@@ -26,7 +26,7 @@ from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.chronology import Chronology
 from dateline.knowledge.codebook import Codebook
 from dateline.knowledge.counts import CountWords
-from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_added import open_all
 from dateline.knowledge.outlets import Outlets
 from dateline.knowledge.phrases import AttributionWords, StatusWords
 from dateline.knowledge.topics import Topics
@@ -40,11 +40,14 @@ from dateline.model.text import Span
 from dateline.model.when import Interval
 from dateline.read.published import publish
 from dateline.read.reader import Reader, report_id
+from dateline.read.refuse import LANGUAGE
 from dateline.read.shorten import shorten
 from dateline.reconcile.recency import by_date
 from dateline.reconcile.within import merge_within
 from dateline.settings import Settings
 
+FEW_WORDS = 25
+"""In a text of fewer words, such as a list of names, the language is not told."""
 _LOG = logging.getLogger(__name__)
 Progress = Callable[[str, float], None]
 
@@ -65,7 +68,7 @@ class Coder:
     @classmethod
     def load(cls, settings: Settings, progress: Progress | None = None) -> Coder:
         """Load knowledge and language pipeline; the gazetteer is built at first use, with ``progress(label, fraction)``."""
-        gazetteer = Gazetteer.open(settings, progress)
+        gazetteer = open_all(settings, progress)
         outlets, calendar, actors = Outlets.load(), Calendar.load(), ActorLexicon.load(own=own_file(settings))
         status = StatusWords.load()
         words = Words(
@@ -140,9 +143,15 @@ class Coder:
         try:
             report = shorten(self.reader.read(page))
         except NotAnArticle as error:
-            if page.media_type == "text/html" or error.category == "language":
+            foreign = error.category == LANGUAGE and len(page.text.split()) > FEW_WORDS
+            if page.media_type == "text/html" or foreign:
                 raise
             report = replace(_bare(page.text), source=page.source, sha256=page.sha256)
+        if report.title and not report.furniture and page.media_type != "text/html":
+            whole = _bare(
+                page.text
+            )  # nothing but its headline was taken from the text: that names places, too
+            report = replace(report, title=None, dateline=None, text=whole.text, paragraphs=whole.paragraphs)
         if published is None:
             return publish(report, self.chronology, self.calendar)
         given = DateBasis("given", "given with --published")

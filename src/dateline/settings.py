@@ -26,7 +26,8 @@ def _default_data() -> Path:
 class Settings:
     """What a user may set. Every field can be given as an environment variable ``DATELINE_<FIELD>``.
 
-    cache_dir: where the built gazetteer lies.  data_dir: where your own actors lie (``actors.yaml``).
+    cache_dir: where the built gazetteer lies.  geonames_url: address of a country's GeoNames file, ``{country}`` in the place
+    of its code.  data_dir: where what you add lies: countries and places of your own (``gazetteer/``), actors (``actors.yaml``).
     max_bytes: limit on one page, in bytes.
     timeout_s: limit on one fetch, in seconds.  max_redirects: hops followed by one fetch.
     allow_private_networks: fetch from private, loopback and link-local addresses too.
@@ -36,6 +37,7 @@ class Settings:
 
     cache_dir: Path = field(default_factory=_default_cache)
     data_dir: Path = field(default_factory=_default_data)
+    geonames_url: str = "https://download.geonames.org/export/dump/{country}.zip"
     max_bytes: int = 20_000_000
     timeout_s: float = 20.0
     max_redirects: int = 5
@@ -67,6 +69,12 @@ def _flag(text: str) -> bool:
     raise ValueError("expected yes or no")
 
 
+def _country_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")) or "{country}" not in text:
+        raise ValueError("expected an http(s) address with {country} in the place of the country's code")
+    return text
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number <= 0:
@@ -88,6 +96,7 @@ def _words(text: str) -> tuple[str, ...]:
 _PARSERS: dict[str, Callable[[str], object]] = {
     "cache_dir": Path,
     "data_dir": Path,
+    "geonames_url": _country_address,
     "max_bytes": _positive,
     "timeout_s": _seconds,
     "max_redirects": _positive,

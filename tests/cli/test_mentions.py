@@ -132,11 +132,45 @@ class TestTheRealCoder:
         found = self.one(coder.read("actors", [written])).mentions
         assert "islamic-state" in {m.actor.id for m in found if m.actor}
 
-    @pytest.mark.parametrize("text", ["Kirkuk", "Kirkuk\nMosul\nHawija\n", "fighting in Kirkuk"])
+    @pytest.mark.parametrize(
+        "text",
+        ["Kirkuk", "Kirkuk\nMosul\nHawija\n", "fighting in Kirkuk", "Mosul, Al Hawijah, Tall Afar, Kirkuk"],
+    )
     def test_a_text_need_not_be_a_report(self, coder: Coder, tmp_path: Path, text: str) -> None:
         (tmp_path / "b.txt").write_text(text, encoding="utf-8")
         found = self.one(coder.read("places", [str(tmp_path / "b.txt")]))
         assert "Kirkuk" in {m.text for m in found.mentions}
+
+    def test_the_headline_of_a_text_is_read_too(self, coder: Coder, tmp_path: Path) -> None:
+        text = (
+            "Shells fall on Mosul overnight\n\n"
+            + PARAGRAPH
+            + " "
+            + "The governor of the province called for calm. " * 5
+        )
+        (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+        found = self.one(coder.read("places", [str(tmp_path / "b.txt")]))
+        assert found.mentions[0].span.of(text) == "Mosul"
+
+    def test_a_time_told_earlier_in_the_paragraph_is_no_reason_of_its_own(
+        self, coder: Coder, tmp_path: Path
+    ) -> None:
+        text = "Over the past day, the army fired at Kherson. A private house was hit in Kizomys. Gunmen killed two people."
+        (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+        (found,) = self.one(
+            coder.read("dates", [str(tmp_path / "b.txt")], published=date(2024, 5, 14))
+        ).mentions
+        assert "earlier in the paragraph" not in found.why
+
+    def test_a_longer_text_in_another_language_is_refused(self, coder: Coder, tmp_path: Path) -> None:
+        text = (
+            "Bei Kirkuk haben Bewaffnete am Montag einen Posten der Armee angegriffen und fünf Soldaten getötet. "
+            * 3
+        )
+        (tmp_path / "b.txt").write_text(text, encoding="utf-8")
+        (outcome,) = coder.read("places", [str(tmp_path / "b.txt")])
+        assert isinstance(outcome, Failed)
+        assert "German" in outcome.reason
 
     def test_a_page_without_an_article_is_refused(self, coder: Coder, tmp_path: Path) -> None:
         (tmp_path / "b.html").write_text("<html><body><p>Kirkuk</p></body></html>", encoding="utf-8")

@@ -67,6 +67,12 @@ class TestReading:
         (document,) = read_documents(write(corpus(marks)))
         assert (len(document.toponyms), document.lost) == (1, 1)
 
+    @pytest.mark.parametrize(("start", "end"), [(-139, -131), (9, 2), (900, 905)])
+    def test_offsets_outside_of_the_text_are_lost_and_told(self, write: Write, start: int, end: int) -> None:
+        marks = MARK.format(12, 17, "Ardun", 7, 1, 2) + MARK.format(start, end, "Costra", 8, 1, 2)
+        (document,) = read_documents(write(corpus(marks)))
+        assert (len(document.toponyms), document.lost) == (1, 1)
+
     def test_without_coordinates(self, write: Write) -> None:
         (document,) = read_documents(write(corpus(MARK.format(12, 17, "Ardun", "", "", ""))))
         assert (document.toponyms[0].id, document.toponyms[0].point) == (None, None)
@@ -83,7 +89,7 @@ class TestReading:
             ("<articles><article>", "line 1: not well-formed XML"),
             ("not xml", "line 1: not well-formed XML"),
             ("<articles/>", "no article with toponyms"),
-            (corpus(MARK.format("x", 5, "Ardun", 7, 1, 2)), "article 1, toponym 1: start and end"),
+            (corpus(MARK.format("x", 5, "Ardun", 7, 1, 2)), "article 1, toponym 1: start is to be an offset"),
             (corpus(MARK.format(12, 17, "Ardun", 7, "north", 2)), "toponym 1: coordinates are to be degrees"),
             (corpus(MARK.format(12, 17, "Ardun", 7, 91, 2)), "toponym 1: coordinates out of range: 91, 2"),
         ],

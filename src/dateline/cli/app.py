@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import code, demo, evaluate, explain, gazetteer, mentions, schema, version
+from dateline.cli import actors, code, demo, evaluate, explain, gazetteer, mentions, schema, version
 
 app = typer.Typer(
     name="dateline",
@@ -23,10 +23,10 @@ app.command("code")(code.code)
 app.command("explain")(explain.explain)
 app.command("places")(mentions.places)
 app.command("dates")(mentions.dates)
-app.command("actors")(mentions.actors)
 app.command("demo")(demo.demo)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
+app.add_typer(actors.app, name="actors")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(gazetteer.app, name="gazetteer")
 

@@ -77,34 +77,33 @@ def _document(article: ET.Element, place: str, path: Path) -> Document:
     realigned = lost = 0
     for number, element in enumerate(article.iter("toponym"), start=1):
         try:
-            wanted = _wanted(element)
-            span = _aligned(wanted, _first(element, "phrase", "extractedName") or wanted.of(text), text)
+            start, end = _offset(element, "start"), _offset(element, "end")
+            name = _first(element, "phrase", "extractedName") or text[max(0, start) : max(0, end)]
+            span = _aligned(start, name, text)
             toponym = None if span is None else Toponym(span, _id(element), _point(element))
         except ValueError as error:
             raise KnowledgeError(str(path), f"{place}, toponym {number}", str(error)) from error
         if toponym is None:
             lost += 1
             continue
-        realigned += toponym.span != wanted
+        realigned += toponym.span.start != start
         found.setdefault(toponym.span, toponym)
     return Document(text, tuple(found[span] for span in sorted(found)), realigned, lost)
 
 
-def _wanted(element: ET.Element) -> Span:
-    start, end = element.findtext("start", ""), element.findtext("end", "")
-    if not (start.strip().isdecimal() and end.strip().isdecimal()) or int(start) > int(end):
-        raise ValueError(f"start and end are to be offsets, not {start!r} and {end!r}")
-    return Span(int(start), int(end))
+def _offset(element: ET.Element, name: str) -> int:
+    said = element.findtext(name, "")
+    try:
+        return int(said)
+    except ValueError:
+        raise ValueError(f"{name} is to be an offset, not {said!r}") from None
 
 
-def _aligned(span: Span, name: str, text: str) -> Span | None:
-    """Where ``name`` stands in the text, at the span or within REACH of it; the nearest such place."""
-    near = [
-        start
-        for start in range(max(0, span.start - REACH), span.start + REACH + 1)
-        if name and text.startswith(name, start)
-    ]
-    start = min(near, key=lambda start: abs(start - span.start), default=None)
+def _aligned(wanted: int, name: str, text: str) -> Span | None:
+    """Where ``name`` stands in the text, at the offset or within REACH of it; the nearest such place."""
+    around = range(max(0, wanted - REACH), wanted + REACH + 1)
+    near = [start for start in around if name and text.startswith(name, start)]
+    start = min(near, key=lambda start: abs(start - wanted), default=None)
     return None if start is None else Span(start, start + len(name))
 
 

@@ -158,6 +158,7 @@ def place_record(place: Place) -> Json:
         "span": span_record(place.span),
         "name": place.name,
         "geonames_id": place.geonames_id,
+        "pcode": place.pcode,
         "lat": place.lat,
         "lon": place.lon,
         "admin1": place.admin1,

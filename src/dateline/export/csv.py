@@ -23,7 +23,7 @@ COLUMNS = (
     *("event_id", "report_id", "source", "title", "outlet", "published_earliest", "published_latest"),
     *("role", "status", "event_type", "sub_event_type", "plover"),
     *("actors", "actor_kinds", "targets", "target_kinds"),
-    *("place", "place_text", "admin1", "country", "geonames_id", "latitude", "longitude"),
+    *("place", "place_text", "admin1", "country", "geonames_id", "pcode", "latitude", "longitude"),
     *("geo_precision", "radius_km", "place_basis"),
     *("date_earliest", "date_latest", "date_edtf", "time_precision", "date_text", "date_basis"),
     *("fatalities_low", "fatalities_high", "injured_low", "injured_high"),
@@ -106,9 +106,10 @@ def _who(actors: Sequence[Actor]) -> tuple[Cell, Cell]:
 def _where(event: EventClaim) -> tuple[Cell, ...]:
     place = event.place
     if place is None:
-        return (None,) * 10
+        return (None,) * 11
     return (
-        *(place.name, place.text, place.admin1, place.country, place.geonames_id, place.lat, place.lon),
+        *(place.name, place.text, place.admin1, place.country),
+        *(place.geonames_id, place.pcode, place.lat, place.lon),
         *(place.precision, place.radius_km, place.basis),
     )
 

@@ -83,7 +83,7 @@ def _place_row(reading: PlaceReading) -> Row:
     if not isinstance(place, Place):
         notes = (place.why, *_or(_rival(reading.runner_up), _LIKELIEST))
         return Row((words, "not placed", "", "", "", "", ""), notes, faint=True)
-    id_ = str(place.geonames_id) if place.geonames_id else ""
+    id_ = place.pcode or (str(place.geonames_id) if place.geonames_id else "")
     name = _name(place.name, place.admin1, place.country, place.level)
     level = "area" if place.described else str(place.level)
     point, within = "no point", ""

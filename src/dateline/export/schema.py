@@ -164,6 +164,7 @@ _PLACE = _object(
         "span": _or_null(_span("Where they stand; null where the place comes from outside the text")),
         "name": _text("The gazetteer's name, or the words of a described area"),
         "geonames_id": _or_null(_integer("GeoNames id")),
+        "pcode": _or_null(_text("P-code of one of the user's own places")),
         "lat": _or_null(_number("Latitude, WGS 84", -90, 90)),
         "lon": _or_null(_number("Longitude, WGS 84", -180, 180)),
         "admin1": _or_null(_text("Province")),

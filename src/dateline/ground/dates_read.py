@@ -32,7 +32,10 @@ def read_dates(annotated: Annotated, told: Sequence[Told], calendar: Calendar) -
     claimed = {
         one.claim.when.span: one.claim.when
         for one in reversed(told)
-        if one.claim.when and one.claim.when.span
+        if one.claim.when
+        and one.claim.when.span
+        and one.mention.time
+        and one.mention.time.link != "paragraph"
     }
     main = next(
         (

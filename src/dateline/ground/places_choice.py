@@ -129,7 +129,8 @@ class Chooser:
             sure *= GUESSED
         if self._outside(unit, entry):
             sure *= OUTSIDE_TOLD
-        listed = best.candidate.match is Match.NEWS and not self._about_others(unit, entry)
+        own = best.candidate.match is Match.OWN
+        listed = own or (best.candidate.match is Match.NEWS and not self._about_others(unit, entry))
         wide = entry.level in {Level.COUNTRY, Level.SEA, Level.REGION}
         far = best.candidate.match is Match.SPELLING and self._touched_upon(unit, entry)
         if far or not (listed or wide or self._has_support(unit, entry)):
@@ -224,6 +225,7 @@ def _id(entry: Entry) -> str:
 def _how(unit: Unit, candidate: Candidate) -> str:
     entry = candidate.entry
     how = {
+        Match.OWN: "another name of it",
         Match.NEWS: "a spelling of the news",
         Match.EXACT: "same name",
         Match.ALTERNATE: "another name of it",
@@ -231,6 +233,9 @@ def _how(unit: Unit, candidate: Candidate) -> str:
         Match.SPELLING: "a spelling guess",
     }[candidate.match]
     same = plain(unit.name) == plain(entry.name)
+    if entry.own:
+        code = f", P-code {entry.note}" if entry.note else ""
+        return f"{unit.name} is {entry.name} of your own places ({entry.own}{code})"
     return (
         f"{unit.name} is {entry.name} in the gazetteer"
         if same
@@ -240,7 +245,7 @@ def _how(unit: Unit, candidate: Candidate) -> str:
 
 def same_place(one: Entry, other: Entry) -> bool:
     """Levels of one place: a town, its district and its province; or the same town entered twice."""
-    if one.countries != other.countries:
+    if one.countries and other.countries and one.countries != other.countries:
         return False
     if lies_in(one, other) or lies_in(other, one):
         return True
@@ -291,7 +296,7 @@ def as_place(text: str, span: Span, chosen: Chosen, gazetteer: Gazetteer) -> Pla
         text, span, entry.name, entry.level, precision_of(entry), radius, basis, METHOD,
         entry.id if entry.id > 0 else None, _round(lat), _round(lon), admin1_of(entry, gazetteer),
         entry.country,
-        confidence=chosen.confidence,
+        confidence=chosen.confidence, pcode=entry.note or None if entry.own else None,
     )  # fmt: skip
 
 

@@ -17,14 +17,16 @@ from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
 from dateline.model.place import Level
 
 MATCH = {
+    Match.OWN: 14.0,
     Match.NEWS: 1.5,
     Match.EXACT: 0.0,
     Match.ALTERNATE: -0.6,
     Match.NORMALISED: -0.6,
     Match.SPELLING: -1.5,
 }
-LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6}
-"""Prior of areas; towns have theirs from population."""
+LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6,
+         Level.SITE: 1.6}  # fmt: skip
+"""Prior of areas and sites; towns have theirs from population."""
 TOWN = 0.36
 SMALLEST = 300
 KIND_RIGHT, KIND_WRONG = 3.0, -3.0

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.gazetteer_areas import Point
@@ -38,18 +39,22 @@ _BEGUN = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
 
 
+_LEVELS, _MATCHES = {level.value: level for level in Level}, {match.value: match for match in Match}
+
+
 class Gazetteer:
     """Looks names up. Safe to share within a thread; answers are kept, so a second look-up of a name is
     free."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._layers = [_Layer(db)]
         self._named = lru_cache(maxsize=100_000)(self._look_up)
         self._guessed = lru_cache(maxsize=20_000)(self._guess)
         self._entries = lru_cache(maxsize=50_000)(self._entry)
         self._towns = lru_cache(maxsize=500)(self._towns_in)
-        self._countries: dict[str, Entry] = {}
         self._begun = lru_cache(maxsize=50_000)(self._begins)
+        self._countries: dict[str, Entry] = {}
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None) -> Self:
@@ -68,15 +73,15 @@ class Gazetteer:
     @classmethod
     def at(cls, path: Path) -> Self:
         """Open a gazetteer file read-only. Raises KnowledgeError where it is no gazetteer."""
-        try:
-            db = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            db.execute(_BY_ID, (0,)).fetchone()
-        except sqlite3.Error as error:
-            reason = f"not a gazetteer that can be read ({error}); delete it and it is built anew"
-            raise KnowledgeError(str(path), "", reason) from error
-        return cls(db)
+        return cls(_connect(path))
+
+    def add(self, path: Path, own: str = "") -> None:
+        """Answer from another file, too. own: name of the file of the user's own places that it holds, if it does.
+
+        Raises KnowledgeError where it is no gazetteer."""
+        self._layers.append(_Layer(_connect(path), own))
+        for cached in (self._named, self._guessed, self._entries, self._begun):
+            cached.cache_clear()
 
     def candidates(self, name: str, countries: Iterable[str] = ()) -> tuple[Candidate, ...]:
         """Entries that the name may mean, best match first, then by population.
@@ -115,19 +120,32 @@ class Gazetteer:
         return self._begun(plain(word))
 
     def close(self) -> None:
-        self._db.close()
+        for layer in self._layers:
+            layer.db.close()
 
     def _begins(self, key: str) -> bool:
-        return bool(key) and self._db.execute(_BEGUN, (f"{key} ", f"{key}!")).fetchone() is not None
+        return bool(key) and any(
+            layer.db.execute(_BEGUN, (f"{key} ", f"{key}!")).fetchone() is not None for layer in self._layers
+        )
 
     def _look_up(self, key: str) -> tuple[Candidate, ...]:
         best: dict[int, Candidate] = {}
-        for row in self._db.execute(_BY_NAME, (key, loose_of(key))):
-            match = Match(row[11]) if row[12] == key else Match.NORMALISED
+        for layer, row in self._rows(_BY_NAME, (key, loose_of(key))):
+            match = _MATCHES[row[11]] if row[12] == key else Match.NORMALISED
             known = best.get(row[0])
-            if known is None or match < known.match:
-                best[row[0]] = Candidate(_entry_of(row), match, row[12])
+            if known is None:
+                best[row[0]] = Candidate(_entry_of(row, layer.own), match, row[12])
+            elif match < known.match:
+                best[row[0]] = Candidate(known.entry, match, row[12])
+        if len(self._layers) > 1:
+            best = {id_: replace(c, entry=self._entries(id_) or c.entry) for id_, c in best.items()}
         return tuple(sorted(best.values(), key=lambda c: (c.match, -c.entry.population)))
+
+    def _rows(self, query: str, values: tuple[object, ...]) -> Iterator[tuple[_Layer, Any]]:
+        """The rows of every file, the built-in one first."""
+        for layer in self._layers:
+            for row in layer.db.execute(query, values):
+                yield layer, row
 
     def _guess(self, key: str, countries: tuple[str, ...]) -> tuple[Candidate, ...]:
         """Entries with the same spelling key and a like enough spelling; only those about as close as the
@@ -136,8 +154,8 @@ class Gazetteer:
         spellings: dict[int, list[str]] = {}
         entries: dict[int, Entry] = {}
         for country in countries if short else ():
-            for row in self._db.execute(_BY_SPELLING, (short, country)):
-                entries[row[0]] = _entry_of(row)
+            for layer, row in self._rows(_BY_SPELLING, (short, country)):
+                entries.setdefault(row[0], _entry_of(row, layer.own))
                 spellings.setdefault(row[0], []).append(row[11])
         ratios = {id_: closest(key, names) for id_, names in spellings.items()}
         floor = max([min_ratio(short), *(ratio - 8 for ratio, _ in ratios.values())])
@@ -154,14 +172,56 @@ class Gazetteer:
         return tuple(self._db.execute(_POINTS.format(column), (value, most)))
 
     def _entry(self, id_: int) -> Entry | None:
-        row = self._db.execute(_BY_ID, (id_,)).fetchone()
-        return _entry_of(row) if row else None
+        found: Entry | None = None
+        for layer, row in self._rows(_BY_ID, (id_,)):
+            entry = _entry_of(row, layer.own)
+            found = entry if found is None else _merged(found, entry)
+        return found
 
 
-def _entry_of(row: tuple[object, ...]) -> Entry:
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A file that answers. own: name of the user's own places, empty for GeoNames'."""
+
+    db: sqlite3.Connection
+    own: str = ""
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        db = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        db.execute(_BY_ID, (0,)).fetchone()
+    except sqlite3.Error as error:
+        reason = f"not a gazetteer that can be read ({error}); delete it and it is built anew"
+        raise KnowledgeError(str(path), "", reason) from error
+    return db
+
+
+def _merged(one: Entry, other: Entry) -> Entry:
+    """One place that two files have: as the first has it, with what only the second knows and the larger population."""
+    point = one if one.lat is not None else other
+    return replace(
+        one,
+        lat=point.lat,
+        lon=point.lon,
+        radius_km=point.radius_km,
+        population=max(one.population, other.population),
+        admin1=one.admin1 or other.admin1,
+        admin2=one.admin2 or other.admin2,
+    )
+
+
+@lru_cache(maxsize=2000)
+def _codes(countries: object) -> tuple[str, ...]:
+    return tuple(str(countries).split(","))
+
+
+def _entry_of(row: tuple[object, ...], own: str = "") -> Entry:
     id_, name, level, lat, lon, radius, population, countries, admin1, admin2, note = row[:11]
-    codes = tuple(str(countries).split(",")) if countries else ()
-    return Entry(id_, name, Level(level), lat, lon, radius, population, codes, admin1, admin2, note)  # type: ignore[arg-type]
+    codes = _codes(countries) if countries else ()
+    return Entry(id_, name, _LEVELS[level], lat, lon, radius, population, codes, admin1, admin2, note, own)  # type: ignore[arg-type, index]
 
 
 def digest() -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 EARTH_KM = 6371.0
 Point = tuple[float, float]
@@ -21,6 +23,8 @@ def distance_km(a: Point, b: Point) -> float:
 
 def distances_km(ones: Sequence[Point], others: Sequence[Point]) -> NDArray[np.float64]:
     """Great-circle distances of all pairs, a row for each of ``ones``."""
+    import numpy as np
+
     a, b = np.radians(ones)[:, np.newaxis], np.radians(others)[np.newaxis]
     half = np.sin((b - a) / 2) ** 2
     half = half[..., 0] + np.cos(a[..., 0]) * np.cos(b[..., 0]) * half[..., 1]

@@ -39,7 +39,7 @@ _OTHER_SCRIPT = re.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2010-\u201f]")
 _CODE = re.compile(r"[A-Z0-9]{1,3}")
 _SKELETON = re.compile(r"[a-z ]+")
 
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, level TEXT, lat REAL, lon REAL, radius REAL,
   population INTEGER, countries TEXT, admin1 INTEGER, admin2 INTEGER, note TEXT);
 CREATE TABLE name (key TEXT, id INTEGER, match INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
@@ -64,7 +64,7 @@ def build(target: Path, progress: Progress | None = None) -> None:
 
 
 def _fill(db: sqlite3.Connection, tell: Progress) -> None:
-    db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _SCHEMA)
+    db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + SCHEMA)
     tell("reading cities", 0.0)
     cities = read_cities()
     tell("reading divisions and countries", 0.25)
@@ -166,7 +166,7 @@ def _country(country: Country) -> Entry:
     )
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """Latin script, no airport code, no consonant skeleton of another script ("alhwyjt")."""
     return bool(name) and not (
         _OTHER_SCRIPT.search(name)
@@ -200,7 +200,7 @@ def _names(
     for place in places:
         add(place.name, place.id, Match.EXACT)
         for name in place.alternates:
-            if _usable(name):
+            if usable(name):
                 add(name, place.id, Match.ALTERNATE)
     for region in regions:
         for name in region.names:
@@ -230,30 +230,22 @@ def _spelled(names: Names, entries: Mapping[int, Entry]) -> set[tuple[str, str, 
     return rows
 
 
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """The entry as a row of the table ``place``."""
+    return (
+        entry.id, entry.name, entry.level.value, entry.lat, entry.lon, entry.radius_km, entry.population,
+        ",".join(entry.countries), entry.admin1, entry.admin2, entry.note,
+    )  # fmt: skip
+
+
 def _write(
     db: sqlite3.Connection,
     entries: Iterable[Entry],
     names: Names,
     spelled: Iterable[tuple[str, str, int, str]],
 ) -> None:
-    places = (
-        (
-            e.id,
-            e.name,
-            e.level.value,
-            e.lat,
-            e.lon,
-            e.radius_km,
-            e.population,
-            ",".join(e.countries),
-            e.admin1,
-            e.admin2,
-            e.note,
-        )
-        for e in entries
-    )
     db.execute("BEGIN")
-    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", places)
+    db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?)", map(row_of, entries))
     rows = sorted((key, id_, int(match)) for (key, id_), match in names.items())
     db.executemany("INSERT INTO name VALUES (?,?,?)", rows)
     db.executemany("INSERT INTO spelling VALUES (?,?,?,?)", sorted(spelled))

@@ -11,6 +11,8 @@ from dateline.model.place import Level
 class Match(IntEnum):
     """How a name met an entry, best first."""
 
+    OWN = -1
+    """a name of one of the user's own places"""
     NEWS = 0
     """a spelling of the news, listed by hand"""
     EXACT = 1
@@ -25,11 +27,11 @@ class Match(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place. ``id`` is the GeoNames id; a region of ours has a negative id.
+    """One place. ``id`` is the GeoNames id; a region of ours and a place of the user's own have a negative id.
 
     lat, lon: degrees, a representative point, None where none is known.  radius_km: how far the place
     reaches. countries: ISO codes, more than one for regions.  admin1, admin2: GeoNames ids of the areas it
-    lies in."""
+    lies in.  own: the file of the user's own places that it stands in; ``note`` is its P-code then."""
 
     id: int
     name: str
@@ -42,6 +44,7 @@ class Entry:
     admin1: int | None = None
     admin2: int | None = None
     note: str = ""
+    own: str = ""
 
     @property
     def country(self) -> str | None:

@@ -27,7 +27,7 @@ class Place:
     name: the gazetteer's name, or the words of a described area.  geonames_id, lat, lon: None where not known.
     precision: 1 exact, 2 near or part of a region, 3 province or wider (codebook-facts, geo_precision).
     radius_km: how far from the point the truth may lie.  basis: one sentence on why this place.
-    near: GeoNames ids of the places that a described area is described by.
+    near: GeoNames ids of the places that a described area is described by.  pcode: of one of the user's own places.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Place:
     near: tuple[int, ...] = ()
     described: bool = False
     confidence: float = 0.5
+    pcode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
