@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 from typer.core import TyperGroup
 
-from dateline.cli import evaluate_examples, evaluate_toponyms
+from dateline.cli import evaluate_dates, evaluate_examples, evaluate_toponyms
 
 EXAMPLES = "examples"
 
@@ -26,6 +26,7 @@ class _Measures(TyperGroup):
 app = typer.Typer(cls=_Measures, help="Score Dateline on labelled data.", no_args_is_help=True)
 app.command(EXAMPLES)(evaluate_examples.examples)
 app.command("toponyms")(evaluate_toponyms.toponyms)
+app.command("dates")(evaluate_dates.dates)
 
 
 @app.callback()
