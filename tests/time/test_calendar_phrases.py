@@ -80,6 +80,7 @@ def test_no_date_of_an_event(text: str) -> None:
         ),
         ("Late May, Alsumaria said; since 2014 and in October.", ["Late May", "since 2014", "October"]),
         ("The July 2016 attack and the 2014 war.", ["July 2016", "2014"]),
+        ("On Tuesday [18 April] and Friday (April 21) they came.", ["Tuesday [18 April", "Friday (April 21"]),
     ],
 )
 def test_words_cut_out(text: str, words: list[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import typer
 from typer.core import TyperGroup
 
-from dateline.cli import evaluate_dates, evaluate_examples, evaluate_toponyms
+from dateline.cli import evaluate_dates, evaluate_examples, evaluate_muc_dates, evaluate_toponyms
 
 EXAMPLES = "examples"
 
@@ -27,6 +27,7 @@ app = typer.Typer(cls=_Measures, help="Score Dateline on labelled data.", no_arg
 app.command(EXAMPLES)(evaluate_examples.examples)
 app.command("toponyms")(evaluate_toponyms.toponyms)
 app.command("dates")(evaluate_dates.dates)
+app.command("muc-dates")(evaluate_muc_dates.muc_dates)
 
 
 @app.callback()

@@ -318,11 +318,11 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _iso),
     (r"(?P<first>\d\d?)(?P<sep>[/.])(?P<second>\d\d?)(?P=sep)(?P<year>\d{4})", _slashed),
     (
-        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(]?\s*(?:the\s+)?)?(?P<day>{DAY_NUMBER})(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}",
+        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(\[]?\s*(?:the\s+)?)?(?P<day>{DAY_NUMBER})(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}",
         _day,
     ),
     (
-        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(]?\s*)?(?P<month>{MONTH_ANY})\s+(?:the\s+)?(?P<day>{DAY_NUMBER}){_TAIL}",
+        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(\[]?\s*)?(?P<month>{MONTH_ANY})\s+(?:the\s+)?(?P<day>{DAY_NUMBER}){_TAIL}",
         _day,
     ),
     (

@@ -64,7 +64,7 @@ _DAYTIME = r"(?:\s+(?i:night|morning|evening|afternoon|dawn|midday))?"
 
 ISO = r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 SLASHED = r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?:3[01]|[12]\d|0?[1-9])(?P=sep)(?:19|20)\d\d(?!\d)"
-_WD = rf"(?:{WEEKDAY_ANY}\s*[,(]?\s*(?:the\s+)?)?"
+_WD = rf"(?:{WEEKDAY_ANY}\s*[,(\[]?\s*(?:the\s+)?)?"
 DMY = (
     rf"{_WD}(?:{DAY_NUMBER}{_DASH})?{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH_ANY}"
     rf"(?:{_YEAR_TAIL}|[\s-]+{YEAR}|{_SHORT_YEAR})?"
