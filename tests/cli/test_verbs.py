@@ -178,6 +178,27 @@ class TestEvaluateToponyms:
         assert result.stderr.startswith(f"dateline: {tmp_path / 'broken.xml'}, line 1: not well-formed XML")
 
 
+class TestEvaluateDates:
+    LINES = (
+        "They came on [Friday].\t2021-03-07\tpast\t-\t2021-03-05\t1\theld-out\n"
+        "[Two days later] they left.\t2021-03-20\tpast\t2021-03-05\t2021-03-08\t1\n"
+    )
+
+    def test_scores_both_parts(self, run: Run, tmp_path: Path) -> None:
+        file = tmp_path / "phrases.tsv"
+        file.write_text(self.LINES, encoding="utf-8")
+        told = json.loads(run("evaluate", "dates", file, "--json").stdout)
+        assert (told["held_out"]["accuracy"], told["dev"]["accuracy"]) == (1.0, 0.0)
+        told = run("evaluate", "dates", file, "--misses").stdout
+        assert "line 2: Two days later they left.  2021-03-08 -> got 2021-03-07 precision 1" in told
+
+    def test_a_broken_file_is_told(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "broken.tsv").write_text("They came.\n", encoding="utf-8")
+        result = run("evaluate", "dates", tmp_path / "broken.tsv")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"dateline: {tmp_path / 'broken.tsv'}, line 1: 1 columns")
+
+
 def test_gazetteer_build_says_where_it_lies(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

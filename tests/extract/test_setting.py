@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.extract.reading import claim
 
+from dateline.export.contract import to_record
 from dateline.model.event import Coded
 from dateline.pipeline import Coder
 
@@ -308,3 +309,10 @@ def test_the_day_of_a_dateline_with_its_region_is_no_day_of_an_event(coder: Code
     (coded,) = coder.code([str(page)])
     assert isinstance(coded, Coded)
     assert claim(coded, "attacked").when is None
+
+
+def test_a_day_that_contradicts_publication_is_noted_in_the_record(coder: Coder) -> None:
+    text = "Gunmen killed three farmers in Gwoza in Nigeria on 5 August 2021, police said."
+    (event,) = to_record(coder.code_text(text, PUBLISHED))["events"]
+    assert event["date"]["earliest"] == "2021-08-05"
+    assert any("lies after publication (2021-03-05)" in note for note in event["notes"])

@@ -2,55 +2,49 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from edtf import parse_edtf
 
 from dateline.annotate.times import find_times
-from dateline.knowledge.calendar import Calendar
+from dateline.cli.evaluate_dates import resolved
+from dateline.evaluate.date_phrases import NO_TIME, DateScores, Phrase, read_phrases
 from dateline.model.text import Span
-from dateline.model.when import Interval
 
-LINES = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "phrases.tsv").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+PHRASES = read_phrases(Path(__file__).parent / "phrases.tsv")
+MADE_ON = [p for p in PHRASES if not p.held_out]
+HELD_OUT = 0.95
+"""What the issue on grounding asks of phrases that no rule was made on."""
 
 
-def interval(text: str) -> Interval | None:
-    if text == "-":
-        return None
-    first, _, last = text.partition("/")
-    return Interval(date.fromisoformat(first), date.fromisoformat(last or first))
+@pytest.mark.parametrize("phrase", MADE_ON, ids=[f"line {p.line}: {p.text}" for p in MADE_ON])
+def test_phrase(phrase: Phrase) -> None:
+    scores = DateScores()
+    found = resolved(phrase)
+    scores.add(phrase, found)
+    assert [got for _, got in scores.misses] == []
+    for span, when in found:
+        if when is not None:
+            parse_edtf(when.edtf)
+            assert span.of(phrase.text).split()[0] in when.basis
 
 
-@pytest.mark.parametrize("line", LINES, ids=[f"{line[0]}@{line[1]}" for line in LINES])
-def test_phrase(line: list[str]) -> None:
-    marked, published, tense, narrative, edtf, precision = line
-    sentence = re.sub(r"[\[\]]", "", marked)
-    start = marked.index("[")
-    expected = marked[start + 1 : marked.index("]")]
-    calendar = Calendar.load()
+def test_phrases_held_out() -> None:
+    scores = DateScores()
+    for phrase in PHRASES:
+        scores.add(phrase, resolved(phrase))
+    told = scores.to_dict()["held_out"]
+    assert told["phrases"] >= 0.33 * len(PHRASES)
+    assert told["accuracy"] >= HELD_OUT
+    assert told["f1"] >= HELD_OUT
 
-    found = find_times(sentence, [Span(0, len(sentence))], calendar)
-    mention = next(m for m in found if m.span.start <= start < m.span.end)
-    assert expected in mention.text
 
-    expression = calendar.read(mention.text)
-    assert expression is not None
-    resolved = calendar.resolve(expression, interval(published), tense, interval(narrative))
-    if edtf == "-":
-        assert resolved is None
-        return
-    assert resolved is not None
-    assert resolved.edtf == edtf
-    assert resolved.precision == int(precision)
-    assert expected.split()[0] in resolved.basis
-    parse_edtf(resolved.edtf)
+def test_at_least_400_phrases_and_every_answer_is_edtf() -> None:
+    assert len(PHRASES) >= 400
+    for phrase in PHRASES:
+        if phrase.days not in {"-", NO_TIME}:
+            parse_edtf(phrase.days)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +80,7 @@ def test_no_date_of_an_event(text: str) -> None:
         ),
         ("Late May, Alsumaria said; since 2014 and in October.", ["Late May", "since 2014", "October"]),
         ("The July 2016 attack and the 2014 war.", ["July 2016", "2014"]),
+        ("On Tuesday [18 April] and Friday (April 21) they came.", ["Tuesday [18 April", "Friday (April 21"]),
     ],
 )
 def test_words_cut_out(text: str, words: list[str]) -> None:

@@ -22,6 +22,7 @@ from dateline.knowledge.calendar_forms import (
     Window,
 )
 from dateline.knowledge.calendar_mentions import AFTER
+from dateline.knowledge.calendar_words import ORDINALS
 from dateline.model.mentions import TimeMention
 from dateline.model.report import Report
 from dateline.model.when import Interval, When
@@ -38,9 +39,8 @@ _SENTENCE = re.compile(r"[.!?;\n]")
 _LATE = re.compile(r"night|evening|late|dusk|midnight", re.I)
 _EARLY = re.compile(r"dawn|early|morning|overnight|midnight|daybreak", re.I)
 _PLANNED = re.compile(r"\b(?:planned|scheduled|set|slated|due|billed|called)\b[^.;]{0,40}\bfor\s+$", re.I)
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH = (
-    rf"(?:for|entered|entering|into)\s+(?:a|the|its|their)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+"
+    rf"(?:for|entered|entering|into)\s+(?:a|the|its|their)\s+(?P<nth>{'|'.join(ORDINALS)})\s+"
     r"(?:(?:straight|consecutive|successive)\s+)?(?:day|night)(?:\s+(?:running|in\s+a\s+row))?"
 )
 _NTH_BEFORE = re.compile(rf"\b{_NTH},?\s+(?:on\s+)?$", re.I)
@@ -186,7 +186,7 @@ def running_days(when: When, mention: TimeMention, report: Report) -> When:
     first = when.interval.earliest
     if found is None or first is None or when.precision != 1:
         return when
-    start = first - timedelta(days=_ORDINALS.index(found["nth"].lower()) + 1)
+    start = first - timedelta(days=ORDINALS.index(found["nth"].lower()) + 1)
     return _spread(when, Interval(start, when.interval.latest), f"the {found['nth']} day of it")
 
 

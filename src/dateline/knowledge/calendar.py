@@ -246,7 +246,10 @@ def _point(form: Point, anchor: Interval | None, tense: str, narrative: Interval
     high = days_of(form, anchor.latest, tense) if anchor.latest else None
     if anchor.earliest and anchor.latest:
         if low and high and _stale(form, low, high, anchor):
-            low = high
+            coming = days_of(form, anchor.earliest, "future")
+            low = (
+                coming if coming and coming.latest and high.latest and coming.latest <= high.latest else high
+            )
         return _ordered(low.earliest, high.latest) if low and high else low or high
     if high and anchor.latest:
         return Interval(None, high.latest)

@@ -75,3 +75,32 @@ def _short(first: date, last: date) -> str:
         return f"{first.year:04d}/{last.year:04d}"
     whole_month = first.day == 1 and last == month_end(first.year, first.month)
     return f"{first:%Y-%m}" if whole_month else ""
+
+
+def read_edtf(text: str) -> Interval | None:
+    """The days of an EDTF string as ``edtf`` writes them; None for one with an unknown year or of another kind.
+
+    Marks of approximation are passed over.
+    """
+    first, slash, last = text.replace("~", "").partition("/")
+    try:
+        start = _days_of(first)
+        end = _days_of(last) if slash else start
+        return Interval(start.earliest, end.latest)
+    except ValueError:
+        return None
+
+
+def _days_of(part: str) -> Interval:
+    if part == "..":
+        return Interval(None, None)
+    if len(part) == 4 and part.endswith("X"):
+        first = int(part[:3]) * 10
+        return Interval(date(first, 1, 1), date(first + 9, 12, 31))
+    if len(part) == 4:
+        return Interval(date(int(part), 1, 1), date(int(part), 12, 31))
+    if len(part) == 7:
+        first_day = date.fromisoformat(f"{part}-01")
+        return Interval(first_day, month_end(first_day.year, first_day.month))
+    day = date.fromisoformat(part)
+    return Interval(day, day)

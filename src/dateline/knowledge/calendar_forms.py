@@ -146,11 +146,15 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class HijriDay:
-    """A day or month of the Islamic calendar ("10 Muharram 1445"); ``day`` 0 is the whole month."""
+    """A day or month of the Islamic calendar ("10 Muharram 1445"); ``day`` 0 is the whole month.
+
+    solar: of the Solar Hijri calendar of Iran and Afghanistan ("15 Mizan 1398").
+    """
 
     day: int
     month: int
     year: int
+    solar: bool = False
 
 
 Point = (

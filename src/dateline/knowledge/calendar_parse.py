@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.knowledge import calendar_patterns as patterns
 from dateline.knowledge import calendar_story as story
-from dateline.knowledge.calendar_feasts import FEASTS
+from dateline.knowledge.calendar_feasts import FEASTS, HIJRI_MONTHS
 from dateline.knowledge.calendar_forms import (
     Day,
     Decade,
@@ -33,10 +33,12 @@ from dateline.knowledge.calendar_forms import (
     Window,
     Year,
 )
+from dateline.knowledge.calendar_reckoning import SOLAR_MONTHS
 from dateline.knowledge.calendar_words import (
     DAY_NUMBER,
     MONTH_ANY,
     NUMBER,
+    ORDINALS,
     PART,
     SHORT_UNIT,
     UNIT,
@@ -55,11 +57,10 @@ _TAIL = (
     r"|,?\s+(?:of\s+)?(?P<shift>(?i:last|this|next))\s+(?i:year))?"
 )
 _NAMED: dict[str, tuple[int, int]] = {
-    "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2), "yesterday": (-1, -1),
-    "tomorrow": (1, 1),
+    "the day before yesterday": (-2, -2), "the night before last": (-2, -2),
+    "the day after tomorrow": (2, 2), "yesterday": (-1, -1), "tomorrow": (1, 1),
     "tonight": (0, 0), "overnight": (-1, 0), "last night": (-1, -1), "today": (0, 0),
 }  # fmt: skip
-_HIJRI_NUMBERS = {"muh": 1, "saf": 2, "raj": 7, "sha": 8, "ram": 9, "shw": 10}
 _YEAR_SHIFT = {"last": -1, "this": 0, "next": 1}
 
 
@@ -112,6 +113,7 @@ class Parser:
 
     def _ends(self, first: str, last: str) -> Range | None:
         """Two ends; what the first leaves out (month, year) it takes from the second."""
+        first, last = _HOUR_OF.sub("", first), _HOUR_OF.sub("", last)
         end = self.point(last)
         if re.fullmatch(r"\d\d", last) and re.fullmatch(YEAR, first):
             end = Year(int(first[:2] + last))
@@ -146,6 +148,7 @@ class Parser:
         return Range(Day(month, first, year, None, shift), Day(month, last, year, None, shift))
 
 
+_HOUR_OF = re.compile(rf"^(?i:early|late)\s+(?:on\s+)?(?={WEEKDAY_FULL})")
 _DASH = r"\s*(?:-|–|—|to|and|or|through|until)\s*"
 _TWO = rf"(?P<first>{DAY_NUMBER}){_DASH}(?P<last>{DAY_NUMBER})"
 _TWO_DMY = rf"(?:{WEEKDAY_ANY}\W+)?{_TWO}(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}"
@@ -153,7 +156,7 @@ _TWO_MDY = rf"(?:{WEEKDAY_ANY}\W+)?(?P<month>{MONTH_ANY})\s+{_TWO}{_TAIL}"
 _RANGES = (
     r"(?i:from|between)\s+(.+?)\s+(?i:to|and|until|till|through|-)\s+(.+)",
     rf"({YEAR})\s?[-–]\s?((?:19|20)?\d\d)",
-    rf"(?:(?i:overnight)\s+)?({WEEKDAY_FULL})(?:\s+night)?\s+(?i:to|into|through)\s+({WEEKDAY_FULL})",
+    rf"(?:(?i:overnight)\s+)?({WEEKDAY_FULL})(?:\s+night)?\s+(?i:to|into|through|and)\s+({WEEKDAY_FULL})",
     rf"({MONTH_ANY})\s*(?:-|–|to)\s*({MONTH_ANY}\s+{YEAR})",
 )
 
@@ -299,9 +302,11 @@ def _feast(match: re.Match[str]) -> Form | None:
 
 
 def _hijri(match: re.Match[str]) -> Form | None:
-    word = match["month"].lower()
-    key = "shw" if word.startswith("shaw") else word[:3]
-    return HijriDay(int(match["day"] or 0), _HIJRI_NUMBERS[key], int(match["year"]))
+    word, day, year = match["month"].lower(), int(match["day"] or 0), int(match["year"])
+    if word in SOLAR_MONTHS:
+        return HijriDay(day, SOLAR_MONTHS[word], year, solar=True)
+    months = (n for n, name in enumerate(HIJRI_MONTHS, 1) if re.fullmatch(name, word, re.IGNORECASE))
+    return HijriDay(day, next(months), year)
 
 
 _COUNT_ANY = rf"(?:(?P<count>{NUMBER})\s+)?(?P<unit>{UNIT}|{SHORT_UNIT})"
@@ -313,11 +318,11 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
     (r"(?P<year>(?:19|20)\d\d)([-/.])(?P<month>\d\d?)\2(?P<day>\d\d?)", _iso),
     (r"(?P<first>\d\d?)(?P<sep>[/.])(?P<second>\d\d?)(?P=sep)(?P<year>\d{4})", _slashed),
     (
-        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(]?\s*(?:the\s+)?)?(?P<day>{DAY_NUMBER})(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}",
+        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(\[]?\s*(?:the\s+)?)?(?P<day>{DAY_NUMBER})(?:\s+of)?[\s-]+(?P<month>{MONTH_ANY}){_TAIL}",
         _day,
     ),
     (
-        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(]?\s*)?(?P<month>{MONTH_ANY})\s+(?:the\s+)?(?P<day>{DAY_NUMBER}){_TAIL}",
+        rf"(?:(?P<weekday>{WEEKDAY_ANY})\s*[,(\[]?\s*)?(?P<month>{MONTH_ANY})\s+(?:the\s+)?(?P<day>{DAY_NUMBER}){_TAIL}",
         _day,
     ),
     (
@@ -352,6 +357,7 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
         r"(?i:the)\s+(?P<day>\d\d?)(?i:st|nd|rd|th)(?:\s+(?i:of)\s+(?P<which>(?i:last|this|the|that))\s+(?i:month))?",
         story.month_day,
     ),
+    (rf"(?i:the|its|their)\s+(?P<nth>(?i:{'|'.join(ORDINALS)}))\s+(?i:day|night)", story.nth_day),
     (patterns.DAYTIME_WORDS, story.daytime),
     (_AFTER_EVENT, story.after_event),
     (
@@ -369,7 +375,7 @@ _SHAPES: tuple[tuple[str, Callable[[re.Match[str]], Form | None]], ...] = (
         _season,
     ),
     (
-        r"(?P<day>\d\d?)?(?:st|nd|rd|th)?\s*(?P<month>Muharram|Safar|Rajab|Sha'?ab?an|Ramadh?an|Shaww?al)\s+(?P<year>1[345]\d\d)",
+        rf"(?P<day>\d\d?)?(?:st|nd|rd|th)?\s*(?P<month>{patterns.HIJRI_MONTH}),?\s+(?P<year>1[345]\d\d)",
         _hijri,
     ),
     (

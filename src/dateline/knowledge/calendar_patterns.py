@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.knowledge.calendar_feasts import FEASTS
+from dateline.knowledge.calendar_feasts import FEASTS, HIJRI_MONTHS
+from dateline.knowledge.calendar_reckoning import SOLAR_MONTHS
 from dateline.knowledge.calendar_words import (
     DAY_NUMBER,
     MONTH_ANY,
@@ -30,7 +31,7 @@ _COUNTED = (
     r"|refugees|families|injured|dead)"
 )
 _NAMED_AFTER = (
-    r"(?:[Mm]ovement|Brigades?|Martyrs|Alliance|Front|Coalition|Camp|Street|Square|Bridge|Barracks|Hospital|Forces?|Organi[sz]ation"
+    r"(?:[Mm]ovement|City\b|Club\b|[Cc]amp\b|District\b|Highway\b|Road\b|Airport\b|University\b|School\b|Company\b|Brigades?|Martyrs|Alliance|Front|Coalition|Camp|Street|Square|Bridge|Barracks|Hospital|Forces?|Organi[sz]ation"
     r"|Revolutionary|Avenue|Stadium)"
 )
 _NOT_COUNT = rf"(?!\s+{_COUNTED}\b)(?!\s+{_NAMED_AFTER}\b)(?!:\d|,\d{{3}})"
@@ -63,7 +64,7 @@ _DAYTIME = r"(?:\s+(?i:night|morning|evening|afternoon|dawn|midday))?"
 
 ISO = r"(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 SLASHED = r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[/.])(?:3[01]|[12]\d|0?[1-9])(?P=sep)(?:19|20)\d\d(?!\d)"
-_WD = rf"(?:{WEEKDAY_ANY}\s*[,(]?\s*(?:the\s+)?)?"
+_WD = rf"(?:{WEEKDAY_ANY}\s*[,(\[]?\s*(?:the\s+)?)?"
 DMY = (
     rf"{_WD}(?:{DAY_NUMBER}{_DASH})?{DAY_NUMBER}(?:\s+of)?[\s-]+{MONTH_ANY}"
     rf"(?:{_YEAR_TAIL}|[\s-]+{YEAR}|{_SHORT_YEAR})?"
@@ -72,10 +73,8 @@ MDY = (
     rf"{_WD}{MONTH_ANY}\s+(?:the\s+)?{DAY_NUMBER}(?:{_DASH}{DAY_NUMBER}(?!\s+(?:{MONTH_ANY})))?"
     rf"(?:{_YEAR_TAIL}|{_NOT_COUNT})"
 )
-HIJRI = (
-    r"(?:(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?\s+)?"
-    r"(?:Muharram|Safar|Rajab|Sha'?ab?an|Ramadh?an|Shaww?al)\s+1[345]\d\d(?!\d)"
-)
+HIJRI_MONTH = rf"(?i:{'|'.join((*HIJRI_MONTHS, *SOLAR_MONTHS))})"
+HIJRI = rf"(?:(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\s+)?{HIJRI_MONTH},?\s+1[345]\d\d(?!\d)"
 
 _MONTH_YEAR = rf"(?:{PART}[\s-]*)?{MONTH_ANY}{_YEAR_TAIL}"
 _MONTH_PART = rf"{PART}[\s-]*{MONTH_FULL}"
@@ -89,9 +88,7 @@ _YEAR_AFTER = _after((
     "throughout", "before", "after", "After", "Before", "around", "through",
 ))  # fmt: skip
 _YEAR_PART = rf"{PART}[\s-]*{YEAR}"
-_YEAR_BARE = (
-    rf"{_YEAR_AFTER}{YEAR}{_NOT_OF_PEOPLE}|(?<=\bthe\s){YEAR}(?=\s+(?:[\w-]+\s+){{0,2}}{_EVENT_NOUN}\b)"
-)
+_YEAR_BARE = rf"{_YEAR_AFTER}{YEAR}{_NOT_OF_PEOPLE}|(?<=\b[Tt]he\s){YEAR}(?=\s+(?:[\w-]+\s+){{0,2}}{_EVENT_NOUN}\b{_NOT_NAME})"
 _YEAR_SPAN = rf"{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d(?!\d))"
 DECADE = rf"(?:(?i:the)\s+)?(?:{PART}[\s-]*)?(?:19|20)\d0['’]?s\b"
 _QUALIFIER = (
@@ -99,7 +96,7 @@ _QUALIFIER = (
 )
 _NOT_WEEKDAY_NAME = (
     r"(?!s\b)(?!\s+(?:Times|Telegraph|Mirror|Sun|Herald|Vanguard|Punch|Tribune|Post|Mosque|mosque|prayers?\s+leader"
-    r"|sermon|Express|Standard|Nation))"
+    r"|sermon|Express|Standard|Nation|Club|Monitor|Magazine|Mail|World|Review))"
 )
 _NOT_HABIT = "".join(
     rf"(?<!\b{w}\s)" for w in ("every", "Every", "each", "Each", "Good", "Black", "Bloody", "Palm", "Easter")
@@ -109,13 +106,13 @@ WEEKDAY = (
     r"(?:\s+(?i:last\s+week|next\s+week|this\s+week))?"
 )
 NAMED = (
-    r"(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|tonight|overnight|last\s+night"
+    r"(?i:the\s+night\s+before\s+last|the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|tonight|overnight|last\s+night"
     r"|(?:earlier\s+|later\s+)?this\s+(?:morning|afternoon|evening)|(?:earlier|later)\s+today)\b|(?:today|TODAY|(?<!\w\s)Today)\b(?!['’]s\b)"
 )
 _END = r"(?=\s*(?:[.,;:)\"”]|$|\n|\s(?:and|in|at|near|when|by|after|but|as)\b))"
 _HEDGE = r"(?:(?i:(?:more|less)\s+than|almost|nearly|about|around|some|over|just|only|barely)\s+)?"
-AGO = rf"{_HEDGE}(?:{NUMBER}\s+)?{UNIT}\s+(?i:ago)\b"
 _ANY_UNIT = f"(?:{UNIT}|{SHORT_UNIT})"
+AGO = rf"{_HEDGE}(?:{NUMBER}\s+)?{_ANY_UNIT}\s+(?i:ago)\b"
 _POINTED = (
     r"(?i:that|this|which)(?=\s*(?:[.,;:)]|$)"
     r"|\s+(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he|an?|and|but|in|at|[A-Z]\w+|\d+)\b)"
@@ -136,7 +133,7 @@ _HOUR = (
 )
 _CLOCK = (
     rf"(?i:{_HOUR}|noon|mid-?day|midnight|dawn|dusk|day-?break|night-?fall|sun(?:rise|set|down|up)|dark|first\s+light|yesterday|tomorrow"
-    r"|days?\b|nights?\b|weeks?\b|months?\b|years?\b|hours?\b)"
+    r"|last\b|days?\b|nights?\b|weeks?\b|months?\b|years?\b|hours?\b)"
 )
 AFTER_EVENT = (
     rf"(?:{_HEDGE}(?:{NUMBER}\s+)?{_ANY_UNIT}|(?i:shortly|soon|immediately)|(?i:the)\s+(?i:day|night|morning|evening|week))"
@@ -154,6 +151,7 @@ DAYTIME = (
     rf"{DAYTIME_WORDS}(?!\s+(?i:on|of|to|from|into)\b"
     r"|\s+(?i:prayers?|raids?|sky|hours?|shift)\b|(?<=ing|oon|ght)\s+(?i:before|after)\b|['’-])"
 )
+NTH_DAY = r"(?<=\b[Oo]n\s)(?i:the|its|their)\s+(?i:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?i:day|night)\b"
 MONTH_DAY = (
     r"(?<=\b[Oo]n\s)(?i:the)\s+(?:3[01]|[12]\d|[1-9])(?i:st|nd|rd|th)"
     r"(?:\s+(?i:of)\s+(?i:last|this|the|that)\s+(?i:month)\b|(?=\s*(?:[,.;:)]|$|\s(?:and|in|at|near|when|by|after|but|as)\b)))"
@@ -178,7 +176,7 @@ FEAST = (
     r"(?<!-)(?i:(?:last|this|next)\s+year['’]?s\s+|(?:last|next|this)\s+)?(?i:"
     + "|".join(f.pattern for f in FEASTS)
     + r")\b(?![-'’]\w{2})"
-    r"(?!\s+(?i:markets?|trees?|carols?|shopping|presents?|gifts?|area|district|quarter|neighbou?rhood|square|street|mosque)\b)"
+    r"(?!\s+(?i:markets?|trees?|carols?|shopping|presents?|gifts?|area|district|quarter|neighbou?rhood|square|street|mosque|camp|hospital|school|islands?|offensive)\b)"
     rf"(?:,?\s+(?i:in\s+|of\s+)?{YEAR}|\s+(?i:last|this|next)\s+(?i:year)|(?!\s+[A-Z][a-z]))"
 )
 
@@ -188,8 +186,10 @@ _ATOM = (
     rf"|{PART}[\s-]*{YEAR}|{YEAR}{_NOT_OF_PEOPLE})"
 )
 _LAX = rf"(?:{NAMED}|{AGO}|{UNIT_OF}|{FEAST}|{_QUALIFIER}{WEEKDAY_FULL}|{SEASON})"
+_HOUR_OF = r"(?:(?i:early|late)\s+(?:on\s+)?(?!\d))?"
 RANGE = (
-    rf"(?i:from|between)\s+(?:{_ATOM}|{DAY_NUMBER})\s+(?i:to|and|until|till|through|-)\s+{_ATOM}"
+    rf"(?i:from|between)\s+{_HOUR_OF}(?:{_ATOM}|{DAY_NUMBER})\s+(?i:to|and|until|till|through|-)\s+{_HOUR_OF}{_ATOM}"
+    rf"|{_NOT_HABIT}{WEEKDAY_FULL}\s+(?:and|AND)\s+{WEEKDAY_FULL}{_NOT_WEEKDAY_NAME}"
     rf"|{MONTH_FULL}\s*(?:-|–|to)\s*{MONTH_FULL}\s+{YEAR}|(?i:overnight\s+)?{WEEKDAY_FULL}\s+(?:night\s+)?(?i:to|into|through)\s+{WEEKDAY_FULL}"
 )
 SINCE = rf"(?i:ever\s+since|since)\s+(?:(?i:at\s+least|around|about|the\s+(?=\d))\s*)?(?:{_ATOM}|{_LAX})"
@@ -218,7 +218,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("unit", UNIT_OF),
     ("named", NAMED),
     ("monthday", MONTH_DAY),
-    ("daytime", DAYTIME),
+    ("daytime", rf"{DAYTIME}|{NTH_DAY}"),
 )
 """Kinds in order of trial: of two that begin at the same word, the earlier wins."""
 
@@ -245,8 +245,11 @@ _CORE = (
     r"(?:19|20)\d\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun"
     r"|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|MON|TUE|WED|THU|FRI|SAT|SUN"
     r"|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Oo]vernight|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ays?\b|[Ww]eek|[Ff]ortnight|[Mm]onths?\b"
-    r"|[Yy]ears?\b|[Hh]ours?\b|[Dd]ecades?\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ee]id|[Rr]am[az]|[Aa]shou?ra|[Aa]rba|[Mm]a[wu]lid"
-    r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing|[Nn]ew [Yy]"
+    r"|[Yy]ears?\b|[Hh]ours?\b|[Dd]ecades?\b|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter|[Ee]id|[Rr]am[az]|[Aa]rba|[Mm]a[wu]lid"
+    r"|1[34]\d\d(?!\d)|[Aa]sh(?:ou|u)ra|[Ff]asika|[Pp]entecost|[Pp]assover|[Pp]esach|[Rr]osh|[Yy]om|[Ss]ukkot|[Gg]enna|[Tt]imk|[Mm]esk[ae]l"
+    r"|[Ee]nkut|[Tt]hingyan|[Ss]ongkran|[Ll][ae]ylat|[Ii]sra |[Ss]ham e|[Nn]ew [Yy]|"
+    + "|".join(f.opening for f in FEASTS if f.opening)
+    + r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing"
     r"|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
     r"|[Mm]inutes?\b|[Mm]oments\b|[Ss]hortly|[Ss]oon\b|[Ii]mmediately|[Nn]oon|[Mm]id-?day|[Mm]idnight|[Dd]awn|[Dd]usk|[Dd]ay-?break|[Ss]un(?:rise|set|down|up)\b"
     r"|[Ff]irst light|\d\d?(?:st|nd|rd|th)\b"

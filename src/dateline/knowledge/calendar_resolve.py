@@ -35,6 +35,7 @@ from dateline.knowledge.calendar_forms import (
     Window,
     Year,
 )
+from dateline.knowledge.calendar_reckoning import solar_span
 from dateline.model.when import Interval
 
 ONE_DAY = timedelta(days=1)
@@ -104,8 +105,9 @@ def absolute(form: Point) -> Interval | None:
             return _months(year, *_SEASON_MONTHS[name])
         case Feast(key, int(year)):
             return next(iter(_feast_days(key, year)), None)
-        case HijriDay(day, month, year):
-            return hijri_span(year, month, day or 1, day or 30)
+        case HijriDay(day, month, year, solar):
+            span = solar_span if solar else hijri_span
+            return span(year, month, day or 1, day or 30)
         case NumericDay(first, second, year):
             return Interval(*sorted((date(year, second, first), date(year, first, second))))
     return None

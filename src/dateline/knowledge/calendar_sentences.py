@@ -64,6 +64,8 @@ def _how(form: Form, anchor: Interval | None, tense: str, narrative: Interval | 
             return f"runs from the first to the second; the second {_how(end, anchor, tense, narrative)}"
         case NumericDay():
             return "can be read as day/month or month/day; readings after publication are left out"
+        case HijriDay(solar=True):
+            return "is a date of the Solar Hijri calendar, widened by a day on each side"
         case HijriDay():
             return "is a date of the Islamic calendar, by the tabular rule, widened by a day on each side"
         case Distance() if form.narrative:

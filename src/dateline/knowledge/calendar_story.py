@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.knowledge.calendar_forms import Distance, Form, MonthDay
+from dateline.knowledge.calendar_words import ORDINALS
 
 
 def soon(match: re.Match[str]) -> Form | None:
@@ -32,3 +33,9 @@ def daytime(match: re.Match[str]) -> Form | None:
 
 def month_day(match: re.Match[str]) -> Form | None:
     return MonthDay(int(match["day"]), (match["which"] or "").lower())
+
+
+def nth_day(match: re.Match[str]) -> Form | None:
+    """ "on the third day": counted from the day that the story is at, which is the first."""
+    days = ORDINALS.index(match["nth"].lower()) + 1
+    return Distance(days, days, "day", 1, True)

@@ -37,7 +37,7 @@ MONTH_FULL = f"(?:{_cased(MONTHS)})"
 MONTH_ANY = f"(?:{_cased(MONTHS)}|(?:{_cased(_SHORT_MONTHS)})\\b\\.?)"
 WEEKDAY_FULL = f"(?:{_cased(WEEKDAYS)})"
 WEEKDAY_ANY = f"(?:{_cased(WEEKDAYS)}|(?:{_cased(_SHORT_DAYS)})\\b\\.?)"
-DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\d%])"
+DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\w%])"
 YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
 UNIT = "(?i:hours?|days?|weeks?|fortnights?|months?|years?|decades?)"
 SHORT_UNIT = "(?i:minutes?|moments?|seconds?)"
@@ -50,6 +50,9 @@ PART = (
     r"(?i:(?:the\s+)?(?:very\s+)?(?:early|late|mid(?:dle)?|beginning|start|end|close)(?:\s+of|\s+in|(?=[\s-]))(?:\s+the)?"
     r"|(?:the\s+)?(?:first|second|third|fourth|last|final|opening)\s+(?:week|days|half|quarter)\s+of)"
 )
+
+
+ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
 def month_number(word: str) -> int:
