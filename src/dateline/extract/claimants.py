@@ -37,12 +37,16 @@ _BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destru
 
 @dataclass(frozen=True, slots=True)
 class _Culprit:
-    """sentence: its index.  at: offset of the word that names them so.  of: sub-types of the act that it names."""
+    """sentence: its index.  at: offset of the word that names them so.  of: sub-types of the act that it names.
+
+    acts: offsets of nouns for acts behind the word: "blamed X for an air strike that killed nine".
+    """
 
     sentence: int
     at: int
     people: tuple[Phrase, ...]
     of: frozenset[str] = frozenset()
+    acts: frozenset[int] = frozenset()
 
 
 class Claimants:
@@ -66,7 +70,9 @@ class Claimants:
                 continue
             people = tuple(p for p in self._reader.phrases(named) if self._acts(p))
             if people:
-                self._heard.append(_Culprit(index, word.idx, people, self._kinds(word)))
+                behind = [t for t in word.subtree if t.i > word.i and t.lemma_.lower() in self._events]
+                acts = frozenset(t.idx for t in behind)
+                self._heard.append(_Culprit(index, word.idx, people, self._kinds(behind), acts))
 
     def on(self, mentions: Sequence[EventMention]) -> list[EventMention]:
         """The mentions, with the doers heard on acts that name none."""
@@ -77,17 +83,14 @@ class Claimants:
                 found[n] = replace(found[n], actors=tuple(replace(p, link=LINK) for p in culprit.people))
         return self._doers.on(found)
 
-    def _kinds(self, word: Token) -> frozenset[str]:
+    def _kinds(self, acts: Sequence[Token]) -> frozenset[str]:
         """Sub-types that the noun tells for which they answer: ``the blast``, ``the kidnapping``."""
-        acts = (t for t in word.subtree if t.i > word.i and t.lemma_.lower() in self._events)
-        return next(
-            (frozenset(f.sub_type for f in self._events[t.lemma_.lower()]) for t in acts), frozenset()
-        )
+        return frozenset(f.sub_type for t in acts[:1] for f in self._events[t.lemma_.lower()])
 
     def _named_by(self, word: Token) -> Token | None:
         lemma = word.lemma_.lower()
         match lemma:
-            case "claim" | "accept" | "admit" | "take" | "assume":
+            case "claim" | "accept" | "admit" | "take" | "assume" | "assert" | "acknowledge":
                 return self._claimant(word)
             case "blame" | "attribute" | "pin":
                 return self._blamed(word)
@@ -171,7 +174,10 @@ def _negated(word: Token, named: Token) -> bool:
 
 
 def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
-    """The act of force told last before the words."""
+    """The act that the words themselves tell, else the act of force told last before them."""
+    itself = [n for n, m in enumerate(mentions) if any(_covers(m, at) for at in culprit.acts)]
+    if itself:
+        return itself[0]
     able = [
         n
         for n, m in enumerate(mentions)
@@ -183,6 +189,11 @@ def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
         and not m.anaphoric
     ]
     return max(able, key=lambda n: (mentions[n].sentence, mentions[n].rank), default=None)
+
+
+def _covers(mention: EventMention, offset: int) -> bool:
+    span = mention.trigger.quote.span
+    return span.start <= offset < span.end and not mention.anaphoric
 
 
 def own_account(

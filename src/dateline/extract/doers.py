@@ -60,8 +60,7 @@ class Doers:
         """The mentions, with the doers heard on acts of force that name none."""
         found = list(mentions)
         for doer in self._heard:
-            n = self._act_of(found, doer)
-            if n is not None:
+            for n in self._acts_of(found, doer):
                 found[n] = replace(found[n], actors=(replace(doer.phrase, link=LINK),))
         return found
 
@@ -107,18 +106,18 @@ class Doers:
             "armed" in phrase.classes or lemma in self._words.people | self._words.against
         )
 
-    def _act_of(self, mentions: Sequence[EventMention], doer: _Doer) -> int | None:
-        """The act told last before the doers, if it names none; else the one told right after them."""
+    def _acts_of(self, mentions: Sequence[EventMention], doer: _Doer) -> list[int]:
+        """The acts of the sentence last told before the doers, if they name none; else the one told right after them."""
         told = [n for n, m in enumerate(mentions) if not self._own(m, doer) and _of_force(m)]
         before = [n for n in told if mentions[n].sentence <= doer.sentence]
-        near = max(before, key=lambda n: mentions[n].sentence, default=None)
-        reach = NAMED_SO if doer.sure else NEAR
-        if near is not None and doer.sentence - mentions[near].sentence <= reach:
-            last = mentions[near].sentence
-            open_ = [n for n in before if mentions[n].sentence == last and self._fits(mentions[n], doer)]
-            return open_[0] if open_ and not self._elsewhere(mentions, doer) else None
+        last = max((mentions[n].sentence for n in before), default=None)
+        if last is not None and doer.sentence - last <= (NAMED_SO if doer.sure else NEAR):
+            if last != doer.sentence and self._elsewhere(mentions, doer):
+                return []
+            acts = [n for n in before if mentions[n].sentence == last and self._fits(mentions[n], doer)]
+            return [n for n in acts if mentions[n].places[:1] == mentions[acts[0]].places[:1]]
         ahead = (n for n in told if 0 < mentions[n].sentence - doer.sentence <= AHEAD)
-        return next((n for n in ahead if self._fits(mentions[n], doer)), None)
+        return [n for n in ahead if self._fits(mentions[n], doer)][:1]
 
     @staticmethod
     def _own(mention: EventMention, doer: _Doer) -> bool:

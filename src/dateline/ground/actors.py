@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dateline.ground.actors_coref import Antecedent, Link, resolve
 from dateline.ground.actors_home import clear_country, sole_forces
@@ -56,7 +57,10 @@ _TWO = re.compile(
 
 
 class ActorGrounder:
-    """Grounds the phrases of one report. countries: ISO codes, main one first; empty where not clear."""
+    """Grounds the phrases of one report. countries: ISO codes, main one first; empty where not clear.
+
+    roles: offsets of words that fill a role of an event: True for its doers, False for whom it was done to.
+    """
 
     def __init__(
         self,
@@ -64,8 +68,10 @@ class ActorGrounder:
         report: Report,
         mentions: Sequence[ActorMention],
         countries: Sequence[str] = (),
+        roles: Mapping[int, bool] = MappingProxyType({}),
     ) -> None:
         self._lexicon = lexicon
+        self._roles = roles
         self._text = report.text
         self._mentions = sorted(mentions, key=lambda mention: mention.span)
         self._starts = [mention.span.start for mention in self._mentions]
@@ -194,7 +200,7 @@ class ActorGrounder:
             return None
         words = pointed_at(phrase, self._text, self._lexicon.nouns, self._lexicon.doers)
         pointing = self._lexicon.anaphora.of(words) if words else self._bare(phrase)
-        if pointing is None:
+        if pointing is None or (pointing.acts and not acts):
             return None
         head = "" if phrase.pronoun else self._lemmas(phrase.text)[-1]
         link = self._link(phrase.span, pointing, acts, head)
@@ -283,6 +289,10 @@ class ActorGrounder:
             mention.named,
             speaks(mention.span, self._text, self._lexicon.names.speech),
             lemmas[-1] if lemmas else "",
+            next(
+                (self._roles[n] for n in range(mention.span.start, mention.span.end) if n in self._roles),
+                None,
+            ),
         )
 
     def _sentence(self, offset: int) -> int:

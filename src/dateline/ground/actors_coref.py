@@ -18,6 +18,8 @@ SPEAKS_OF_SELF = -1.0
 SENTENCE_BACK = 2.0
 LATER_IN_SENTENCE = 0.5
 SAME_WORD = -12.0
+SAME_ROLE = -2.0
+OTHER_ROLE = 2.0
 FURTHER = 3
 """How many times further back the very word may lie."""
 
@@ -29,6 +31,7 @@ class Antecedent:
     sentence: index of its sentence.  number: ``one``, ``plural`` or ``group``.  named: a proper name.
     speaker: it stands as the one who says something, so it is less likely the one who acts.
     head: its last word as the lexicon has it.
+    acted: True for the doer of an event, False for whom one was done to, None for neither.
     """
 
     span: Span
@@ -38,6 +41,7 @@ class Antecedent:
     named: bool
     speaker: bool = False
     head: str = ""
+    acted: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def resolve(
 
     Costs (hand-set): 2 a sentence back; 3 for a speaker, but -1 right before it ("commanders said they");
     3 for one not armed where the phrase ``acts`` with force; 0.5 for each mention before it in its sentence,
-    since the subject comes first; -12 for the very word (``the bandits`` after "bandits"), however far. The lowest cost
+    since the subject comes first; -12 for the very word (``the bandits`` after "bandits"), however far; for a pronoun
+    -2 for who has the same role in an event told there (whoever acted acts on), 2 for the other role. The lowest cost
     wins, the later one on a tie.  head: the last word of what points; "" for a pronoun.
     """
     best: tuple[float, int, Antecedent] | None = None
@@ -79,7 +84,10 @@ def resolve(
         back = sentence - one.sentence
         cost = SENTENCE_BACK * (min(back, 2) if same else back)
         cost += SPEAKS_OF_SELF if own_words else SPEAKER * one.speaker
-        cost += LATER_IN_SENTENCE * rank + NOT_ARMED * (acts and "armed" not in one.classes)
+        cost += LATER_IN_SENTENCE * rank
+        cost += NOT_ARMED * (acts and "armed" not in one.classes and not one.acted)
+        if one.acted is not None and not head:
+            cost += SAME_ROLE if one.acted is acts else OTHER_ROLE
         cost += SAME_WORD * same
         if best is None or (cost, -one.span.start) < best[:2]:
             best = (cost, -one.span.start, one)

@@ -95,7 +95,7 @@ def carry_doer(claim: EventClaim, mention: EventMention, before: Sequence[Told])
     if _goes_on(claim, mention, last):
         return replace(claim, actors=tuple(_carried(actor) for actor in last.claim.actors))
     near = mention.sentence - last.mention.sentence <= 1 and last.claim.sub_type == claim.sub_type
-    if not (near and _points(claim, mention)):
+    if not (near and _points(mention)):
         return claim
     return replace(claim, actors=tuple(_carried(actor) for actor in last.claim.actors))
 
@@ -130,7 +130,7 @@ def _place_name(claim: EventClaim) -> str | None:
     return claim.place.name if claim.place is not None else None
 
 
-def _points(claim: EventClaim, mention: EventMention) -> bool:
+def _points(mention: EventMention) -> bool:
     return any(phrase.pointing for phrase in mention.targets)
 
 

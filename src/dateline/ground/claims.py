@@ -79,8 +79,10 @@ class ClaimGrounder:
         if not mentions:
             return ()
         report = annotated.report
-        places = self._places.ground(report, annotated.places, home_countries)
-        actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report))
+        places = self.places.ground(report, annotated.places, home_countries)
+        roles = {p.head: False for m in mentions for p in m.targets}
+        roles |= {p.head: True for m in mentions for p in m.actors}
+        actors = ActorGrounder(self._lexicon, report, annotated.actors, _countries(places, report), roles)
         told: list[Told] = []
         narrative: When | None = None
         for mention in mentions:

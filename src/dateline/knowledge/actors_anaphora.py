@@ -19,13 +19,14 @@ class Pointing:
     """What a word that points back accepts.
 
     numbers: of the antecedent (``one``, ``plural``, ``group``).  classes: it must have one of these.
-    named: it must be a proper name.  reach: sentences that one may look back.
+    named: it must be a proper name.  reach: sentences that one may look back.  acts: only where it does something violent.
     """
 
     numbers: frozenset[str]
     classes: frozenset[str]
     named: bool
     reach: int
+    acts: bool = False
 
 
 class Anaphora:
@@ -53,6 +54,7 @@ class Anaphora:
                     frozenset(str(block["classes"]).split()),
                     bool(block["named"]),
                     int(block["reach"]),
+                    bool(block.get("acts")),
                 )
                 words = listed(block["words"])
             except (KeyError, TypeError, ValueError) as error:
