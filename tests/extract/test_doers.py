@@ -45,6 +45,20 @@ CLAUSES = [
     ("A curfew will come into force in Dikwa on Monday, the governor announced.", ["governor"]),
     ("A curfew will come into force in Dikwa on Monday, traders said.", []),
     ("The next march will be held in Khartoum on Monday, organisers said.", ["organisers"]),
+    (
+        "A curfew will come into force in Dikwa on Monday, the governor’s office announced.",
+        ["governor’s office"],
+    ),
+    (
+        "The army released nine rebels in Taiz on Monday, who were exchanged for nine soldiers.",
+        ["Military Forces of Yemen"],
+    ),
+    ("Nine rebel fighters were exchanged for four soldiers in Taiz on Monday.", ["rebel fighters"]),
+    ("Men in three boats opened fire on a tanker off Mocha on Monday.", ["men"]),
+    (
+        "The governor accused followers of the mayor of having dynamited a bridge near Vinto.",
+        ["followers"],
+    ),
     ("Three nuns were let go by their captors in Tabarre on Monday.", ["captors"]),
 ]
 
@@ -52,6 +66,38 @@ CLAUSES = [
 @pytest.mark.parametrize(("text", "actors"), CLAUSES)
 def test_in_the_clause(coder: Coder, text: str, actors: list[str]) -> None:
     assert [a.name for a in coder.code_text(text).events[0].actors] == actors
+
+
+def test_one_agent_for_joined_passives(coder: Coder) -> None:
+    text = (
+        "Three members of a charity were abducted by unidentified gunmen on the Bambari road on 5 August and freed the "
+        "next morning without payment of a ransom, according to their employer."
+    )
+    assert [[a.name for a in e.actors] for e in coder.code_text(text).events] == [["unidentified gunmen"]] * 2
+
+
+def test_blame_names_its_own_act(coder: Coder) -> None:
+    text = "In Taiz on Monday officials blamed the Houthis for an air strike that killed nine people."
+    assert [[a.name for a in e.actors] for e in coder.code_text(text).events] == [["Houthis"]]
+
+
+def test_the_officer_is_of_the_police(coder: Coder) -> None:
+    text = (
+        "A police officer spoke in Kano, Nigeria. Nine men were arrested there on Monday, the officer said."
+    )
+    assert [a.id for a in coder.code_text(text).events[-1].actors] == ["state:NG:police"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Gunmen shot nine villagers near Jos in Plateau state on Monday. They burned a school.", "gunmen"),
+        ("Gunmen shot nine villagers near Jos on Monday. The men burned a school.", "gunmen"),
+    ],
+)
+def test_whoever_acted_acts_on(coder: Coder, text: str, actor: str) -> None:
+    events = coder.code_text(text).events
+    assert {a.name for e in events for a in e.actors} == {actor}
 
 
 TARGETS = [

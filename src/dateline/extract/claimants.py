@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,11 @@ _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against c
 _DOERS = frozenset({"armed", "group", "nonstate", "state"})
 LINK = "claimed or blamed"
 _OFFICIAL = frozenset({"official", "police", "military"})
+_AUTHORITIES = frozenset(
+    "governor mayor president minister ministry government authority authorities prefect commissioner "
+    "administration council cabinet palace magistrate".split()
+)
+_DAYS = frozenset({"DATE", "TIME"})
 _DECREES = frozenset({"curfew", "lockdown", "emergency"})
 _BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
 _BY_HAND = frozenset({"Abduction/forced disappearance", "Looting/property destruction"})
@@ -137,7 +143,8 @@ class Claimants:
 
     def _blamed(self, verb: Token) -> Token | None:
         """``blamed the attack on X``, ``blamed X for it``, ``an attack blamed on X``."""
-        behind = next(iter(pobjs(verb, "to" if verb.lemma_ == "attribute" else "on")), None)
+        held = pobjs(verb, "to" if verb.lemma_ == "attribute" else "on")
+        behind = next((t for t in held if t.ent_type_ not in _DAYS), None)
         if behind is not None:
             what = logical_object(verb)
             return behind if what is not None and self._act(what) else None
@@ -170,7 +177,8 @@ class Claimants:
 def _negated(word: Token, named: Token) -> bool:
     """``No group has claimed``, ``did not blame``."""
     near = (*word.children, *named.children, named)
-    return any(t.lower_ in _DENIED for t in near) or word.head.lemma_ in {"deny", "refuse"}
+    governed = word.dep_ in {"xcomp", "pcomp"} and word.head.lemma_ in {"deny", "refuse"}
+    return any(t.lower_ in _DENIED for t in near) or governed
 
 
 def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
@@ -213,11 +221,17 @@ def own_account(
         if span is None:
             continue
         speaker = reader.force_in(span) if kind in _BY_FORCES else reader.speaker_in(span)
-        if speaker is not None and (decree or march) and (source.kind in _OFFICIAL) is not decree:
+        if speaker is not None and (decree or march) and _official(source) is not decree:
             continue
         if speaker is not None:
             return replace(filled, actors=(replace(speaker, link="told by themselves"),))
     return filled
+
+
+def _official(source: Attribution) -> bool:
+    """An authority: by its kind, or ``the governor’s office``."""
+    words = re.split(r"\W+", source.speaker.lower())
+    return source.kind in _OFFICIAL or bool(_AUTHORITIES.intersection(words))
 
 
 def _clause(filled: Filled) -> list[Token]:

@@ -90,7 +90,7 @@ class Doers:
 
     def _at_work(self, noun: Token, lemma: str) -> bool:
         """``Bandits surrounded the village``, ``two men on a motorbike rode off``."""
-        if not any(v.lemma_.lower() in self._words.doing for v in conjuncts(noun.head)):
+        if not any(v.lemma_.lower() in self._words.doing for v in _deeds(noun.head)):
             return False
         return lemma in self._words.attackers or self._marked(noun, lemma)
 
@@ -148,6 +148,13 @@ class Doers:
             t.head == doer.phrase.head or t.lemmas[-1] == doer.lemma or "nonstate" in t.classes
             for t in mention.targets
         )
+
+
+def _deeds(verb: Token) -> Iterator[Token]:
+    """``slowed down, lobbed it and rode off``: all that one subject did, also where nothing joins the first two."""
+    yield from conjuncts(verb)
+    if verb.dep_ == "ccomp" and child(verb.head, "nsubj") is None:
+        yield from conjuncts(verb.head)
 
 
 def _of_force(mention: EventMention) -> bool:

@@ -232,8 +232,17 @@ def agent(verb: Token) -> Token | None:
     if by is None and is_passive(verb):
         by = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     if by is None and is_passive(verb):
-        return next((t for prep in _prepositions(verb) for t in by_below(prep)), None) or at_hands(verb)
+        below = next((t for prep in _prepositions(verb) for t in by_below(prep)), None)
+        return below or at_hands(verb) or _agent_before(verb)
     return child(by, "pobj", "pcomp") if by is not None else None
+
+
+def _agent_before(verb: Token) -> Token | None:
+    """``were abducted by gunmen and freed the next day``: who did the first did what else befell them."""
+    own = child(verb, "nsubj", "nsubjpass", "dobj")
+    joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB" and own is None
+    by = child(verb.head, "agent") if joined else None
+    return child(by, "pobj") if by is not None else None
 
 
 def at_hands(verb: Token) -> Token | None:

@@ -83,7 +83,8 @@ class PhraseReader:
                 continue
             inner = _behind_partitive(conjunct)
             for head in conjuncts(inner) if inner != conjunct else (inner,):
-                yield self._member_of(head)
+                whose = self._member_of(head)
+                yield from conjuncts(whose) if whose != head else (whose,)
 
     def _named_behind(self, head: Token) -> Token | None:
         """``the country's largest rebel group, the National Liberation Army``: the name says who is meant."""

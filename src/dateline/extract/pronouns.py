@@ -29,8 +29,10 @@ def as_doer(phrase: Phrase, reader: PhraseReader, position: str = "subject") -> 
     """A country that acts is a state, not a piece of land: ``Israel struck``, ``a US drone strike``.
 
     Aircraft that act stand for whoever flies them: ``a jet dropped two bombs``, ``its warplanes``.
-    A crowd may be told by its number: ``Thousands marched``.
+    A crowd may be told by its number: ``Thousands marched``. Men who do something are not known to be civilians.
     """
+    if position == "subject" and _mere_men(phrase):
+        return replace(phrase, classes=phrase.classes - {"civilian"})
     if position == "subject" and phrase.text.lower() in _CROWDS:
         return replace(phrase, classes=frozenset({"person"}))
     if position == "subject" and phrase.lemmas[-1] in _FLYERS and not phrase.classes & ACTING:
@@ -40,6 +42,12 @@ def as_doer(phrase: Phrase, reader: PhraseReader, position: str = "subject") -> 
     return replace(
         phrase, classes=frozenset({"state", "armed", "group", "person"}), kind=phrase.kind or ActorKind.STATE
     )
+
+
+def _mere_men(phrase: Phrase) -> bool:
+    """Several men, nobody's in particular: no ``king's men``, no man at home."""
+    words = phrase.text.lower().replace("’", "'").split()
+    return phrase.lemmas[-1] == "man" and "men" in words and not any(w.endswith("'s") for w in words)
 
 
 def named_at(token: Token, trigger: Token, reader: PhraseReader, *, doer: bool) -> tuple[Phrase, ...]:
