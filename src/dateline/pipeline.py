@@ -172,6 +172,10 @@ class Coder:
         given = [PlaceMention(span, span.of(text), ((span.of(text), span),), "GPE") for span in names]
         return self.grounder.places.ground(_bare(text), given)
 
+    def link_actors(self, text: str, spans: Sequence[Span]) -> list[tuple[str, ...]]:
+        """For each span of a bare text the id of the actor that it means, then those of whom it is part; () without one."""
+        return self.grounder.actor_reader(self.annotator.annotate(_bare(text))).links(spans)
+
     def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
         """Acquire and code every source in order; a bad one becomes a Failed and the rest goes on."""
         for page in acquire(sources, self.settings, stdin):

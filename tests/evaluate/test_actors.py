@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
+from dateline.cli.app import app
 from dateline.errors import KnowledgeError
 from dateline.evaluate.actors import evaluate_actors, read_labels
 from dateline.knowledge.actors_lexicon import ActorLexicon
-from dateline.model.report import Report
-from dateline.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from dateline.pipeline import Coder
 
 TEXT = "Karvan Front men shot a baker near Damari; the group fled."
@@ -94,10 +92,23 @@ def test_every_label_of_ours_is_an_id() -> None:
 
 
 def test_re3d_is_linked_with_the_precision_we_claim(coder: Coder, corpora: Path) -> None:
-    def link(text: str, spans: Sequence[Span]) -> list[tuple[str, ...]]:
-        report = Report("r", "-", None, None, None, "en", text, (Span(0, len(text)),))
-        return coder.grounder.actor_reader(coder.annotator.annotate(report)).links(spans)
-
-    half = evaluate_actors(corpora / "re3d", LABELS, link).of("report")
+    half = evaluate_actors(corpora / "re3d", LABELS, coder.link_actors).of("report")
     assert half["precision"] >= 0.93
     assert half["recall"] >= 0.85
+
+
+def test_the_verb_prints_a_table_misses_and_json(tmp_path: Path) -> None:
+    labels = corpus(tmp_path, line("baker", "tune", "people:traders") + line("Damari", "report", "none"))
+    given = ["evaluate", "actors", "--data", str(tmp_path), "--labels", str(labels)]
+    shown = CliRunner().invoke(app, [*given, "--misses", "tune"])
+    assert shown.exit_code == 0
+    assert "precision" in shown.output
+    assert "'baker': none, not people:traders" in shown.output
+    told = json.loads(CliRunner().invoke(app, [*given, "--json"]).output)
+    assert told["all"]["mentions"] == 2
+
+
+def test_the_verb_names_a_file_that_is_not_there(tmp_path: Path) -> None:
+    missing = tmp_path / "none.tsv"
+    done = CliRunner().invoke(app, ["evaluate", "actors", "--data", str(tmp_path), "--labels", str(missing)])
+    assert done.exit_code == 2

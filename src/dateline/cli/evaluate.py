@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import typer
 
-from dateline.cli import evaluate_dates, evaluate_examples, evaluate_muc_dates, evaluate_toponyms
+from dateline.cli import evaluate_actors, evaluate_dates, evaluate_examples, evaluate_muc_dates, evaluate_toponyms
 from dateline.cli.groups import DefaultGroup
 
 app = typer.Typer(cls=DefaultGroup, no_args_is_help=True)
 app.command("examples")(evaluate_examples.examples)
+app.command("actors")(evaluate_actors.actors)
 app.command("toponyms")(evaluate_toponyms.toponyms)
 app.command("dates")(evaluate_dates.dates)
 app.command("muc-dates")(evaluate_muc_dates.muc_dates)
