@@ -48,6 +48,14 @@ class Placer:
         found = self._grounder.ground(report, mentions, home)
         return {m.text: found[m.span] for m in mentions}
 
+    def given(self, text: str, *names: str) -> dict[str, Place | Unplaced]:
+        """What each of the names is grounded to, as if recognition had found just these."""
+        spans = [(name, Span(text.index(name), text.index(name) + len(name))) for name in names]
+        mentions = [PlaceMention(span, name, ((name, span),), "GPE") for name, span in spans]
+        report = Report("test", "test", None, None, None, "en", text, ())
+        found = self._grounder.ground(report, mentions)
+        return {name: found[span] for name, span in spans}
+
     def choices(self, text: str) -> dict[str, Chosen]:
         """The choice behind each name of a text."""
         report = Report("test", "test", None, None, None, "en", text, ())

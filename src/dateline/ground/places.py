@@ -10,10 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.ground.places_choice import METHOD, Chooser, Chosen, admin1_of, as_place
+from dateline.ground.places_choice import (
+    METHOD,
+    MIN_CONFIDENCE,
+    Chooser,
+    Chosen,
+    admin1_of,
+    as_place,
+    precision_of,
+)
 from dateline.ground.places_described import Area, border, describe
 from dateline.ground.places_named import at_level_of_words, named
 from dateline.ground.places_score import Context, Weighed, weigh
+from dateline.ground.places_sites import around
 from dateline.ground.places_units import Unit, Units, gather
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
@@ -126,12 +135,17 @@ class PlaceGrounder:
             found = self._candidates(unit, countries)
             ids = {c.entry.id for c in found}
             candidates[unit] = (*found, *(c for c in self._districts(unit, found) if c.entry.id not in ids))
-        return weigh(counts, candidates, context)
+        return weigh(counts, candidates, context, units.before)
 
     def _candidates(self, unit: Unit, countries: Sequence[str]) -> tuple[Candidate, ...]:
         """By the name as written; by the name without kind word too, since "Hawija district" may be listed
         bare."""
-        written = self._gazetteer.candidates(unit.name, countries) or self._by_demonym(unit)
+        if people := self._by_demonym(unit):
+            return people
+        short = tuple(self._abbreviated(unit))
+        ids = {c.entry.id for c in short}
+        named = self._gazetteer.candidates(unit.name, countries)
+        written = (*short, *(c for c in named if c.entry.id not in ids))
         if plain(unit.name) == unit.key or split_kind(unit.name)[1] not in kinds().stripped:
             return written
         if written and written[0].match is not Match.NORMALISED and not unit.kind:
@@ -147,18 +161,28 @@ class PlaceGrounder:
         for town in towns if unit.kind is Level.DISTRICT and key else ():
             district = self._gazetteer.entry(town.entry.admin2) if town.entry.admin2 else None
             if district and spelling_key(plain(district.name)) == key:
-                yield Candidate(district, Match.NORMALISED, town.spelled)
+                yield Candidate(district, town.match, town.spelled)
         for town in towns if unit.kind is Level.PROVINCE else ():
             province = self._gazetteer.entry(town.entry.admin1) if town.entry.admin1 else None
             if province and (
                 spelling_key(plain(province.name)) == key or plain(province.name) == plain(town.entry.name)
             ):
-                yield Candidate(province, Match.NORMALISED, town.spelled)
+                yield Candidate(province, town.match, town.spelled)
 
     def _by_demonym(self, unit: Unit) -> tuple[Candidate, ...]:
-        """A mention labelled as a people's name stands for the country."""
+        """A mention that is a people's name stands for the country, the region or the province."""
+        if (region := place_words().region_of(unit.name)) is not None:
+            found = tuple(c for c in self._gazetteer.candidates(region) if c.match <= Match.ALTERNATE)
+            return tuple(c for c in found if c.entry.level is not Level.TOWN) or found
         entries = [self._gazetteer.country(code) for code in place_words().demonym(unit.name)]
-        return tuple(Candidate(entry, Match.ALTERNATE, unit.key) for entry in entries if entry)
+        own = [e for e in entries if e is not None and plain(e.name) != unit.key]
+        return tuple(Candidate(entry, Match.ALTERNATE, unit.key) for entry in own)
+
+    def _abbreviated(self, unit: Unit) -> Iterator[Candidate]:
+        """What "Ky." or "S.C." stands for."""
+        for id_ in place_words().abbreviated(unit.name):
+            if (entry := self._gazetteer.entry(id_)) is not None:
+                yield Candidate(entry, Match.ALTERNATE, unit.key)
 
     def _plain(self, mention: PlaceMention, unit: Unit, resolved: _Resolved) -> Place | Unplaced:
         """A name without relation; an unknown one inside a known container takes the container's area."""
@@ -171,6 +195,11 @@ class PlaceGrounder:
             and outer.entry.radius_km <= INSIDE_KM
         ):
             return self._inside(Quote(mention.span, mention.text), unit, outer, mine)
+        if mine.best is None:
+            area = around(unit, mention.span, resolved.units, resolved.chosen, self._gazetteer)
+            if area is not None and area.chosen.confidence >= MIN_CONFIDENCE:
+                why = replace(mine, basis=f"{mine.basis}, but {area.says}")
+                return self._inside(Quote(mention.span, mention.text), unit, area.chosen, why)
         if mine.entry is None:
             return self._named(mention, unit, resolved)
         place = as_place(mention.text, mention.span, mine, self._gazetteer)
@@ -199,7 +228,7 @@ class PlaceGrounder:
         area = outer.entry
         basis = f"{mine.basis}; the report puts it in {area.name}, whose point and radius stand for it"
         return replace(
-            container, name=unit.name, level=unit.kind or Level.TOWN, precision=3 if area.level is Level.PROVINCE else 2,
+            container, name=unit.name, level=unit.kind or Level.TOWN, precision=max(2, precision_of(area)),
             basis=basis, geonames_id=None, near=_ids([area]), described=True,
             confidence=round(outer.confidence * DESCRIBED, 3),
         )  # fmt: skip

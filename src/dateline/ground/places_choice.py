@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from math import exp
 
 from anyascii import anyascii
 
 from dateline.ground.places_score import Context, Scored, Weighed, is_inside, lies_in
+from dateline.ground.places_sure import ALONE, Traits, chance, traits
 from dateline.ground.places_units import Unit
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
@@ -19,22 +18,8 @@ from dateline.model.place import Level, Place, Unplaced
 from dateline.model.text import Span
 
 METHOD = "ground.places/1"
-GUESSED, UNSUPPORTED_KNOWN, UNSUPPORTED = 0.85, 0.8, 0.48
-"""What is left of the confidence for a spelling guess, and where nothing else in the report points to the
-country, for a province or large town and for any other."""
-WELL_KNOWN = 200_000
-CALIBRATION = ((0.0, 0.0), (0.6, 0.5), (0.7, 0.6), (0.8, 0.68), (0.9, 0.88), (0.95, 0.95), (1.0, 0.98))
-"""Raw confidence and the share that was right there, on the dev halves of LGL and GeoWebNews
-(bench/places.py)."""
-OUTSIDE_TOLD = 0.45
-"""What is left of the confidence where the report puts the place in an area that the entry does not lie
-in."""
 CLEAR = 0.6
 """Share of the candidates' odds from which a name speaks for its country."""
-ABOUT = 2.0
-"""Weight from which a report is clearly about a country."""
-ALONE = 4.0
-"""Margin of a name with one candidate; a wider one tells no more."""
 MIN_CONFIDENCE = 0.5
 """Below this no pin is set."""
 PRECISION = {Level.SITE: 1, Level.TOWN: 1, Level.DISTRICT: 2}
@@ -48,21 +33,13 @@ _LEVEL_WORD = {
 }  # fmt: skip
 
 
-def calibrated(raw: float) -> float:
-    """Raw confidence turned into the share that was right at that value, between the points of
-    CALIBRATION."""
-    for (low, right_low), (high, right_high) in pairwise(CALIBRATION):
-        if raw <= high:
-            return right_low + (right_high - right_low) * (raw - low) / (high - low)
-    return CALIBRATION[-1][1]
-
-
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The entry chosen for a unit, how sure, and why; ``entry`` None where none is.
 
     best: the likeliest entry, also where it is too unsure to be chosen.  rival: the likeliest entry of another place.
-    margin: lead of the best over the rival, in natural-log odds; ALONE where there is no rival."""
+    margin: lead of the best over the rival, in natural-log odds; ALONE where there is no rival.
+    traits: what the confidence is made from."""
 
     entry: Entry | None
     confidence: float
@@ -70,6 +47,7 @@ class Chosen:
     best: Entry | None = None
     rival: Entry | None = None
     margin: float = 0.0
+    traits: Traits | None = None
 
 
 class Chooser:
@@ -89,12 +67,13 @@ class Chooser:
             return Chosen(None, 0.0, f"no entry of the gazetteer is called {unit.name}")
         best = ranked[0]
         rival = next((s for s in ranked[1:] if not same_place(best.candidate.entry, s.candidate.entry)), None)
-        margin = best.score - rival.score if rival else ALONE
-        confidence = self._confidence(unit, best, margin)
+        margin = best.score - rival.score if rival else None
         entry, other = best.candidate.entry, rival.candidate.entry if rival else None
+        told = traits(best, margin, self._by_others(unit), self._outside(unit, entry))
+        confidence, lead = chance(told), ALONE if margin is None else margin
         if confidence < MIN_CONFIDENCE:
-            return Chosen(None, confidence, self._doubt(unit, best, rival), entry, other, margin)
-        return Chosen(entry, confidence, self._basis(unit, best, ranked), entry, other, margin)
+            return Chosen(None, confidence, self._doubt(unit, best, rival), entry, other, lead, told)
+        return Chosen(entry, confidence, self._basis(unit, best, ranked), entry, other, lead, told)
 
     def _countries_told(self) -> Mapping[str, float]:
         """Weight of each country by the context: demonyms, the outlet's home."""
@@ -120,54 +99,10 @@ class Chooser:
                 others[code] = others.get(code, 0.0) + 1.0
         return others
 
-    def _confidence(self, unit: Unit, best: Scored, margin: float) -> float:
-        """Chance that the choice is right: logistic in the margin over the next place, lowered where nothing
-        supports it."""
-        entry = best.candidate.entry
-        sure = 1 / (1 + exp(-(0.2 + min(margin, ALONE))))
-        if best.candidate.match is Match.SPELLING:
-            sure *= GUESSED
-        if self._outside(unit, entry):
-            sure *= OUTSIDE_TOLD
-        own = best.candidate.match is Match.OWN
-        listed = own or (best.candidate.match is Match.NEWS and not self._about_others(unit, entry))
-        wide = entry.level in {Level.COUNTRY, Level.SEA, Level.REGION}
-        far = best.candidate.match is Match.SPELLING and self._touched_upon(unit, entry)
-        if far or not (listed or wide or self._has_support(unit, entry)):
-            known = entry.population >= WELL_KNOWN or entry.level is Level.PROVINCE
-            known = known and not (best.candidate.match > Match.EXACT and self._about_others(unit, entry))
-            sure *= UNSUPPORTED_KNOWN if known else UNSUPPORTED
-        return round(calibrated(sure), 3)
-
     def _outside(self, unit: Unit, entry: Entry) -> bool:
         """The report says in what the place lies, and this entry does not lie there."""
         outer = self._weighed.get(unit.container, ()) if unit.container is not None else ()
         return bool(outer) and not any(is_inside(entry, s.candidate.entry) for s in outer)
-
-    def _has_support(self, unit: Unit, entry: Entry) -> bool:
-        """Something else in the report points to the entry's country, or the report names nothing else at
-        all."""
-        if unit.container is not None and any(
-            lies_in(entry, s.candidate.entry) for s in self._weighed.get(unit.container, ())
-        ):
-            return True
-        others = self._by_others(unit)
-        if max((others.get(code, 0.0) for code in entry.countries), default=0.0) > 0.2:
-            return True
-        return sum(others.values()) < 0.5 and entry.population >= 20_000
-
-    def _touched_upon(self, unit: Unit, entry: Entry) -> bool:
-        """The report is about other countries and only touches upon the entry's: a guessed spelling is met by chance."""
-        others = self._by_others(unit)
-        most = max(others.values(), default=0.0)
-        mine = max((others.get(code, 0.0) for code in entry.countries), default=0.0)
-        return most >= ABOUT and mine < most / 2
-
-    def _about_others(self, unit: Unit, entry: Entry) -> bool:
-        """The report is clearly about other countries than the entry's: a spelling of the news may be met by chance."""
-        others = self._by_others(unit)
-        mine = max((others.get(code, 0.0) for code in entry.countries), default=0.0)
-        return max(others.values(), default=0.0) >= ABOUT > mine + 1
 
     def _doubt(self, unit: Unit, best: Scored, rival: Scored | None) -> str:
         first = self._say(best.candidate.entry)

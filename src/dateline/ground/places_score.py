@@ -2,8 +2,8 @@
 
 A candidate's score is a sum of small reasons: how its name was met, size, the level that the kind word asks
 for, the container named beside it, countries and provinces that the other names point to, nearness to them.
-Scores are natural-log odds; three rounds let the names settle. Weights were set by hand on one half of LGL
-and GeoWebNews."""
+Scores are natural-log odds; three rounds let the names settle. Weights were set by search on one half of
+LGL and GeoWebNews."""
 
 from __future__ import annotations
 
@@ -18,28 +18,51 @@ from dateline.model.place import Level
 
 MATCH = {
     Match.OWN: 14.0,
-    Match.NEWS: 1.5,
+    Match.NEWS: 2.5,
     Match.EXACT: 0.0,
-    Match.ALTERNATE: -0.6,
-    Match.NORMALISED: -0.6,
-    Match.SPELLING: -1.5,
+    Match.ALTERNATE: -1.6,
+    Match.NORMALISED: -1.8,
+    Match.SPELLING: -2.5,
 }
-LEVEL = {Level.COUNTRY: 7.5, Level.PROVINCE: 4.3, Level.DISTRICT: 2.4, Level.REGION: 4.6, Level.SEA: 4.6,
+LEVEL = {Level.COUNTRY: 9.0, Level.PROVINCE: 5.0, Level.DISTRICT: 2.5, Level.REGION: 6.0, Level.SEA: 6.0,
          Level.SITE: 1.6}  # fmt: skip
 """Prior of areas and sites; towns have theirs from population."""
-TOWN = 0.36
+TOWN = 0.34
 SMALLEST = 300
 KIND_RIGHT, KIND_WRONG = 3.0, -3.0
 INSIDE, OUTSIDE = 6.0, -4.0
-COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 3.2, 2.6, 2.2
+BEFORE, BEHIND = 3.0, 4.0
+COUNTRY_VOTE, ADMIN_VOTE, NEAR_VOTE = 2.2, 4.0, 3.2
 HOME, DATELINE = 1.2, 1.5
 LEANS = 1.2
-SEAT = 0.8
-NEAR_KM = 80.0
+SEAT = 1.8
+NEAR_KM = 100.0
 ROUNDS = 3
 MOST = 40
 """Candidates weighed for one name."""
 MOST_POINTS = 12
+MOST_NEAR = 3
+"""Readings of another name that nearness is asked of."""
+FAR_KM = 20_000.0
+_LOCAL = frozenset({Level.TOWN, Level.DISTRICT, Level.PROVINCE, Level.SITE})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the other names say for a candidate: that its country, its province or a place near it is named (0 to 1 each),
+    and how far the names written beside it agree (in natural-log odds)."""
+
+    country: float = 0.0
+    admin: float = 0.0
+    near: float = 0.0
+    beside: float = 0.0
+
+    @property
+    def score(self) -> float:
+        return COUNTRY_VOTE * self.country + ADMIN_VOTE * self.admin + NEAR_VOTE * self.near + self.beside
+
+
+NOTHING = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +72,7 @@ class Scored:
     candidate: Candidate
     score: float
     share: float
+    evidence: Evidence = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +89,26 @@ Weighed = dict[Unit, tuple[Scored, ...]]
 
 
 def weigh(
-    units: Mapping[Unit, int], candidates: Mapping[Unit, Sequence[Candidate]], context: Context
+    units: Mapping[Unit, int],
+    candidates: Mapping[Unit, Sequence[Candidate]],
+    context: Context,
+    before: Mapping[Unit, Unit],
 ) -> Weighed:
-    """Candidates of each unit, best first. units: how often each is named."""
+    """Candidates of each unit, best first. units: how often each is named.  before: the name right behind a name."""
     base: dict[Unit, list[float]] = {}
     for unit in units:
         mine = candidates[unit][:MOST]
         base[unit] = _seats(unit, mine, [_alone(unit, c, context) for c in mine])
-    weighed = {unit: _ranked(candidates[unit], scores) for unit, scores in base.items()}
+    weighed = {unit: _ranked(candidates[unit], scores, []) for unit, scores in base.items()}
     for number in range(ROUNDS):
-        votes = _Votes(weighed, units, context)
-        weighed = {
-            unit: _ranked(
-                candidates[unit],
-                [
-                    s + votes.of(unit, c, weighed, number)
-                    for s, c in zip(base[unit], candidates[unit], strict=False)
-                ],
-            )
-            for unit in units
-        }
+        votes = _Votes(weighed, units, context, before)
+        round_: Weighed = {}
+        for unit, scores in base.items():
+            mine = candidates[unit][:MOST]
+            told = [votes.of(unit, c, weighed, number) for c in mine]
+            total = [score + evidence.score for score, evidence in zip(scores, told, strict=True)]
+            round_[unit] = _ranked(mine, total, told)
+        weighed = round_
     return weighed
 
 
@@ -99,7 +123,7 @@ def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
     )
     if unit.kind:
         score += _kind(unit.kind, entry.level)
-    if unit.leans is entry.level:
+    if unit.leans is entry.level or (unit == context.dateline and entry.level is Level.TOWN):
         score += LEANS
     if entry.country in context.home:
         score += HOME
@@ -108,7 +132,7 @@ def _alone(unit: Unit, candidate: Candidate, context: Context) -> float:
 
 def _seats(unit: Unit, candidates: Sequence[Candidate], scores: list[float]) -> list[float]:
     """A bare name that a province shares with its town means the town a little more often: things happen in towns."""
-    if unit.kind is not None or unit.leans is not None:
+    if unit.kind not in {None, Level.SITE} or unit.leans is not None:
         return scores
     seats = {c.entry.admin1 for c in candidates if c.entry.level is Level.TOWN}
     return [
@@ -128,29 +152,39 @@ def _kind(asked: Level, level: Level) -> float:
     return 0.0 if frozenset({asked, level}) in close or asked in {Level.SITE, Level.REGION} else KIND_WRONG
 
 
-def _ranked(candidates: Sequence[Candidate], scores: Sequence[float]) -> tuple[Scored, ...]:
+def _ranked(
+    candidates: Sequence[Candidate], scores: Sequence[float], told: Sequence[Evidence]
+) -> tuple[Scored, ...]:
     top = max(scores, default=0.0)
     odds = [exp(min(0.0, s - top)) for s in scores]
     total = sum(odds) or 1.0
-    ranked = [Scored(c, s, o / total) for c, s, o in zip(candidates, scores, odds, strict=False)]
+    evidence = told or [NOTHING] * len(scores)
+    ranked = [
+        Scored(c, s, o / total, e) for c, s, o, e in zip(candidates, scores, odds, evidence, strict=False)
+    ]
     return tuple(sorted(ranked, key=lambda scored: -scored.score))
 
 
 class _Votes:
     """What the names together point to in one round."""
 
-    def __init__(self, weighed: Weighed, counts: Mapping[Unit, int], context: Context) -> None:
+    def __init__(
+        self, weighed: Weighed, counts: Mapping[Unit, int], context: Context, before: Mapping[Unit, Unit]
+    ) -> None:
+        self._before = before
+        self._behind = {outer: inner for inner, outer in before.items()}
         self._countries: Counter[str] = Counter(context.countries)
         self._own_countries: dict[Unit, Counter[str]] = defaultdict(Counter)
         self._admins: Counter[int] = Counter()
         self._own_admins: dict[Unit, Counter[int]] = defaultdict(Counter)
-        points: list[tuple[float, Unit, Entry]] = []
+        points: list[tuple[float, Unit, tuple[Scored, ...]]] = []
         for unit, ranked in weighed.items():
             weight = min(3.0, counts[unit] ** 0.5) * (DATELINE if unit == context.dateline else 1.0)
             for scored in ranked:
                 self._count(unit, scored, weight)
-            if ranked and ranked[0].candidate.entry.level in {Level.TOWN, Level.DISTRICT, Level.PROVINCE}:
-                points.append((weight * ranked[0].share, unit, ranked[0].candidate.entry))
+            near = tuple(s for s in ranked[:MOST_NEAR] if s.share > 0.1 and s.candidate.entry.level in _LOCAL)
+            if near:
+                points.append((weight, unit, near))
         self._points = sorted(points, key=lambda p: -p[0])[:MOST_POINTS]
 
     def _count(self, unit: Unit, scored: Scored, weight: float) -> None:
@@ -162,14 +196,25 @@ class _Votes:
             self._admins[entry.admin1] += vote  # type: ignore[assignment]
             self._own_admins[unit][entry.admin1] += vote  # type: ignore[assignment]
 
-    def of(self, unit: Unit, candidate: Candidate, weighed: Weighed, number: int) -> float:
-        """Votes for one candidate by everything but its own name."""
+    def of(self, unit: Unit, candidate: Candidate, weighed: Weighed, number: int) -> Evidence:
+        """What everything but its own name says for one candidate."""
         entry = candidate.entry
-        score = COUNTRY_VOTE * self._country(unit, entry) + ADMIN_VOTE * self._admin(unit, entry)
-        if number:
-            score += NEAR_VOTE * self._near(unit, entry)
+        near = self._near(unit, entry) if number else 0.0
+        return Evidence(
+            self._country(unit, entry), self._admin(unit, entry), near, self._beside(unit, entry, weighed)
+        )
+
+    def _beside(self, unit: Unit, entry: Entry, weighed: Weighed) -> float:
+        """Weight of the names written right behind and before this one."""
+        score = 0.0
         if unit.container is not None:
             score += _inside(entry, weighed.get(unit.container, ()))
+        elif unit in self._before:
+            outer = weighed.get(self._before[unit], ())
+            score += BEFORE * sum(s.share for s in outer if lies_in(entry, s.candidate.entry))
+        if unit in self._behind:
+            inner = weighed.get(self._behind[unit], ())
+            score += BEHIND * sum(s.share for s in inner if lies_in(s.candidate.entry, entry))
         return score
 
     def _country(self, unit: Unit, entry: Entry) -> float:
@@ -190,11 +235,18 @@ class _Votes:
         if entry.lat is None or entry.lon is None:
             return 0.0
         best = 0.0
-        for weight, other, there in self._points:
-            if other.key != unit.key and there.lat is not None and there.lon is not None:
-                flat = hypot(entry.lat - there.lat, (entry.lon - there.lon) * cos(radians(entry.lat))) * 111.2
-                best = max(best, min(1.0, weight) * exp(-flat / NEAR_KM))
+        for weight, other, near in self._points:
+            if other.key != unit.key:
+                close = sum(s.share * exp(-_apart_km(entry, s.candidate.entry) / NEAR_KM) for s in near)
+                best = max(best, min(1.0, weight * close))
         return best
+
+
+def _apart_km(one: Entry, other: Entry) -> float:
+    """Distance on a flat map; far where one has no point."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return FAR_KM
+    return hypot(one.lat - other.lat, (one.lon - other.lon) * cos(radians(one.lat))) * 111.2
 
 
 def lies_in(entry: Entry, area: Entry) -> bool:
@@ -221,7 +273,4 @@ def _in_region(entry: Entry, area: Entry) -> bool:
     """Regions and towns have no members: near enough is inside."""
     if area.level not in {Level.REGION, Level.TOWN, Level.DISTRICT} or entry.id == area.id:
         return False
-    if entry.lat is None or entry.lon is None or area.lat is None or area.lon is None:
-        return False
-    flat = hypot(entry.lat - area.lat, (entry.lon - area.lon) * cos(radians(area.lat))) * 111.2
-    return flat <= area.radius_km + 5
+    return _apart_km(entry, area) <= area.radius_km + 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dateline.knowledge.spelling import kinds, plain, split_kind
 from dateline.model.mentions import PlaceMention
@@ -24,6 +25,8 @@ _APPOSED = re.compile(
 _PARTS = re.compile(
     r"\s+[a-z]+\s+of\s+(?:the\s+)?|,\s*(?:in\s+)?(?:the\s+)?|\s+(?:in|(?P<of>of))\s+(?:the\s+)?"
 )
+_INTO = re.compile(r"(?:,| in| \()\s?(?:the\s)?")
+"""What stands between a name and the name of what it lies in, where recognition gave them as two mentions."""
 _LOOSE_KINDS = frozenset(
     {"area", "areas", "zone", "mine", "school", "hospital", "church", "mosque", "market", "road", "street"}
 )
@@ -51,10 +54,13 @@ class Unit:
 
 @dataclass(slots=True)
 class Units:
-    """All units of a report, with the spans that belong to each and how often it is named."""
+    """All units of a report, with the spans that belong to each and how often it is named.
+
+    before: of a name without container, the name right behind it, in which it may lie ("Gwoza, Borno")."""
 
     of_span: dict[Span, Unit] = field(default_factory=dict)
     spans: dict[Unit, list[Span]] = field(default_factory=dict)
+    before: dict[Unit, Unit] = field(default_factory=dict)
 
     def add(self, unit: Unit, span: Span) -> None:
         self.of_span[span] = unit
@@ -71,7 +77,17 @@ def gather(text: str, mentions: Sequence[PlaceMention]) -> Units:
             leans = _LEANS.get(mention.relation or "") if index == len(mention.names) - 1 else None
             inner = container if index == len(mention.names) - 1 or mention.relation is None else None
             found.add(_unit(text, name, span, inner, leans), span)
-    return _joined(found)
+    joined = _joined(found)
+    joined.before.update(_pairs(text, joined))
+    return joined
+
+
+def _pairs(text: str, units: Units) -> Iterator[tuple[Unit, Unit]]:
+    """Names that follow one another as a place and what it lies in may do."""
+    for one, other in pairwise(sorted(units.of_span)):
+        inner, outer = units.of_span[one], units.of_span[other]
+        if inner.container is None and inner != outer and _INTO.fullmatch(text, one.end, other.start):
+            yield inner, outer
 
 
 def _containers(text: str, mention: PlaceMention, found: Units) -> Unit | None:

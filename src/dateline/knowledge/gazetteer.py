@@ -18,17 +18,28 @@ from dateline.errors import KnowledgeError
 from dateline.knowledge.gazetteer_areas import Point
 from dateline.knowledge.gazetteer_build import Progress, build
 from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
-from dateline.knowledge.spelling import DATA, closest, loose_of, min_ratio, plain, rules, spelling_key
+from dateline.knowledge.spelling import (
+    DATA,
+    closest,
+    expanded,
+    loose_of,
+    min_ratio,
+    plain,
+    rules,
+    spelling_key,
+)
 from dateline.model.place import Level
 from dateline.settings import Settings
 
-BUILDER = "4"
+BUILDER = "5"
 """Raised whenever the builder makes a different file out of the same data."""
 
 _COLUMNS = (
     "p.id, p.name, p.level, p.lat, p.lon, p.radius, p.population, p.countries, p.admin1, p.admin2, p.note"
 )
-_BY_NAME = f"SELECT {_COLUMNS}, n.match, n.key FROM name n JOIN place p ON p.id = n.id WHERE n.key IN (?, ?)"
+_BY_NAME = (
+    f"SELECT {_COLUMNS}, n.match, n.key FROM name n JOIN place p ON p.id = n.id WHERE n.key IN (?, ?, ?)"
+)
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"
 _BY_SPELLING = (
     f"SELECT {_COLUMNS}, s.spelled FROM spelling s JOIN place p ON p.id = s.id "
@@ -130,8 +141,9 @@ class Gazetteer:
 
     def _look_up(self, key: str) -> tuple[Candidate, ...]:
         best: dict[int, Candidate] = {}
-        for layer, row in self._rows(_BY_NAME, (key, loose_of(key))):
-            match = _MATCHES[row[11]] if row[12] == key else Match.NORMALISED
+        full = expanded(key)
+        for layer, row in self._rows(_BY_NAME, (key, full, loose_of(key))):
+            match = _MATCHES[row[11]] if row[12] in {key, full} else Match.NORMALISED
             known = best.get(row[0])
             if known is None:
                 best[row[0]] = Candidate(_entry_of(row, layer.own), match, row[12])

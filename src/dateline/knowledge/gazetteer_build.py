@@ -9,6 +9,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.errors import KnowledgeError
@@ -73,13 +74,26 @@ def _fill(db: sqlite3.Connection, tell: Progress) -> None:
     tell("placing divisions", 0.35)
     entries = {entry.id: entry for entry in _entries(cities, divisions, countries, membership)}
     regions, news = read_regions(), read_spellings()
-    entries.update((region.entry.id, region.entry) for region in regions)
+    entries.update((region.entry.id, _in_province(region.entry, entries.values())) for region in regions)
     _check(news, entries)
     tell("comparing names", 0.45)
     names = _names(cities, divisions, countries, regions, news)
     spelled = _spelled(names, entries)
     tell("writing", 0.8)
     _write(db, entries.values(), names, spelled)
+
+
+def _in_province(entry: Entry, others: Iterable[Entry]) -> Entry:
+    """A town of ours with the province of the nearest town; regions stay as they are."""
+    if entry.level is not Level.TOWN or entry.lat is None or entry.lon is None:
+        return entry
+    here = (entry.lat, entry.lon)
+    towns = [
+        (areas.distance_km(here, (e.lat, e.lon)), e.admin1)
+        for e in others
+        if e.level is Level.TOWN and e.countries == entry.countries and e.admin1 and e.lat and e.lon
+    ]
+    return replace(entry, admin1=min(towns)[1]) if towns else entry
 
 
 def _check(news: Iterable[Spelling], entries: Mapping[int, Entry]) -> None:

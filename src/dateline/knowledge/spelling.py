@@ -29,6 +29,10 @@ at 60 throughout."""
 TOWN_TAILS = frozenset({"city", "town", "village", "quarter", "oasis", "hamlet", "township", "borough"})
 """Kind words that belong to the name where they end it ("Atlantic City" is not "Atlantic")."""
 
+SHORTENED = {"mt": "mount", "st": "saint", "ste": "sainte", "ft": "fort", "pt": "port"}
+SHORTENED_TAILS = {"co": "county", "twp": "township", "mt": "mountain", "mtns": "mountains", "is": "island"}
+"""How names are shortened at their beginning and end."""
+
 _DROPPED = str.maketrans("", "", "'’‘`ʻʼʿʾ´ʹ")
 _GAPS = re.compile(r"[^a-z0-9]+")
 _DOUBLED = re.compile(r"([aeiou])\1+")
@@ -143,6 +147,16 @@ def loose_of(key: str) -> str:
     while len(words) > 1 and words[0] in known.articles:
         words = words[1:]
     return _DOUBLED.sub(r"\1", "".join(words))
+
+
+def expanded(key: str) -> str:
+    """Plain key with the words that names are shortened by written out: ``mt pleasant`` is ``mount pleasant``."""
+    words = key.split()
+    if len(words) < 2:
+        return key
+    return " ".join(
+        [SHORTENED.get(words[0], words[0]), *words[1:-1], SHORTENED_TAILS.get(words[-1], words[-1])]
+    )
 
 
 def loose(name: str) -> str:

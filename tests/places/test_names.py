@@ -1,0 +1,98 @@
+"""Words that stand for a place without being its name: adjectives, abbreviations, sites; and names side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_types import Match
+from dateline.knowledge.gazetteer_words import place_words
+from dateline.knowledge.spelling import DATA
+from dateline.model.place import Level, Place
+
+
+@pytest.mark.parametrize("word", place_words().adjectives)
+def test_every_adjective_names_an_area(gazetteer: Gazetteer, word: str) -> None:
+    name = place_words().adjectives[word]
+    assert any(c.match <= Match.ALTERNATE for c in gazetteer.candidates(name)), name
+
+
+@pytest.mark.parametrize(
+    "line", [x for x in (DATA / "abbreviations.tsv").read_text().splitlines() if x[0] != "#"]
+)
+def test_every_abbreviation_stands_for_an_entry(gazetteer: Gazetteer, line: str) -> None:
+    _, id_, country, name = line.split("\t")
+    entry = gazetteer.entry(int(id_))
+    assert entry is not None
+    assert (entry.country, entry.name) == (country, name)
+
+
+@pytest.mark.parametrize(
+    ("word", "id_"), [("European", 6255148), ("Texans", 4736286), ("Chinese", 1814991), ("American", 6252001)]
+)
+def test_people_stand_for_their_country_or_region(placer, word: str, id_: int) -> None:
+    place = placer.given(f"The {word} spoke of peace.", word)[word]
+    assert isinstance(place, Place)
+    assert place.geonames_id == id_
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "id_"),
+    [
+        ("Two men were shot in Camden, S.C., on Monday.", "S.C.", 4597040),
+        ("Police in Ky. are looking for a gunman.", "Ky.", 6254925),
+        ("Fires burn near Kelowna, BC, in Canada.", "BC", 5909050),
+    ],
+)
+def test_abbreviations(placer, text: str, short: str, id_: int) -> None:
+    place = placer.given(text, short)[short]
+    assert isinstance(place, Place)
+    assert place.geonames_id == id_
+
+
+def test_a_shortened_name_is_the_full_one(gazetteer: Gazetteer) -> None:
+    full = {c.entry.id for c in gazetteer.candidates("Mount Pleasant")}
+    assert full <= {c.entry.id for c in gazetteer.candidates("Mt. Pleasant")}
+
+
+def test_a_street_lies_in_the_town_named_beside_it(placer) -> None:
+    found = placer.given(
+        "Vendors in Harare were driven from Zuzuva Street, Zimbabwean police said.", "Harare", "Zuzuva Street"
+    )
+    town, street = found["Harare"], found["Zuzuva Street"]
+    assert isinstance(street, Place)
+    assert (street.described, street.country, street.geonames_id) == (True, "ZW", None)
+    assert street.near == (town.geonames_id,)
+    assert street.confidence < town.confidence
+    assert "beside it" in street.basis
+
+
+def test_a_site_lies_where_its_name_says(placer) -> None:
+    place = placer.given("A crowd stormed the Peshawar Zuzuva Hospital.", "Peshawar Zuzuva Hospital")
+    assert place["Peshawar Zuzuva Hospital"].country == "PK"
+
+
+def test_an_embassy_does_not_lie_in_its_country(placer) -> None:
+    found = placer.given(
+        "A mob burned flags before the Embassy of Sweden in Baghdad.", "Embassy of Sweden", "Baghdad"
+    )
+    assert found["Embassy of Sweden"].country == "IQ"
+
+
+def test_an_unknown_village_is_not_put_into_the_town_beside_it(placer) -> None:
+    place = placer.given("Gunmen raided Xuzurbi near Peshawar.", "Xuzurbi", "Peshawar")["Xuzurbi"]
+    assert place.lat is None
+
+
+def test_a_name_lies_in_the_name_right_behind_it(placer) -> None:
+    found = placer.given(
+        "Gunmen shot a judge in Alexandria, Louisiana, on Monday.", "Alexandria", "Louisiana"
+    )
+    assert found["Alexandria"].admin1 == "Louisiana"
+    assert found["Louisiana"].level is Level.PROVINCE
+
+
+def test_the_port_of_a_name_is_that_of_its_town(placer) -> None:
+    found = placer.ground("Masked men looted shops in the port of Esmeraldas, Ecuadorean police said.")
+    place = next(p for p in found.values() if isinstance(p, Place))
+    assert (place.level, place.country) == (Level.TOWN, "EC")
