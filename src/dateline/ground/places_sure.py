@@ -10,7 +10,6 @@ from math import exp, log10
 
 from dateline.ground.places_score import Scored
 from dateline.knowledge.gazetteer_types import Match
-from dateline.knowledge.spelling import rules
 from dateline.model.place import Level
 
 ALONE = 6.0
@@ -18,15 +17,17 @@ ALONE = 6.0
 GUESSED = 0.75
 """What is left of the chance for a spelling guess: of 100 names that the gazetteer lacks, 11 met one in a trial."""
 WELL_KNOWN = 200_000
+WELL_LISTED = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+"""Countries of whose villages the gazetteer lacks few."""
 ENOUGH, CLEAR = 2.0, 3.0
 """Weight of a country by the other names from which it is surely one of the report's, or the report surely another's."""
 WEIGHTS: Mapping[str, float] = {
-    "lead": 3.24, "alone": 2.54, "alternate": -0.45, "normalised": -1.15, "wide": 2.19, "province": 1.64, "district": 1.80,
-    "size": 1.37, "support": 0.73, "foreign": -3.0, "near": 1.18, "outside": -1.5,
+    "lead": 3.11, "alone": 2.69, "alternate": -0.9, "normalised": -0.89, "wide": 2.15, "province": 1.56, "district": 1.64,
+    "size": 0.99, "support": 0.6, "foreign": -3.5, "near": 1.21, "outside": -1.5,
 }  # fmt: skip
 """``foreign`` and ``outside`` are set by hand: the marked names of those corpora show them too seldom, while a name that
 recognition took wrongly for a place most often has them."""
-OFFSET = -1.57
+OFFSET = -1.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,9 @@ def traits(best: Scored, margin: float | None, others: Mapping[str, float], outs
     """margin: None where there is no rival.  others: weight of each country by everything but the unit's own name."""
     entry, match, evidence = best.candidate.entry, best.candidate.match, best.evidence
     own = max((others.get(code, 0.0) for code in entry.countries), default=0.0)
-    small = entry.level in {Level.TOWN, Level.SITE, Level.DISTRICT}
-    listed = match is Match.OWN or (entry.population >= WELL_KNOWN and match <= Match.EXACT)
-    known = not small or listed
+    wide = entry.level in {Level.COUNTRY, Level.REGION, Level.SEA}
+    large = entry.level is Level.PROVINCE or (entry.level is Level.TOWN and entry.population >= WELL_KNOWN)
+    known = wide or match is Match.OWN or (large and match <= Match.EXACT)
     town = entry.level in {Level.TOWN, Level.SITE}
     return Traits(
         lead=0.0 if margin is None else min(margin, ALONE) / ALONE,
@@ -68,7 +69,7 @@ def traits(best: Scored, margin: float | None, others: Mapping[str, float], outs
         alternate=float(match is Match.ALTERNATE),
         normalised=float(match is Match.NORMALISED),
         guessed=float(match is Match.SPELLING),
-        wide=float(entry.level in {Level.COUNTRY, Level.REGION, Level.SEA}),
+        wide=float(wide),
         province=float(entry.level is Level.PROVINCE),
         district=float(entry.level is Level.DISTRICT),
         size=log10(max(entry.population, 100)) / 7 if town else 0.0,
@@ -83,9 +84,8 @@ def _foreign(own: float, others: Mapping[str, float], match: Match) -> float:
     """How much more the report is about a country whose villages the gazetteer lacks: a name may be one of those.
 
     A name that is not the entry's own may be met by chance whatever the country."""
-    lacking = rules().countries if match is Match.EXACT else others
-    most = max((weight for code, weight in others.items() if code in lacking), default=0.0)
-    return min(max(most - own, 0.0), CLEAR) / CLEAR
+    lacking = (weight for code, weight in others.items() if match > Match.EXACT or code not in WELL_LISTED)
+    return min(max(max(lacking, default=0.0) - own, 0.0), CLEAR) / CLEAR
 
 
 def chance(told: Traits) -> float:
