@@ -42,7 +42,7 @@ from dateline.read.published import publish
 from dateline.read.reader import Reader, report_id
 from dateline.read.refuse import LANGUAGE
 from dateline.read.shorten import shorten
-from dateline.reconcile.recency import by_date
+from dateline.reconcile.recency import by_dates
 from dateline.reconcile.within import merge_within
 from dateline.settings import Settings
 
@@ -101,7 +101,7 @@ class Coder:
         annotated = self.annotator.annotate(report)
         extraction = self.extractor.extract(annotated)
         told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
-        events = tuple(by_date(claim, report) for claim in merge_within(told))
+        events = by_dates(merge_within(told), report)
         return Coded(report, events, extraction.rejected, self.methods | methods_of(events))
 
     def code_text(self, text: str, published: date | None = None) -> Coded:

@@ -55,3 +55,45 @@ def test_a_relative_clause_with_a_day_of_its_own_recalls(coder: Coder) -> None:
     shelled, killed = coder.code_text(text, PUBLISHED).events
     assert (shelled.role.value, shelled.fatalities) == ("current", None)
     assert killed.role.value == "background"
+
+
+REPORTED = [
+    ("The worst of the massacres, on 28 April in Hawija, left 19 villagers dead.", "occurred"),
+    ("On 11 May soldiers attacked a village near Hawija.", "occurred"),
+    ("Gunmen burned a lorry in Hawija in an attempt to stop the army from entering.", "occurred"),
+    ("The rebels warned that they would storm Hawija if the army did not leave.", "threatened"),
+    ("Rebels vowed to attack Hawija if the army returns.", "planned"),
+    ("Engineers blew up three mines that had been laid on the road to Hawija.", "occurred"),
+    ("The trader was dragged out of his shop in Hawija by armed men on Sunday.", "occurred"),
+    ("The police reported the capture of eight suspects in Hawija on Monday.", "occurred"),
+]
+UNTOLD = [
+    "The army said its soldiers had come to detain a man in Hawija.",
+    "He warned that rebels would attack Hawija if the truce ended.",
+    "The army said it would attack Hawija if the rebels refused to talk.",
+    "The wounded were taken away by ambulance.",
+]
+
+
+@pytest.mark.parametrize(("text", "status"), REPORTED)
+def test_told(coder: Coder, text: str, status: str) -> None:
+    assert [e.status.value for e in coder.code_text(text, PUBLISHED).events] == [status]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_untold(coder: Coder, text: str) -> None:
+    assert coder.code_text(text, PUBLISHED).events == ()
+
+
+def test_what_is_recalled_is_background(coder: Coder) -> None:
+    text = "Troops shelled Hawija on Monday. Villagers wept. It rained. One recalls that on 11 May rebels killed two herders there."
+    assert [e.role.value for e in coder.code_text(text, PUBLISHED).events] == ["current", "background"]
+
+
+def test_a_month_told_below_the_lead_is_background_and_ends_with_the_next_day(coder: Coder) -> None:
+    text = (
+        "Troops shelled Hawija on Monday. Villagers wept. It rained.\n\nIn early May rebels killed two herders in Beni."
+        " On Tuesday soldiers burned a camp in Sake. Gunmen kidnapped a priest in Uvira."
+    )
+    roles = [e.role.value for e in coder.code_text(text, PUBLISHED).events]
+    assert roles == ["current", "background", "current", "current"]

@@ -84,3 +84,38 @@ def test_a_year_of_losses_is_no_toll_of_the_last_clash(coder: Coder) -> None:
         "With 685 members of the forces losing their lives, 2023 was the deadliest year in a decade."
     )
     assert all(e.fatalities is None for e in coder.code_text(text, date(2024, 5, 2)).events)
+
+
+TOLLS = [
+    ("killing 12 people. The toll rose to 15 on Tuesday after three of the wounded died.", 15, 15, []),
+    ("killing nine people. Two of the dead were pupils, a nurse said.", 9, 9, ["nurse"]),
+    (
+        "wrecking a stall. Police put the toll at 12 but a doctor said 17 bodies had been brought in.",
+        12,
+        17,
+        None,
+    ),
+    (
+        "killing two people, police said. A third man died of burns, a surgeon said.",
+        3,
+        3,
+        ["police", "surgeon"],
+    ),
+    (
+        "killing nine people, the doctors' union said. The union said two of the dead had been shot.",
+        9,
+        9,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("rest", "low", "high", "speakers"), TOLLS)
+def test_tolls_told_on(coder: Coder, rest: str, low: int, high: int, speakers: list[str] | None) -> None:
+    """Parts, sums and other voices in the sentences behind an act; whoever gives a figure is a source."""
+    (event,) = coder.code_text(
+        f"A bomb exploded in a market in Baidoa on Monday, {rest}", date(2024, 5, 15)
+    ).events
+    assert event.fatalities is not None
+    assert (event.fatalities.low, event.fatalities.high) == (low, high)
+    assert speakers is None or [s.speaker for s in event.sources] == speakers

@@ -43,6 +43,7 @@ def told(
     later: bool = False,
     figures: tuple[Figure, ...] = (),
     mutual: bool = False,
+    known: bool = False,
 ) -> Told:
     """One telling in the given sentence; everything else unsaid."""
     at = Span(sentence * 100, sentence * 100 + 10)
@@ -52,7 +53,7 @@ def told(
     mention = EventMention(
         trigger, kind, sub_type, None, rank, sentence, at, (), (), mutual, (), None, "past",
         () if added is None else (("killed", added),), status, role, sources,
-        anaphoric=anaphoric, consequence=consequence, figures=figures,
+        anaphoric=anaphoric, consequence=consequence, figures=figures, known=known,
     )  # fmt: skip
     claim = EventClaim(
         f"c{sentence}", role, status, kind, sub_type, None, trigger, (at,), actors, targets, place,

@@ -11,7 +11,7 @@ from tests.reconcile.telling import on, told
 from dateline.model.event import EventClaim, Role
 from dateline.model.report import UNDATED, Published, Report
 from dateline.model.when import Interval
-from dateline.reconcile.recency import LONG, RECENT, by_date
+from dateline.reconcile.recency import LONG, RECENT, by_date, by_dates
 
 PUBLISHED = date(2024, 5, 15)
 
@@ -94,3 +94,13 @@ def test_the_note_says_how_far() -> None:
 def test_background_stays_as_it_is() -> None:
     told_so = replace(claim(days_before(400)), role=Role.BACKGROUND)
     assert by_date(told_so, report()) is told_so
+
+
+def test_what_is_a_week_older_than_the_main_event_is_background() -> None:
+    report = Report("r", "-", None, None, None, "en", "", ())
+    main, near, old = (told(n, day=date(2024, 5, d)).claim for n, d in enumerate((14, 8, 3)))
+    assert [c.role for c in by_dates([main, near, old], report)] == [
+        Role.CURRENT,
+        Role.CURRENT,
+        Role.BACKGROUND,
+    ]

@@ -29,6 +29,7 @@ from dateline.extract.parse import (
     surface_subject,
 )
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.quotations import with_quoted
 from dateline.extract.words import Words
 from dateline.model.actor import ARMED, ActorKind
 from dateline.model.annotated import Sentence
@@ -75,6 +76,7 @@ class Speakers:
         self._numbers: dict[str, str] = {}
         self._called: dict[str, frozenset[str]] = {}
         self._heard: list[Heard] = []
+        self._voices: dict[int, tuple[Attribution, ...]] = {}
         self._closing: tuple[int, Tail | None] | None = None
 
     def of(self, trigger: Token, sentence: Sequence[Token]) -> tuple[Attribution, ...]:
@@ -96,7 +98,7 @@ class Speakers:
         if not found:
             found = [self._outlet_as_source(name) for name in via[:1]]
             via = via[1:]
-        return self._remember(found, via)
+        return self._voice(sentence, self._remember(found, via))
 
     def listen(self, sentence: Sequence[Token]) -> None:
         """Hear who speaks where no event is told: ``he`` finds its name later, a detail its event."""
@@ -111,17 +113,25 @@ class Speakers:
                 tied.append((tie_of(sentence, verb, self._words) or "", heard))
         heard = self._remember(self._beside(sentence)[0], ())
         tied.append((tie_of(sentence, None, self._words) or "" if heard else "", heard))
+        self._voice(sentence, [speaker for _, heard in tied for speaker in heard])
         speakers = [speaker for tie, heard in tied if tie for speaker in heard]
         if speakers:
             tie = max((tie for tie, _ in tied if tie), key=lambda t: REACH[t])
             self._heard.append(Heard(sentence[0].idx, tie, tuple(speakers)))
+
+    def _voice(self, sentence: Sequence[Token], heard: Sequence[Attribution]) -> tuple[Attribution, ...]:
+        """Keep who speaks in a sentence, for quotations that run over several."""
+        if heard:
+            self._voices[sentence[0].idx] = (*self._voices.get(sentence[0].idx, ()), *heard)
+        return tuple(heard)
 
     def with_details(
         self, mentions: Sequence[EventMention], sentences: Sequence[Sentence]
     ) -> tuple[EventMention, ...]:
         """The mentions with the speakers of later details on them; call it after the last sentence."""
         starts = [s.span.start for s in sentences]
-        return with_details(mentions, [(bisect_right(starts, h.at) - 1, h) for h in self._heard])
+        quoted = with_quoted(mentions, self._reader.annotated, self._voices)
+        return with_details(quoted, [(bisect_right(starts, h.at) - 1, h) for h in self._heard])
 
     def _tail(self, sentence: Sequence[Token]) -> Tail | None:
         """The closing speech clause of a sentence, looked up once for all its triggers."""

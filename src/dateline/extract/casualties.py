@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -16,7 +16,7 @@ from dateline.extract.setting import Scene
 from dateline.extract.triggers import Candidate
 from dateline.model.annotated import Sentence
 from dateline.model.draft import BLOODLESS, UNHURT, EventMention, Figure
-from dateline.model.event import Status
+from dateline.model.event import Attribution, Status
 from dateline.model.mentions import Amount, Phrase
 
 _LIVING = frozenset({"person", "protester", "rioter", "group"})
@@ -95,11 +95,30 @@ def act_of(
     return None
 
 
-def with_figures(act: EventMention, harms: Sequence[Harm], speakers: frozenset[str]) -> EventMention:
-    """The mention with the figures of a later sentence on it. speakers: who says them, as far as attribution tells."""
-    named = speakers or frozenset(t for h in harms if (t := _teller(h)) is not None)
-    figures = tuple(Figure(of, amount, named) for of, amount in tally(harms).items())
-    return replace(act, figures=(*act.figures, *figures))
+def with_figures(act: EventMention, harms: Sequence[Harm], sources: Sequence[Attribution]) -> EventMention:
+    """The mention with the figures of a later sentence on it, and with those who say them."""
+    named = frozenset(s.speaker.lower() for s in sources)
+    known = {s.speaker.lower() for s in act.sources}
+    added = tuple(s for s in sources if s.speaker.lower() not in known)
+    new = frozenset(s.speaker.lower() for s in added)
+    figures = tuple(
+        Figure(of, amount, tellers, new)
+        for tellers, own in _by_teller(harms, named)
+        for of, amount in tally(own).items()
+    )
+    return replace(act, figures=(*act.figures, *figures), sources=(*act.sources, *added))
+
+
+def _by_teller(
+    harms: Sequence[Harm], named: frozenset[str]
+) -> Iterator[tuple[frozenset[str], Sequence[Harm]]]:
+    """Figures with who gives them: all in one, unless each has a teller of its own ("police put it at 12, a doctor said 17")."""
+    tellers = [_teller(h) for h in harms]
+    if None in tellers or len(set(tellers)) == 1:
+        yield named or frozenset(t for t in tellers if t is not None), harms
+        return
+    for teller in dict.fromkeys(t for t in tellers if t is not None):
+        yield frozenset({teller}), [h for h, t in zip(harms, tellers, strict=True) if t == teller]
 
 
 def _teller(harm: Harm) -> str | None:
@@ -150,13 +169,16 @@ _CONFLICTS = frozenset(
     "confrontation clash hostility war conflict violence insurgency unrest fighting battle skirmish".split()
 )
 
+_STRETCHES = frozenset({"period", "decade"})
+
 
 def of_a_conflict(word: Token) -> bool:
-    """``The confrontations have killed 426 people``: what a conflict has cost so far, told of no single act."""
+    """``The confrontations have killed 426 people``, ``19 have been killed over the same period``: told of no single act."""
     verb = clause_head(word)
     subject = surface_subject(verb)
     running = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
-    return running and subject is not None and subject.lemma_.lower() in _CONFLICTS
+    summed = any(t.lemma_.lower() in _STRETCHES for t in verb.subtree)
+    return running and (summed or (subject is not None and subject.lemma_.lower() in _CONFLICTS))
 
 
 def counts_of(

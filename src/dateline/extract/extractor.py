@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,12 +40,13 @@ from dateline.extract.support import (
     anaphoric,
     by_themselves,
     consequence,
+    known,
     more,
     particulars,
     points_back,
     thin,
 )
-from dateline.extract.told import habitual, place_triggers, quote, tense, top_words, topic_of
+from dateline.extract.told import habitual, off_topic, place_triggers, quote, tense, top_words, topic_of
 from dateline.extract.triggers import Candidate, candidates, near_miss
 from dateline.extract.unrest import by_unrest
 from dateline.extract.words import Words
@@ -65,7 +65,6 @@ _NOUN_TOO = frozenset(
 )
 OWNED = "actor: by their own claim of responsibility"
 ALONE = 60  # tokens of a text too short for its topic to be told
-_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,8 +283,9 @@ class _Reading:
             *(t for t in tokens if says_behind(t) and self._words.attribution.verbs.get(t.lemma_)),
         ]
         time = self._setting.time([c.token for c in group], scene, spoken)
-        if self._off_topic(filled, time, scene):
-            self._reject(top_words(group), self._topic.label if self._topic else "off topic")
+        event_type = self._words.codebook.event_type(filled.frame.sub_type)
+        if self._topic is not None and off_topic(self._topic, filled, event_type, time, scene):
+            self._reject(top_words(group), self._topic.label)
             return None
         counts = counts_of(group, filled, tolls, self._counter, self._words.counts.harm)
         back = anaphoric(group) or points_back(filled)
@@ -300,27 +300,6 @@ class _Reading:
         mention = self._mention(group, filled, sentence, verdicts, sources, places, time, counts, back)
         authored = bool(authors) or (authorship(top) or (top, False))[1]
         return replace(mention, authored=True, notes=(*mention.notes, OWNED)) if authored else mention
-
-    def _off_topic(self, filled: Filled, time: TimeLink | None, scene: Scene) -> bool:
-        """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml).
-
-        Kept: types the topic keeps, unless the sentence looks back; violence by a named armed actor on a day of its own clause.
-        """
-        topic = self._topic
-        if topic is None:
-            return False
-        looks_back = any(m.kind in {"year", "since", "month"} or _YEAR.search(m.text) for m, _ in scene.times)
-        if self._words.codebook.event_type(filled.frame.sub_type) in topic.keeps and not looks_back:
-            return False
-        fresh = (
-            time is not None
-            and time.link == "clause"
-            and time.mention.kind in {"weekday", "day", "relative", "story"}
-        )
-        armed = any(p.classes & {"armed"} for p in filled.actors)
-        return not (
-            topic.dated and fresh and not looks_back and armed and filled.frame.sub_type in self._violent
-        )
 
     def _mention(
         self,
@@ -373,6 +352,7 @@ class _Reading:
             sources=() if cues and aside(verb) else sources,
             anaphoric=back,
             more=more(group),
+            known=known(filled),
             consequence=consequence(filled, places, time),
             cues=tuple(cues),
             notes=tuple(notes),
@@ -385,5 +365,5 @@ class _Reading:
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)
         if near is not None and not told_elsewhere(self._mentions[near], sentence, tokens, scene):
-            speakers = frozenset(s.speaker.lower() for s in self._speakers.of(harms[0].anchor, tokens))
-            self._mentions[near] = with_figures(self._mentions[near], harms, speakers)
+            sources = self._speakers.of(harms[0].anchor, tokens)
+            self._mentions[near] = with_figures(self._mentions[near], harms, sources)

@@ -169,7 +169,7 @@ class HarmReader:
         """``six dead``, ``leaving dozens hurt``, ``12 bodies``, ``more than 20 wounded``."""
         for token in tokens:
             of = self._words.figures.get(token.lower_) or self._words.figures.get(token.lemma_.lower())
-            if of is None or (token.pos_ == "VERB" and not nominal(token)):
+            if of is None or _of_the(token) or (token.pos_ == "VERB" and not nominal(token)):
                 continue
             amount = self._beside(token)
             if amount is not None and not _denied(token) and not self._superseded(token):
@@ -272,6 +272,11 @@ def one_figure(first: Token) -> bool:
 def _in_passing(token: Token) -> bool:
     """Told of a speaker, not of the act: ``officials, who on Friday spoke of 19 dead``."""
     return any(a.dep_ == "relcl" and a.lemma_ in SPEAKING for a in token.ancestors)
+
+
+def _of_the(word: Token) -> bool:
+    """``two of the dead``: some of those told before."""
+    return word.dep_ == "pobj" and word.head.lower_ == "of" and any(c.lower_ == "the" for c in word.children)
 
 
 def _denied(token: Token) -> bool:

@@ -333,12 +333,12 @@ def _lost_object(verb: Token) -> Token | None:
 
 
 def nominal(verb: Token) -> bool:
-    """``counted more than 20 wounded``: a participle behind a bare number, with nothing of a verb about it."""
-    if verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or any(
-        c.dep_ in {"dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent"} for c in verb.children
-    ):  # fmt: skip
+    """``counted more than 20 wounded``, ``three of the wounded``: a participle with nothing of a verb about it."""
+    verbal = {"dobj", "nsubj", "nsubjpass", "aux", "auxpass", "agent"}
+    if verb.tag_ not in {"VBN", "VBD"} or verb.i == 0 or any(c.dep_ in verbal for c in verb.children):
         return False
-    return verb.nbor(-1).pos_ == "NUM" and verb.dep_ not in {"ROOT", "acl", "relcl"}
+    behind = verb.nbor(-1).pos_ == "NUM" and verb.dep_ not in {"ROOT", "acl", "relcl"}
+    return behind or (verb.dep_ == "pobj" and child(verb, "det") is not None)
 
 
 def joined_to(verb: Token, others: Sequence[Token]) -> bool:

@@ -10,6 +10,7 @@ from dateline.extract.parse import first_conjunct
 from dateline.extract.statement_links import infinitive
 
 _KEPT = frozenset({"station", "base", "garrison", "deploy", "billet", "post", "mass"})
+_COMING = frozenset({"come", "arrive", "go", "return", "enter", "turn"})
 _ROWS = frozenset({"series", "string", "wave", "spate", "list", "row", "succession", "chain"})
 _CLIMB = 5  # links from a noun up to the word that ranks it: "the latest in a long series of attacks"
 
@@ -25,11 +26,7 @@ def compared(noun: Token) -> bool:
         upper = below.head
         if below.dep_ not in {"pobj", "prep"} or upper == below:
             return False
-        if (
-            _ranks(upper)
-            and below.lower_ in {"in", "of"}
-            and upper.dep_ in {"attr", "appos", "nsubj", "ROOT"}
-        ):
+        if _ranks(upper) and below.lower_ in {"in", "of"} and upper.dep_ in {"attr", "appos"}:
             return True
         if upper.pos_ == "NOUN" and upper.lemma_.lower() not in _ROWS:
             return False
@@ -50,6 +47,18 @@ def kept_there(filled: Filled) -> bool:
         and verb.dep_ == "acl"
         and verb.tag_ == "VBN"
         and filled.frame.sub_type == "Change to group/activity"
+    )
+
+
+def came_to(filled: Filled) -> bool:
+    """``soldiers had come to detain a man``: what somebody came for, told of what happened then."""
+    verb = filled.candidate.token
+    coming = verb.head
+    return (
+        verb.dep_ in {"advcl", "xcomp"}
+        and infinitive(verb)
+        and coming.lemma_.lower() in _COMING
+        and coming.tag_ in {"VBD", "VBN"}
     )
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.extract.episode import goes_on
 from dateline.extract.memory import Memory
 from dateline.extract.parse import child, has_have
+from dateline.extract.setting_times import is_day
 from dateline.extract.statement import Verdict
 from dateline.extract.statement_links import who_or_where
 from dateline.extract.told import tense
@@ -20,6 +21,7 @@ from dateline.model.event import Status
 
 _RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
 _SPANS = frozenset({"week", "month", "year", "decade"})
+_RECALLING = frozenset({"recall", "remember", "remind"})
 _EARLIER = re.compile(r"\b(?:last|ago|earlier|previous|past)\b", re.IGNORECASE)
 PERIODS = frozenset({"month", "part", "year", "since"})
 
@@ -59,9 +61,13 @@ def background(
         cues.append(f"“{time.mention.text}”")
     if time is not None and time.mention.kind in PERIODS and not lately:
         memory.frame = time
-        if perfect or cues or time.link == "sentence":
+        done = told.status is Status.OCCURRED and told.verb.tag_ in {"VBD", "VBN"}
+        long_past = done and not told.lead and time.mention.kind in {"month", "part"}
+        if perfect or cues or long_past or time.link == "sentence":
             cues.append(f"told of “{time.mention.text}”")
         memory.background = bool(cues)
+    elif time is not None and time.link == "clause" and is_day(time.mention):
+        memory.frame = None
     elif time is None and memory.frame is not None and told.status not in {Status.PLANNED, Status.THREATENED}:
         time = TimeLink(memory.frame.mention, "paragraph")
         if memory.background:
@@ -94,6 +100,8 @@ def before_that(verb: Token, time: TimeLink | None) -> Iterator[str]:
         yield f"{span.text} after"
     elif time is not None and time.link == "after" and any(s in time.mention.text for s in _SPANS):
         yield f"{time.mention.text} after"
+    if any(a.lemma_ in _RECALLING and a.pos_ == "VERB" for a in verb.ancestors):
+        yield "recalled"
     if (
         time is not None
         and time.link == "clause"

@@ -15,7 +15,6 @@ from dateline.extract.parse import child, clause_tokens, first_conjunct
 from dateline.extract.statement_links import (
     GOVERNED,
     above,
-    as_soon,
     averted,
     clause_of,
     conditions,
@@ -23,8 +22,11 @@ from dateline.extract.statement_links import (
     infinitive,
     light,
     named_so,
+    no_sign,
     none_of,
+    on_terms,
     shared_auxiliaries,
+    stands_between,
     words_at,
 )
 from dateline.extract.statement_topics import nouns_of, topical
@@ -111,16 +113,18 @@ class StatementReader:
             and planned.word.dep_ != "aux"
             and (modal.word.lower_ in _OPEN or modal.word.pos_ == "ADJ")
         ):
-            kept.pop(
-                "planned"
-            )  # "may clash tomorrow": the day makes it no surer; "seeks possible raids" neither
+            kept.pop("planned")  # "may clash tomorrow": the day makes it no surer
+        if "conditional" in kept and on_terms(trigger, kept["conditional"].word):
+            del kept["conditional"]
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))
         factual = kept.get("factual") or kept.get("attempted") or kept.get("repelled")
         if factual is not None:
             ordered = [
                 v
                 for v in ordered
-                if v.category.rejects not in {"hypothetical", "negated"} or v.category.name == "foiled"
+                if v.category.rejects not in {"hypothetical", "negated"}
+                or v.category.name == "foiled"
+                or stands_between(v.word, factual.word, trigger)
             ]
         return ordered
 
@@ -137,7 +141,7 @@ class StatementReader:
     def _modifying(self, trigger: Token) -> Iterator[Verdict]:
         for verb in (trigger, *shared_auxiliaries(trigger)):
             for c in verb.children:
-                if c.dep_ not in _MODIFIERS or as_soon(c):
+                if c.dep_ not in _MODIFIERS or no_sign(c):
                     continue
                 yield from self._modifier(c, trigger)
                 if c.dep_ == "aux":  # "nowhere did rebels attack"
@@ -192,7 +196,7 @@ class StatementReader:
         return (
             auxiliary == "would"
             and above.dep_ == "ccomp"
-            and self._saying.get(above.head.lemma_.lower()) in _SAYING
+            and self._saying.get(above.head.lemma_.lower()) in _SAYING - {"warns"}
         )
 
     def _governing(self, trigger: Token) -> Iterator[Verdict]:

@@ -13,6 +13,7 @@ GOVERNED = frozenset(
 )
 
 
+_THREATENING = frozenset({"threaten", "vow", "announce", "warn", "pledge"})
 _IF = frozenset({"if", "unless"})
 _MARKS = _IF | {"lest", "whether"}
 
@@ -173,9 +174,30 @@ def occasion_of(word: Token, trigger: Token) -> bool:
     return False
 
 
-def as_soon(adverb: Token) -> bool:
-    """``as soon as he came``: no plan, but the moment of an act."""
-    return adverb.lower_ == "soon" and any(c.lower_ == "as" for c in adverb.children)
+def no_sign(word: Token) -> bool:
+    """``as soon as he came`` is no plan; ``on 11 May soldiers attacked`` is no doubt."""
+    if word.text == "May":
+        return word.i > 0 and (word.nbor(-1).like_num or word.nbor(-1).pos_ == "ADP")
+    return word.lower_ == "soon" and any(c.lower_ == "as" for c in word.children)
+
+
+def on_terms(trigger: Token, condition: Token) -> bool:
+    """``threatened to block the road unless they are paid``, ``announced that it will march if``: a threat, with its terms."""
+    act = clause_of(trigger)
+    threat = next((a for a in act.ancestors if a.pos_ == "VERB" and a.lemma_ in _THREATENING), None)
+    if threat is None or not threat.is_ancestor(condition):
+        return False
+    clause = condition if condition.pos_ in {"VERB", "AUX"} else condition.head
+    return clause != act and not clause.is_ancestor(act) and (infinitive(act) or _will(act))
+
+
+def _will(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ in {"will", "shall", "’ll", "'ll"} for c in verb.children)
+
+
+def stands_between(word: Token, upper: Token, trigger: Token) -> bool:
+    """``an attempt to stop the army from entering``: what is tried is to stop, not to enter."""
+    return upper.is_ancestor(word) and word.is_ancestor(trigger)
 
 
 def who_or_where(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.counts import is_year
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
-from dateline.extract.passing import compared, kept_there
+from dateline.extract.passing import came_to, compared, kept_there
 from dateline.extract.setting_times import is_day
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import ANOTHER, PlaceLink, TimeLink
@@ -74,6 +74,20 @@ def more(group: Sequence[Candidate]) -> str:
     return next(iter(sorted(words & ANOTHER) or sorted(words & {"also"})), "")
 
 
+def known(filled: Filled) -> bool:
+    """The doers are spoken of as known: ``they``, ``the gunmen``, ``his men``, a name; not ``gunmen``, ``a gunman``."""
+    doc = filled.candidate.token.doc
+    spans = [doc.char_span(p.head, p.head + 1, alignment_mode="expand") for p in filled.actors]
+    heads = [span.root for span in spans if span is not None]
+    return any(
+        h.pos_ in {"PRON", "PROPN"}
+        or any(
+            c.dep_ in {"det", "poss"} and c.lower_ not in {"a", "an", "some", "another"} for c in h.children
+        )
+        for h in heads
+    )
+
+
 def by_themselves(sources: Sequence[Attribution], filled: Filled) -> tuple[Attribution, ...]:
     """Of ``al-Shabaab said it had carried out the attack``: those who speak of an act told before as their own."""
     heads = {p.head for p in filled.actors}
@@ -134,6 +148,8 @@ def particulars(
         return "a mention in passing: a state that people are in"
     if filled.candidate.casualty and not filled.actors and _of_whole_war(filled.candidate.token, time):
         return "the toll of a whole war: no one event"
+    if came_to(filled):
+        return "a mention in passing: what somebody came for"
     if kept_there(filled):
         return "a mention in passing: where forces are kept"
     if not filled.candidate.is_noun:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -9,12 +10,15 @@ from spacy.tokens import Token
 from dateline.extract.choose import top_of
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
+from dateline.extract.setting import Scene
 from dateline.extract.triggers import Candidate
 from dateline.extract.words import Words
 from dateline.knowledge.topics import Page, Topic
+from dateline.model.draft import VIOLENT, TimeLink
 from dateline.model.report import Report
 from dateline.model.text import Quote, Span
 
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 # Verbs whose past looks like their present; the tagger often takes one for the other.
@@ -30,6 +34,23 @@ def topic_of(report: Report, words: Words) -> Topic | None:
     return words.topics.judge(
         Page(report.title or "", report.text, report.sections, kickers, latest.year if latest else None)
     )
+
+
+def off_topic(topic: Topic, filled: Filled, event_type: str, time: TimeLink | None, scene: Scene) -> bool:
+    """A trigger in a report whose topic is a match, a film, a trial ... (topics.yaml).
+
+    Kept: types the topic keeps, unless the sentence looks back; violence by a named armed actor on a day of its own clause.
+    """
+    looks_back = any(m.kind in {"year", "since", "month"} or _YEAR.search(m.text) for m, _ in scene.times)
+    if event_type in topic.keeps and not looks_back:
+        return False
+    fresh = (
+        time is not None
+        and time.link == "clause"
+        and time.mention.kind in {"weekday", "day", "relative", "story"}
+    )
+    armed = any(p.classes & {"armed"} for p in filled.actors)
+    return not (topic.dated and fresh and not looks_back and armed and event_type in VIOLENT)
 
 
 def top_words(group: Sequence[Candidate]) -> tuple[Token, ...]:

@@ -51,11 +51,15 @@ class TimeLink:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Dead or wounded of an event, told in a later sentence that names no act ("the toll rose to 15"). speakers: who says so."""
+    """Dead or wounded of an event, told in a later sentence that names no act ("the toll rose to 15").
+
+    speakers: who says so.  new: those of them who had said nothing of the event before.
+    """
 
     of: str
     amount: Amount
     speakers: frozenset[str]
+    new: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class EventMention:
     figures: dead and wounded that later sentences tell of it.
     anaphoric: a definite noun that points back ("the attack").  retold: it says only where and when ("the incident").
     authored: somebody says or owns that it was theirs.  more: the word that calls it one more act ("another", "also"), or "".
+    known: its doers are spoken of as known ("the gunmen", "they", a name).
     tense: ``past``, ``present`` or ``future``.  perfect: told in the past perfect.  cues: why it may be background.
     """
 
@@ -90,6 +95,7 @@ class EventMention:
     retold: bool = False
     authored: bool = False
     more: str = ""
+    known: bool = False
     consequence: bool = False
     figures: tuple[Figure, ...] = ()
     cues: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.model.actor import Actor
 from dateline.model.draft import BLOODLESS, UNHURT, VIOLENT, Told
 from dateline.model.event import Status
+from dateline.reconcile.days import meet
 from dateline.reconcile.elaboration import elaborates
 from dateline.reconcile.people import head, is_same_actor, overlap, side
 from dateline.reconcile.places import BROAD, alike, lies_within, may_lie_in, own_place
@@ -17,6 +18,9 @@ REACH = 2
 """Sentences after an act within which its victims may be told without naming it again."""
 FAR = 8
 """Sentences over which a report goes on about one act, unless another comes between (the nearer act wins)."""
+STRETCH = 60
+"""Days from which a stretch is too long to be one act with what happened within a few."""
+FEW = 3
 LONG = 20
 """Sentences back to the act that ``the blast`` can still mean."""
 OWNED = 1.2
@@ -70,7 +74,7 @@ def same(one: Told, other: Told) -> float | None:
         return _answer(one, other)
     if one.mention.consequence != other.mention.consequence:
         return _led_to(one, other)
-    if one.mention.anaphoric != other.mention.anaphoric:
+    if one.mention.anaphoric != other.mention.anaphoric and not _opening(one, other):
         return _pointed_at(one, other)
     told = _told_alike(one, other)
     if told is None and one.mention.consequence:
@@ -174,6 +178,14 @@ def _harms(act: Told, result: Told) -> bool:
     return act.claim.event_type in VIOLENT and act.claim.sub_type not in spared
 
 
+def _opening(one: Told, other: Told) -> bool:
+    """``The clash left 15 dead`` opens what is told on: it points to nothing before."""
+    first, second = _in_order(one, other)
+    alike = one.claim.sub_type == other.claim.sub_type and one.claim.role is other.claim.role
+    alike = alike and second.mention.sentence - first.mention.sentence <= 1
+    return first.mention.anaphoric and not second.mention.anaphoric and alike
+
+
 def _pointed_at(one: Told, other: Told) -> float | None:
     """``the clash``, ``the attack``: the nearest act told before that it can mean; whom it names may be another side's losses."""
     noun, act = (one, other) if one.mention.anaphoric else (other, one)
@@ -274,9 +286,19 @@ def _date(one: Told, other: Told) -> Likeness:
         return Likeness(0.2, "one has no date")
     if a.interval == b.interval:
         return Likeness(0.6, "same days")
-    if not a.interval.meets(b.interval):
+    if not meet(one, other):
         return Likeness(None, "different days")
+    if _tally(one, other) or _tally(other, one):
+        return Likeness(None, "a day, and a count over a long stretch")
     return Likeness(0.1, "days that overlap")
+
+
+def _tally(one: Told, other: Told) -> bool:
+    """``More than 230 have been killed this year`` beside what happened on one day."""
+    a, b = one.claim.when, other.claim.when
+    if a is None or b is None or a.interval.days is None or b.interval.days is None:
+        return False
+    return a.interval.days > STRETCH and b.interval.days <= FEW and one.claim.fatalities is not None
 
 
 def _sides(one: Told, other: Told) -> Likeness:

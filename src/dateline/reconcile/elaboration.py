@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model.actor import Actor
+from dateline.model.actor import Actor, ActorKind
 from dateline.model.draft import Told
 from dateline.model.event import Status
+from dateline.reconcile.days import meet
 from dateline.reconcile.people import head, overlap, side
 from dateline.reconcile.places import alike, lies_within, own_place
 
@@ -17,6 +18,7 @@ REACH = 4
 """Sentences after an act within which it may be told on by the same doers."""
 NEXT = 2
 """Sentences after an act within which it may be told on without a doer."""
+_PLUNDER = "Looting/property destruction"
 _ASSAULT = frozenset(
     {
         "Attack",
@@ -24,7 +26,7 @@ _ASSAULT = frozenset(
         "Grenade",
         "Suicide bomb",
         "Remote explosive/landmine/IED",
-        "Looting/property destruction",
+        _PLUNDER,
         "Mob violence",
     }
 )
@@ -35,12 +37,15 @@ _FROM_AFAR = frozenset(
         "Air/drone strike",
         "Chemical weapon",
         "Remote explosive/landmine/IED",
-        "Looting/property destruction",
+        _PLUNDER,
     }
 )
-_UNREST = frozenset({"Violent demonstration", "Mob violence", "Looting/property destruction", "Attack"})
+_UNREST = frozenset({"Violent demonstration", "Mob violence", _PLUNDER, "Attack"})
 _SCENES = (_ASSAULT, _FROM_AFAR, _UNREST)
 """Sub-types that the parts of one scene may be told as."""
+_FORCES = frozenset({ActorKind.STATE, ActorKind.EXTERNAL})
+_BEFORE = ("past perfect",)
+"""How a detail of the act may be told: ``The suspect had opened fire``."""
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
 _DOERS = frozenset(
     {"men", "attacker", "assailant", "raider", "bomber", "intruder", "ambusher", "gunmen", "gunman"}
@@ -54,11 +59,11 @@ def elaborates(act: Told, later: Told) -> bool:
     return (
         0 <= gap <= REACH
         and {act.claim.status, later.claim.status} <= _DONE
-        and act.claim.role is later.claim.role
+        and (act.claim.role is later.claim.role or later.mention.cues == _BEFORE)
         and _one_scene(act, later)
         and _same_spot(act, later)
         and _same_day(act, later)
-        and (_same_doers(act, later) or (gap <= NEXT and _undone(act, later)))
+        and (_same_doers(act, later) or _fought(act, later) or (gap <= NEXT and _undone(act, later)))
     )
 
 
@@ -79,7 +84,7 @@ def _same_day(act: Told, later: Told) -> bool:
     when, first = later.claim.when, act.claim.when
     if when is None:
         return True
-    again = first is not None and when.interval.meets(first.interval)
+    again = first is not None and meet(act, later)
     return again and _may_be(act.claim.targets, later.claim.targets)
 
 
@@ -87,7 +92,19 @@ def _same_doers(act: Told, later: Told) -> bool:
     """Named again, or called no more than ``the men``, ``the attackers``; what they ``also`` did, they did to the same people."""
     if later.mention.more and not overlap(act.claim.targets, later.claim.targets):
         return False
-    return any(head(doer.name) in _DOERS or overlap((doer,), act.claim.actors) for doer in later.claim.actors)
+    named_now = not act.claim.actors and later.claim.sub_type != _PLUNDER
+    return (later.mention.known or named_now) and any(
+        head(doer.name) in _DOERS or overlap((doer,), act.claim.actors) for doer in later.claim.actors
+    )
+
+
+def _fought(act: Told, later: Told) -> bool:
+    """``Troops killed a man. The suspect had opened fire at the soldiers``: those who did it were fought in it."""
+    return (later.mention.known and later.claim.when is None) and any(
+        overlap((x,), (y,)) or (x.kind in _FORCES and y.kind in _FORCES)
+        for x in later.claim.targets
+        for y in act.claim.actors
+    )
 
 
 def _undone(act: Told, later: Told) -> bool:

@@ -12,6 +12,7 @@ from dateline.model.event import Attribution, Count, EventClaim, Role, Status
 from dateline.model.place import Place
 from dateline.model.when import When
 from dateline.reconcile.compare import CROWDS
+from dateline.reconcile.days import own_day
 from dateline.reconcile.people import could_be, is_same_actor
 from dateline.reconcile.places import BROAD, lies_within, may_lie_in, namesake, own_place
 from dateline.reconcile.tolls import toll
@@ -54,7 +55,7 @@ def merged(group: Sequence[Told]) -> EventClaim:
         actors=_people([c.actors for c in _told_alike(claims, lead)]),
         targets=_people([c.targets for c in _told_alike(claims, lead)]),
         place=_finest(_told_first([own_place(t) for t in group], [c.place for c in claims])),
-        when=_nearest([c.when for c in claims if c.when is not None]),
+        when=_nearest([t for t in group if t.claim.when is not None]),
         fatalities=toll(group, "killed"),
         injured=toll(group, "injured"),
         abducted=_count([c.abducted for c in claims]),
@@ -136,8 +137,14 @@ def _finest(places: Sequence[Place]) -> Place | None:
     return best
 
 
-def _nearest(dates: Sequence[When]) -> When | None:
-    return min(dates, key=lambda w: (w.precision, w.interval.days or 10**6), default=None)
+def _nearest(dated: Sequence[Told]) -> When | None:
+    """The finest day; of days that do not meet, one that its own clause tells."""
+    days = [(t, t.claim.when) for t in dated if t.claim.when is not None]
+    parted = any(not a.interval.meets(b.interval) for _, a in days for _, b in days)
+    ranked = [
+        (parted and not own_day(t), w.precision, w.interval.days or 10**6, n) for n, (t, w) in enumerate(days)
+    ]
+    return days[min(ranked)[3]][1] if ranked else None
 
 
 def _count(counts: Sequence[Count | None]) -> Count | None:

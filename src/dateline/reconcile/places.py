@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model.draft import Told
 from dateline.model.place import Level, Place
 
+_BY = frozenset({"outside", "near", "outskirts", "around", "close", "just"})
 BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
 
 
@@ -30,7 +31,7 @@ def lies_within(a: Place, b: Place) -> bool:
     """``a`` lies in the wider ``b``, as far as the codes tell."""
     if b.level is Level.COUNTRY:
         return a.country == b.country
-    if a.described and b.geonames_id in a.near:
+    if a.described and (b.geonames_id in a.near or (_vague(b) and a.near == b.near)):
         return True
     if namesake(b) and a.admin1 == b.admin1 and a.country == b.country:
         return True
@@ -53,6 +54,11 @@ def lies_within(a: Place, b: Place) -> bool:
         near = max(abs(a.lat - b.lat), abs(a.lon - b.lon) * 0.8) * 111
         return near <= max(b.radius_km, 10) and b.level is not a.level
     return False
+
+
+def _vague(place: Place) -> bool:
+    """``outside Bulo Burte``: what lies ``four kilometres north of`` it may be there."""
+    return place.described and bool(place.near) and place.name.split()[0].lower() in _BY
 
 
 def namesake(place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,8 +12,30 @@ from dateline.model.when import Interval
 
 RECENT = timedelta(days=14)
 """A weekly paper's distance to its news; what ended before is background."""
+WEEK = timedelta(days=7)
+"""Before the story's main event; what is older is told to recall it."""
 LONG = timedelta(days=60)
 """A stretch that began so long ago is told as the course of things, not as news."""
+
+
+def by_dates(claims: Sequence[EventClaim], report: Report) -> tuple[EventClaim, ...]:
+    """The claims, as background where their days lie well before publication, or before the story's main event."""
+    told = tuple(by_date(claim, report) for claim in claims)
+    main = next(
+        (c for c in told if c.role is Role.CURRENT and c.when is not None and c.when.precision == 1), None
+    )
+    return tuple(_beside(claim, main) for claim in told) if main is not None else told
+
+
+def _beside(claim: EventClaim, main: EventClaim) -> EventClaim:
+    """The claim, as background where it ended more than a WEEK before the main event, the first told of a day."""
+    if claim.role is Role.BACKGROUND or claim.when is None or main.when is None:
+        return claim
+    first, last = main.when.interval.earliest, claim.when.interval.latest
+    if first is None or last is None or first - last <= WEEK:
+        return claim
+    why = f"ended {(first - last).days} days before the story's main event"
+    return replace(claim, role=Role.BACKGROUND, notes=(*claim.notes, f"background: {why}"))
 
 
 def by_date(claim: EventClaim, report: Report) -> EventClaim:

@@ -43,7 +43,8 @@ def _said(group: Sequence[Told], of: str) -> Iterator[_Said]:
         if any(strikes_back(earlier, told) for earlier in group[:n]):
             relation = "more"  # attackers killed in their own attack count beside its victims
         if own is not None:
-            yield _Said(own, relation, _names(told.claim.sources))
+            later = frozenset(name for figure in told.mention.figures for name in figure.new)
+            yield _Said(own, relation, _names(told.claim.sources) - later)
     for figure in (f for t in group for f in t.mention.figures if f.of == of):
         a = figure.amount
         yield _Said(
@@ -85,5 +86,10 @@ def _vague(count: Count, new: Count) -> bool:
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     """Two parties speak, not one under two names: ``police`` and ``a police spokesman``."""
-    words = {word for name in one for word in name.split()}
-    return bool(one and other) and not any(words & set(name.split()) for name in other)
+    words = {word for name in one for word in _words(name)}
+    return bool(one and other) and not any(words & _words(name) for name in other)
+
+
+def _words(name: str) -> frozenset[str]:
+    """``doctors’`` of a doctors' group are ``doctors``."""
+    return frozenset(word.rstrip("'’") for word in name.split())
