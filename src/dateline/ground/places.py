@@ -67,6 +67,21 @@ class _Resolved:
     filed: tuple[str, Unit] | None
 
 
+GUESSED_FROM = 0.6
+"""Share of the leading country's weight that a country needs for its places to be guessed at by their spelling."""
+
+
+def _with_dateline(report: Report, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """The town that a report is filed from speaks for its country, also where recognition took it for no name ("KARACHI:")."""
+    dateline = report.dateline
+    if dateline is None or not dateline.place or dateline.span is None:
+        return mentions
+    if any(mention.span.overlaps(dateline.span) for mention in mentions):
+        return mentions
+    names = ((dateline.place, dateline.span),)
+    return [PlaceMention(dateline.span, dateline.place, names, "DATELINE"), *mentions]
+
+
 class PlaceGrounder:
     """Resolves place mentions against the gazetteer."""
 
@@ -95,11 +110,12 @@ class PlaceGrounder:
     def _resolve(
         self, report: Report, mentions: Sequence[PlaceMention], home_countries: Iterable[str]
     ) -> _Resolved:
-        units = gather(report.text, mentions)
+        units = gather(report.text, _with_dateline(report, mentions))
         context = self._context(report, units, frozenset(home_countries))
         votes = self._country_votes(units, context)
         countries = leading(votes)
-        weighed = self._weigh(units, context, countries)
+        likely = leading(votes, share=GUESSED_FROM)
+        weighed = self._weigh(units, context, likely)
         chooser = Chooser(self._gazetteer, weighed, context)
         chosen = {unit: chooser.choose(unit) for unit in units.spans}
         return _Resolved(units, weighed, chosen, countries, _foremost(votes), _filed(report, units))
@@ -126,6 +142,9 @@ class PlaceGrounder:
             named_in[code] = named_in.get(code, 0.0) + weight + 1
         for code in context.home:
             named_in[code] = named_in.get(code, 0.0) + 1
+        if context.dateline is not None:
+            for code in weigh_countries([context.dateline.name], self._gazetteer):
+                named_in[code] += 1
         return named_in
 
     def _weigh(self, units: Units, context: Context, countries: Sequence[str]) -> Weighed:

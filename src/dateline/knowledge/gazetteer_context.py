@@ -35,8 +35,8 @@ def weigh_countries(names: Iterable[str], gazetteer: Gazetteer) -> dict[str, flo
     return weights
 
 
-def leading(weights: Mapping[str, float], most: int = 6) -> tuple[str, ...]:
-    """The countries with enough weight, heaviest first."""
+def leading(weights: Mapping[str, float], most: int = 6, share: float = MIN_SHARE) -> tuple[str, ...]:
+    """The countries with at least this share of the leading one's weight, heaviest first."""
     top = max(weights.values(), default=0.0)
     ordered = sorted(weights.items(), key=lambda item: -item[1])
-    return tuple(code for code, weight in ordered if weight >= MIN_SHARE * top)[:most]
+    return tuple(code for code, weight in ordered if weight >= share * top)[:most]
