@@ -141,6 +141,11 @@ class TestEvaluate:
         assert run("evaluate", "--split", "held-out", folder[-1]).exit_code == 0
         assert [asked[:2], asked[3:5]] == [[Path("examples"), "dev"], [Path("examples"), "held-out"]]
 
+    def test_a_measure_that_is_mistyped_is_no_folder(self, run: Run) -> None:
+        result = run("evaluate", "toponym", "lgl.xml")
+        assert result.exit_code == 2
+        assert "toponyms" in result.stderr
+
     def test_help_lists_the_measures(self, run: Run) -> None:
         assert "examples" in run("evaluate", "--help").stdout
         assert "--misses" in run("evaluate", "examples", "--help").stdout

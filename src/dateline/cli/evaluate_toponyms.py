@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dateline.cli.edge import guarded, load_coder, settings
+from dateline.cli.edge import guarded, is_terminal, load_coder, settings
 from dateline.evaluate.toponym_files import Half
 
 MISSES = 60
@@ -32,6 +33,7 @@ def toponyms(
     import json
 
     from dateline.cli.output import Output
+    from dateline.cli.progress import coding
     from dateline.evaluate.toponym_files import read_documents
     from dateline.evaluate.toponym_table import table
     from dateline.evaluate.toponyms import Geoparser, ToponymScores
@@ -42,8 +44,10 @@ def toponyms(
     out, records = Output(None), []
     for path, documents in corpora.items():
         scores = ToponymScores()
-        for document in documents:
-            scores.add(document, geoparser)
+        with coding(len(documents), is_terminal(sys.stderr)) as done:
+            for document in documents:
+                scores.add(document, geoparser)
+                done(path.name)
         records.append({"file": str(path), "half": half, **scores.to_dict()})
         if not as_json:
             name = f"{path.name}, {half} half" if half else path.name

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from pathlib import Path
+
 import typer
 from typer.core import TyperGroup
 
@@ -11,6 +14,12 @@ class DefaultGroup(TyperGroup):
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
         """Put the name of the first verb before arguments that begin with none."""
-        if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
+        if args and not (
+            args[0] in self.commands or args[0] in ctx.help_option_names or self._mistyped(args[0])
+        ):
             args = [next(iter(self.commands)), *args]
         return super().parse_args(ctx, args)
+
+    def _mistyped(self, word: str) -> bool:
+        """Nearly the name of a verb, and no file."""
+        return bool(get_close_matches(word, self.commands, n=1, cutoff=0.8)) and not Path(word).exists()

@@ -64,6 +64,7 @@ def _where(place: Place, look: Look) -> Row:
     kind = {1: "exact", 2: "near, or part of it", 3: "province or wider"}.get(place.precision, "")
     point = f"{_degrees(place)}, within {place.radius_km:g} km" if place.lat is not None else "no coordinates"
     listed = f", GeoNames {place.geonames_id}" if place.geonames_id else ""
+    listed = f", P-code {place.pcode}" if place.pcode else listed
     value = f"{place_name(place)}: {kind}; {point}{listed}"
     return Row("where", value, look.quote(plain(place.text)), f"{plain(place.basis)} ({place.method})")
 
