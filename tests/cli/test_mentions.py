@@ -28,6 +28,9 @@ class TestTable:
         assert "35.250, -43.500" in told
         assert "runner-up: Osk, Bel, XB (town, 43), behind" in told
         assert told.count("runner-up") == 1, "one that is far out of sight is not shown"
+        assert "borders between Osk  in Tal, XA" in " ".join(told.split("\n")), (
+            "an area is not named by its own words"
+        )
         assert "not placed" in told
         assert "no such entry" in told
         assert "- Osk" in told, "a name inside a phrase is set off"

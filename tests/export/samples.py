@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dateline.model.actor import Actor, ActorKind, ActorReading
@@ -191,6 +192,11 @@ READINGS = {
         PlaceReading(at("Lenna"), "Osk", OSK, at("between Osk and Lenna"), FAR_OSK, 9.0),
         PlaceReading(
             at("Mirgat"), "Mirgat", Unplaced("Mirgat", at("Mirgat"), "no such entry"), None, FAR_OSK, 0.1
+        ),
+        PlaceReading(
+            at("borders between Osk"),
+            "borders between Osk",
+            replace(place("borders between Osk", "borders between Osk"), described=True, geonames_id=None),
         ),
     ),
     "dates": (

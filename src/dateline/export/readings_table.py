@@ -84,8 +84,12 @@ def _place_row(reading: PlaceReading) -> Row:
         notes = (place.why, *_or(_rival(reading.runner_up), _LIKELIEST))
         return Row((words, "not placed", "", "", "", "", ""), notes, faint=True)
     id_ = place.pcode or (str(place.geonames_id) if place.geonames_id else "")
-    name = _name(place.name, place.admin1, place.country, place.level)
-    level = "area" if place.described else str(place.level)
+    name, level = _name(place.name, place.admin1, place.country, place.level), str(place.level)
+    if place.described and place.name == place.text:
+        where = ", ".join(part for part in (place.admin1, place.country) if part)
+        name, level = f"in {where}" if where else "", "area"
+    elif place.described:
+        level = "area"
     point, within = "no point", ""
     if place.lat is not None and place.lon is not None:
         point, within = f"{place.lat:.3f}, {place.lon:.3f}", f"{place.radius_km:.0f} km"
