@@ -15,7 +15,7 @@ from dateline.knowledge.gazetteer_areas import distance_km, distances_km, offset
 from dateline.knowledge.gazetteer_news import read_regions, read_spellings
 from dateline.knowledge.gazetteer_sources import City, Country, Division
 from dateline.knowledge.gazetteer_types import Match
-from dateline.knowledge.spelling import loose, plain, spelling_key, split_kind
+from dateline.knowledge.spelling import loose, plain, rules, spelling_key, split_kind
 from dateline.model.place import Level
 
 
@@ -225,3 +225,17 @@ def test_a_town_of_ours_lies_in_the_province_of_the_nearest_town(gazetteer: Gaze
     town = next(c.entry for c in gazetteer.candidates("Torkham") if c.entry.country == "AF")
     assert town.level is Level.TOWN
     assert gazetteer.name_of(town.admin1) == "Nangarhār"
+
+
+def test_names_that_are_nowhere_are_seldom_met(gazetteer: Gazetteer) -> None:
+    """Names made of halves of real ones: a spelling key meets few of them (some are misspellings that it should meet)."""
+    real = [(s.spelling, s.country) for s in read_spellings() if s.country in rules().countries]
+    real = [(name, country) for name, country in real if name.isalpha()]
+    halves = [
+        (a[: len(a) // 2] + b[len(b) // 2 :], country)
+        for (a, country), (b, _) in zip(real, real[7:], strict=False)
+    ]
+    absent = [(name, country) for name, country in halves if not gazetteer.candidates(name)]
+    met = [name for name, country in absent if gazetteer.candidates(name, [country])]
+    assert len(absent) > 900
+    assert len(met) / len(absent) < 0.08

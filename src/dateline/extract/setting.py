@@ -32,6 +32,13 @@ LEAST = 2.0
 """Closeness below which a time is another event's."""
 AFTER = "after_event"
 _SHORT = re.compile(r"minute|hour|moment|shortly|soon|immediately", re.IGNORECASE)
+_TO_ITS_NAME = re.compile(
+    r"(?:,?\s+(?:(?:which\s+)?(?:is|lies|lying|located|situated)))?"
+    r"(?:,?\s+(?:on|along|the|a|an|some|about|around|roughly|nearly|just|only|few|several|dozens?|hundreds?|thousand|of|[\d.,]+|km|kms"
+    r"|kilomet(?:re|er)s?|miles?|to|away))*,?\s+",
+    re.IGNORECASE,
+)
+"""What stands between a name and a phrase that says where it lies: "X, some hundred kilometres south of Y"."""
 _NOT_DATES = frozenset({"duration"})
 
 
@@ -64,12 +71,23 @@ class Setting:
             for p in self._annotated.places
             if inside.contains(p.span) and not (self._dateline and self._dateline.overlaps(p.span))
         ]
+        places = [p for p in places if not self._describes(p, places)]
         times = [t for t in self._annotated.times if inside.contains(t.span) and t.kind not in _NOT_DATES]
         rooted = tuple((p, root) for p in places if (root := self._place_root(p)) is not None)
         self._aside.update(p for p, root in rooted if beside_the_point(root))
         return Scene(
             rooted,
             tuple((t, root) for t in times if (root := self._root(t.span.start, t.span.end)) is not None),
+        )
+
+    def _describes(self, phrase: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+        """Whether a phrase only says where the place named right before it lies."""
+        text = self._annotated.report.text
+        return phrase.relation is not None and any(
+            p.relation is None
+            and p.span.end < phrase.span.start
+            and _TO_ITS_NAME.fullmatch(text, p.span.end, phrase.span.start) is not None
+            for p in places
         )
 
     def settled(self, scene: Scene, saying: Container[str]) -> list[PlaceMention]:

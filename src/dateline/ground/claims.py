@@ -313,9 +313,9 @@ def _unpinned(unplaced: Place | Unplaced, others: Sequence[Place], home: str | N
     return Place(
         text=unplaced.text,
         span=unplaced.span,
-        name=unplaced.text,
+        name=unplaced.name if isinstance(unplaced, Place) else unplaced.text,
         level=Level.TOWN,
-        precision=1,
+        precision=unplaced.precision if isinstance(unplaced, Place) else 1,
         radius_km=_UNKNOWN_KM,
         basis=_why(unplaced),
         method="places: not in gazetteer",

@@ -222,7 +222,12 @@ class PlaceGrounder:
         if mine.entry is None:
             return self._named(mention, unit, resolved)
         place = as_place(mention.text, mention.span, mine, self._gazetteer)
-        return place if isinstance(place, Unplaced) else at_level_of_words(place, unit)
+        if isinstance(place, Unplaced):
+            return place
+        home = outer.entry.country if outer is not None and outer.entry is not None else None
+        if place.country is None and home in mine.entry.countries:
+            place = replace(place, country=home)
+        return at_level_of_words(place, unit)
 
     def _named(self, mention: PlaceMention, unit: Unit, resolved: _Resolved) -> Place | Unplaced:
         """A name that could not be placed: a place without a point where what it lies in is known, else Unplaced."""
