@@ -31,6 +31,11 @@ PUBLISHED = date(2021, 3, 5)  # a Friday
         ),
         ("In Gwoza, Nigerian police said, gunmen killed three farmers.", "killed", "Gwoza"),
         (
+            "The market of Torodi, some sixty kilometres south-west of Niamey, was attacked by gunmen on Saturday, the army said.",
+            "attacked",
+            "Torodi",
+        ),
+        (
             "Three of the drones launched at Mykolaiv were shot down, Ukraine's southern command said.",
             "shot down",
             "Mykolaiv",
@@ -316,3 +321,10 @@ def test_a_day_that_contradicts_publication_is_noted_in_the_record(coder: Coder)
     (event,) = to_record(coder.code_text(text, PUBLISHED))["events"]
     assert event["date"]["earliest"] == "2021-08-05"
     assert any("lies after publication (2021-03-05)" in note for note in event["notes"])
+
+
+def test_a_place_near_an_unknown_village_keeps_its_precision(coder: Coder) -> None:
+    text = "On the road from Juba to Nimule, gunmen shot at a bus near Xuzurbi on Sunday, South Sudanese police said."
+    event = claim(coder.code_text(text, PUBLISHED), "shot")
+    assert event.place is not None
+    assert (event.place.name, event.place.precision) == ("Xuzurbi", 2)

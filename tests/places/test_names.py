@@ -96,3 +96,8 @@ def test_the_port_of_a_name_is_that_of_its_town(placer) -> None:
     found = placer.ground("Masked men looted shops in the port of Esmeraldas, Ecuadorean police said.")
     place = next(p for p in found.values() if isinstance(p, Place))
     assert (place.level, place.country) == (Level.TOWN, "EC")
+
+
+def test_a_region_of_several_countries_lies_in_the_one_named_with_it(placer) -> None:
+    place = placer.ground("Drones struck boats in the Mandara mountains in Nigeria.")["Mandara mountains"]
+    assert (place.name, place.country) == ("Mandara mountains", "NG")

@@ -215,16 +215,18 @@ class PlaceGrounder:
         ):
             return self._inside(Quote(mention.span, mention.text), unit, outer, mine)
         if mine.best is None:
-            area = around(unit, mention.span, resolved.units, resolved.chosen, self._gazetteer)
-            if area is not None and area.chosen.confidence >= MIN_CONFIDENCE:
-                why = replace(mine, basis=f"{mine.basis}, but {area.says}")
-                return self._inside(Quote(mention.span, mention.text), unit, area.chosen, why)
+            host = around(unit, mention.span, resolved.units, resolved.chosen, self._gazetteer)
+            if host is not None and host.chosen.confidence >= MIN_CONFIDENCE:
+                why = replace(mine, basis=f"{mine.basis}, but {host.says}")
+                return self._inside(Quote(mention.span, mention.text), unit, host.chosen, why)
         if mine.entry is None:
             return self._named(mention, unit, resolved)
         place = as_place(mention.text, mention.span, mine, self._gazetteer)
         if isinstance(place, Unplaced):
             return place
-        home = outer.entry.country if outer is not None and outer.entry is not None else None
+        beside = unit.container or resolved.units.before.get(unit)
+        area = resolved.chosen[beside].entry if beside is not None else None
+        home = area.country if area is not None else None
         if place.country is None and home in mine.entry.countries:
             place = replace(place, country=home)
         return at_level_of_words(place, unit)
