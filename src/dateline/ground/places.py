@@ -26,7 +26,7 @@ from dateline.ground.places_sites import around
 from dateline.ground.places_units import Unit, Units, gather
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
-from dateline.knowledge.gazetteer_context import leading, weigh_countries
+from dateline.knowledge.gazetteer_context import foremost, leading, weigh_countries
 from dateline.knowledge.gazetteer_types import Candidate, Entry, Match
 from dateline.knowledge.gazetteer_words import place_words
 from dateline.knowledge.spelling import kinds, plain, spelling_key, split_kind
@@ -46,8 +46,6 @@ INSIDE_KM = 150.0
 """Radius up to which the area of a container may stand for an unknown name in it; a country's never does."""
 BESIDE = 200
 """Characters within which another place tells the country of a name that is not in the gazetteer."""
-FOREMOST = 1.4
-"""How much more weight a country needs than the next to be the one a report is about."""
 FITTING = 0.85
 """An entry that fits its description is at least this sure."""
 
@@ -118,7 +116,7 @@ class PlaceGrounder:
         weighed = self._weigh(units, context, likely)
         chooser = Chooser(self._gazetteer, weighed, context)
         chosen = {unit: chooser.choose(unit) for unit in units.spans}
-        return _Resolved(units, weighed, chosen, countries, _foremost(votes), _filed(report, units))
+        return _Resolved(units, weighed, chosen, countries, foremost(votes), _filed(report, units))
 
     def _context(self, report: Report, units: Units, home: frozenset[str]) -> Context:
         """Countries by the demonyms anywhere in the text, and the dateline."""
@@ -385,14 +383,6 @@ def _filed(report: Report, units: Units) -> tuple[str, Unit] | None:
     end = town.span.end
     behind = (unit for span, unit in units.of_span.items() if 0 <= span.start - end <= len(", "))
     return next(((plain(town.place), unit) for unit in behind), None)
-
-
-def _foremost(votes: Mapping[str, float]) -> str | None:
-    """The country with clearly the most weight."""
-    ranked = sorted(votes.items(), key=lambda item: -item[1])
-    if len(ranked) > 1 and ranked[0][1] < FOREMOST * ranked[1][1]:
-        return None
-    return ranked[0][0] if ranked else None
 
 
 def _described_precision(mention: PlaceMention, area: Area) -> int:

@@ -10,6 +10,8 @@ from dateline.knowledge.gazetteer_types import Match
 from dateline.knowledge.gazetteer_words import place_words
 from dateline.model.place import Level
 
+FOREMOST = 1.4
+"""How much more weight a country needs than the next to be the one a report is about."""
 MIN_SHARE = 0.15
 """Share of the leading country's weight that a country needs to count as one the text is about."""
 DEMONYM = 2.0
@@ -40,3 +42,11 @@ def leading(weights: Mapping[str, float], most: int = 6, share: float = MIN_SHAR
     top = max(weights.values(), default=0.0)
     ordered = sorted(weights.items(), key=lambda item: -item[1])
     return tuple(code for code, weight in ordered if weight >= share * top)[:most]
+
+
+def foremost(votes: Mapping[str, float]) -> str | None:
+    """The country with clearly the most weight."""
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
+    if len(ranked) > 1 and ranked[0][1] < FOREMOST * ranked[1][1]:
+        return None
+    return ranked[0][0] if ranked else None
