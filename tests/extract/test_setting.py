@@ -129,6 +129,10 @@ def test_what_happened_elsewhere_takes_nothing_from_the_story(coder: Coder) -> N
         ("The market of Gwoza in Nigeria was quiet on Wednesday.", "2021-03-03"),
         ("Nigerian police said on Wednesday that the road was open.", None),
         ("The market of Gwoza in Nigeria has been quiet since last year.", None),
+        (
+            "Fighters killed a judge in Gwoza in Nigeria on Monday. Hours later a bomb hurt two men.",
+            "2021-03-01",
+        ),
     ],
 )
 def test_a_paragraph_stays_at_the_day_it_tells_of(coder: Coder, lead: str, day: str | None) -> None:
@@ -328,3 +332,13 @@ def test_a_place_near_an_unknown_village_keeps_its_precision(coder: Coder) -> No
     event = claim(coder.code_text(text, PUBLISHED), "shot")
     assert event.place is not None
     assert (event.place.name, event.place.precision) == ("Xuzurbi", 2)
+
+
+def test_a_weekday_ends_the_frame_of_a_paragraph(coder: Coder) -> None:
+    text = (
+        "The village of Tamba near Gwoza in Nigeria had been in the hands of rebels since 2018."
+        " Soldiers attacked it on Tuesday and killed four rebels. Gunmen later abducted two traders on the road."
+    )
+    told = claim(coder.code_text(text, PUBLISHED), "abducted")
+    assert told.when is not None
+    assert (told.when.edtf, told.role.value) == ("2021-03-02", "current")

@@ -126,7 +126,7 @@ def test_the_time_told_before_is_what_counts_else_the_main_event() -> None:
     assert origin.text == "Late May"
     when = ground_time(mention, report(text), CALENDAR, narrative=origin)
     assert when is not None
-    assert (when.interval.earliest, when.interval.latest) == (date(2017, 5, 25), date(2017, 6, 10))
+    assert (when.interval.earliest, when.interval.latest) == (date(2017, 5, 28), date(2017, 6, 7))
     alone = "A week after that it signed a paper."
     assert counted_from(times(alone)[0], times(alone), report(alone), CALENDAR, main=story(12)) == story(12)
     assert counted_from(times(alone)[0], times(alone), report(alone), CALENDAR) is None

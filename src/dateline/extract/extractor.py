@@ -169,7 +169,7 @@ class _Reading:
             self._speakers.listen(tokens)
             self._mentions += again
         saying = self._words.attribution.verbs
-        self._memory.day = self._day(here, scene) or self._memory.day
+        self._memory.tell(self._day(here, scene))
         self._memory.episode = Episode.after([*here, *again], self._memory.episode)
         self._memory.here = told[-1:] or self._setting.settled(scene, saying)[-1:] or self._memory.here
         self._memory.remember([*told, *(p for p, _ in reversed(scene.places))])

@@ -9,6 +9,8 @@ from dateline.model.draft import EventMention, TimeLink
 from dateline.model.event import Role, Status
 from dateline.model.mentions import PlaceMention
 
+_PRESENT = frozenset({"weekday", "relative"})
+
 
 @dataclass(frozen=True, slots=True)
 class Episode:
@@ -44,6 +46,14 @@ class Memory:
         if paragraph != self.paragraph:
             self.paragraph, self.frame, self.background, self.day = paragraph, None, False, None
             self.here = []
+
+    def tell(self, day: TimeLink | None) -> None:
+        """A sentence told this day; one reckoned from publication ends a frame of months or years."""
+        if day is None:
+            return
+        self.day = day
+        if day.mention.kind in _PRESENT:
+            self.frame, self.background = None, False
 
     def remember(self, places: Sequence[PlaceMention]) -> None:
         """Most recent first; an event's own place before others."""

@@ -22,7 +22,7 @@ _SPEAKING = frozenset("speak talk address brief react respond comment narrate co
 """Verbs whose clause beside that of the saying dates it ("Speaking with newsmen on Tuesday, he confirmed the clash")."""
 _SAYING = frozenset("say tell announce report confirm state declare claim add reveal".split())
 _COMMA = 3  # characters behind a time within which a ``when`` belongs to it
-_DAYS = frozenset({"weekday", "day", "relative"})
+_DAYS = frozenset({"weekday", "day", "relative", "story"})
 _LONG = re.compile(r"month|year|decade|spring|summer|autumn|winter", re.IGNORECASE)
 
 

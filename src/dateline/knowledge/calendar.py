@@ -54,6 +54,8 @@ STALE_DAYS = 270
 open."""
 
 
+WEEK = 7
+"""Days over which the story's own time is so vague that "a week later" adds nothing to its vagueness."""
 SEVERAL_YEARS_DAYS = 360
 """Readings of a day or month that lie further apart than this fall into several years."""
 
@@ -277,8 +279,10 @@ def _numeric(form: NumericDay, anchor: Interval | None) -> Interval | None:
 
 
 def _hull(form: Distance, narrative: Interval) -> Interval | None:
-    low = distance(form, narrative.earliest) if narrative.earliest else None
-    high = distance(form, narrative.latest) if narrative.latest else None
+    """Counted from both ends of the story's day; from a week or more the count itself is taken to be exact."""
+    exact = (narrative.days or 0) >= WEEK
+    low = distance(form, narrative.earliest, exact) if narrative.earliest else None
+    high = distance(form, narrative.latest, exact) if narrative.latest else None
     return _ordered(low.earliest if low else None, high.latest if high else None)
 
 

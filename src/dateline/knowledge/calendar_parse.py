@@ -95,7 +95,7 @@ class Parser:
         if since:
             start = self.point(since[1])
             return Since(start) if start else None
-        until = re.fullmatch(r"(?i:until|till|by)\s+(.+)", words)
+        until = re.fullmatch(r"(?i:until|till|by|before)\s+(.+)", words)
         if until:
             end = self.point(until[1])
             return Until(end) if end else self.point(words)

@@ -140,7 +140,8 @@ AFTER_EVENT = (
     rf"\s+(?i:after|before)\b(?=\s+[^\s.,;:)])(?!\s+{_CLOCK})"
 )
 _CLOCK_TIME = (
-    r"(?i:mid-?day|noon|midnight|dawn|dusk|day-?break|night-?fall|sun(?:rise|set|down|up)|first\s+light)"
+    r"(?i:mid-?(?:day|morning|afternoon)|noon|midnight|dawn|dusk|day-?break|night-?fall"
+    r"|sun(?:rise|set|down|up)|first\s+light)"
 )
 DAYTIME_WORDS = (
     rf"(?:(?:(?i:shortly|just)\s+)?(?i:at|by|before|after|around|towards?)\s+(?:(?i:about|around|the\s+break\s+of)\s+)?{_CLOCK_TIME}"
@@ -193,7 +194,8 @@ RANGE = (
     rf"|{MONTH_FULL}\s*(?:-|–|to)\s*{MONTH_FULL}\s+{YEAR}|(?i:overnight\s+)?{WEEKDAY_FULL}\s+(?:night\s+)?(?i:to|into|through)\s+{WEEKDAY_FULL}"
 )
 SINCE = rf"(?i:ever\s+since|since)\s+(?:(?i:at\s+least|around|about|the\s+(?=\d))\s*)?(?:{_ATOM}|{_LAX})"
-UNTIL = rf"(?i:until|till|by)\s+(?:{_ATOM}|{_LAX})"
+_CLOSE_OF = rf"(?i:the\s+(?:end|close)\s+of)\s+(?:{MONTH_FULL}(?:\s+{YEAR})?|{YEAR}|(?i:(?:the|this|next)\s+(?:week|month|year)))"
+UNTIL = rf"(?i:until|till|by)\s+(?:{_ATOM}|{_LAX})|(?i:before)\s+{_CLOSE_OF}"
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("range", RANGE),
@@ -251,7 +253,7 @@ _CORE = (
     + "|".join(f.opening for f in FEASTS if f.opening)
     + r"|[Mm]ilad|[Tt]he [Pp]rophet|[Ee]aster|EASTER|[Cc]hristmas|CHRISTMAS|RAMADAN|[Bb]oxing"
     r"|[Nn]o?[wu]r|Newroz|Muharram|Safar|Rajab|Sha['aw]"
-    r"|[Mm]inutes?\b|[Mm]oments\b|[Ss]hortly|[Ss]oon\b|[Ii]mmediately|[Nn]oon|[Mm]id-?day|[Mm]idnight|[Dd]awn|[Dd]usk|[Dd]ay-?break|[Ss]un(?:rise|set|down|up)\b"
+    r"|[Mm]inutes?\b|[Mm]oments\b|[Ss]hortly|[Ss]oon\b|[Ii]mmediately|[Nn]oon|[Mm]id-?(?:day|morning|afternoon)|[Mm]idnight|[Dd]awn|[Dd]usk|[Dd]ay-?break|[Ss]un(?:rise|set|down|up)\b"
     r"|[Ff]irst light|\d\d?(?:st|nd|rd|th)\b"
     r"|YESTERDAY|TO(?:DAY|NIGHT|MORROW)|OVERNIGHT|NIGHT|MORNING|AFTERNOON|EVENING|DAYS?\b|WEEK|MONTHS?\b|YEARS?\b|HOURS?\b"
 )

@@ -131,8 +131,8 @@ def month_part(year: int, month: int, part: str = "") -> Interval:
     return Interval(date(year, month, first), date(year, month, last))
 
 
-def distance(form: Distance, origin: date) -> Interval:
-    """So long before or after ``origin``; weeks, months and years are known only to about half a unit.
+def distance(form: Distance, origin: date, exact: bool = False) -> Interval:
+    """So long before or after ``origin``; weeks, months and years are known only to about half a unit, unless ``exact``.
 
     Minutes and a few hours after an event of the story are taken as the same day.
     """
@@ -145,11 +145,13 @@ def distance(form: Distance, origin: date) -> Interval:
         return _between(origin, form.sign * form.low, form.sign * form.high)
     if form.unit == "week":
         ends = sorted((form.sign * form.low * 7, form.sign * form.high * 7))
-        return Interval(origin + timedelta(days=ends[0] - 3), origin + timedelta(days=ends[1] + 3))
+        slack = timedelta(days=0 if exact else 3)
+        return Interval(origin + timedelta(days=ends[0]) - slack, origin + timedelta(days=ends[1]) + slack)
     if form.unit == "month":
         ends = sorted((form.sign * form.low, form.sign * form.high))
         first, last = _plus_months(origin, ends[0]), _plus_months(origin, ends[1])
-        return Interval(first - timedelta(days=15), last + timedelta(days=15))
+        slack = timedelta(days=0 if exact else 15)
+        return Interval(first - slack, last + slack)
     ends = sorted((form.sign * form.low, form.sign * form.high))
     return Interval(date(origin.year + ends[0], 1, 1), date(origin.year + ends[1], 12, 31))
 
