@@ -9,7 +9,7 @@ import pytest
 from tests.extract.reading import claim
 
 from dateline.export.contract import to_record
-from dateline.model.event import Coded
+from dateline.model.event import Coded, Status
 from dateline.pipeline import Coder
 
 PUBLISHED = date(2021, 3, 5)  # a Friday
@@ -342,3 +342,13 @@ def test_a_weekday_ends_the_frame_of_a_paragraph(coder: Coder) -> None:
     told = claim(coder.code_text(text, PUBLISHED), "abducted")
     assert told.when is not None
     assert (told.when.edtf, told.role.value) == ("2021-03-02", "current")
+
+
+def test_those_freed_on_a_day_were_not_taken_on_it(coder: Coder) -> None:
+    text = "On Monday troops freed nine farmers near Gwoza in Nigeria who had been abducted by gunmen."
+    assert claim(coder.code_text(text, PUBLISHED), "abducted").when is None
+
+
+def test_a_past_day_of_those_to_be_driven_out_is_not_that_of_a_plan(coder: Coder) -> None:
+    text = "The army of Nigeria is moving to retake Gwoza from the forces of Umar Sali, who entered the town on Tuesday."
+    assert all(e.when is None for e in coder.code_text(text, PUBLISHED).events if e.status is Status.PLANNED)

@@ -182,3 +182,11 @@ def test_words_that_point_back_count_from_the_time_told_before(before: str, word
     origin = counted_from(mentions[-1], mentions, told, CALENDAR, main=story(12))
     assert origin is not None
     assert origin.edtf == edtf
+
+
+def test_days_later_do_not_lie_after_publication() -> None:
+    text = "The raid follows one on 3 June that killed two.\n\nA few days later gunmen burned a mill."
+    *_, mention = times(text)
+    origin = counted_from(mention, times(text), report(text), CALENDAR, main=story(13))
+    assert origin is not None
+    assert origin.text == "3 June"

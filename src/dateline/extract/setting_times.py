@@ -112,14 +112,32 @@ def closeness(root: Token, triggers: Sequence[Token], saying: set[int], mention:
             return _of_saying(token, root, mention, passed)
         if token.dep_ == "advcl" and token.lemma_.lower() in _SPEAKING and is_day(mention):
             return 0.0
+        if token.i in below and _told_as_past(token, triggers):
+            return 0.0
         if token.i in below:
             return max(min(score, 10.0) - 4.5 - 0.5 * _clauses_between(token, triggers), 0.5)
         if token.head == token:
             break
         passed = passed or token.pos_ in {"VERB", "AUX"}
+        if token.dep_ == "relcl" and token.tag_ == "VBD" and all(_infinitive(t) for t in triggers):
+            return 0.0
         score -= _step(token, mention)
         token = token.head
     return 2.0
+
+
+def _told_as_past(above: Token, triggers: Sequence[Token]) -> bool:
+    """``On Monday troops freed 20 who had been abducted``: every trigger stands in such a clause below the verb."""
+    return all(
+        any(
+            t.dep_ == "relcl"
+            and above.is_ancestor(t)
+            and {"had", "been"} <= {c.lower_ for c in t.children}
+            and any(c.dep_ == "nsubjpass" and c.lower_ in {"who", "which", "that"} for c in t.children)
+            for t in (trigger, *trigger.ancestors)
+        )
+        for trigger in triggers
+    )
 
 
 def _names(root: Token, triggers: Sequence[Token]) -> bool:

@@ -117,7 +117,18 @@ def counted_from(
             continue
         if when.precision < 3 or (back and here):
             return when
+    if main is not None and _ahead(mention, report, calendar, main):
+        before = (t for t in reversed(times) if t.span.end <= mention.span.start and t.kind in _ANCHORS)
+        told_before = (ground_time(t, report, calendar) for t in before)
+        return next((w for w in told_before if w and not _ahead(mention, report, calendar, w)), main)
     return main
+
+
+def _ahead(mention: TimeMention, report: Report, calendar: Calendar, origin: When) -> bool:
+    """Counted from ``origin`` the days would lie after publication: "a few days later" is of something told before."""
+    when = ground_time(mention, report, calendar, narrative=origin, inside=False)
+    latest = report.published.interval.latest
+    return bool(when and latest and when.interval.earliest and when.interval.earliest > latest)
 
 
 def _told_before(
