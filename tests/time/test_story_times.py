@@ -185,8 +185,14 @@ def test_words_that_point_back_count_from_the_time_told_before(before: str, word
 
 
 def test_days_later_do_not_lie_after_publication() -> None:
-    text = "The raid follows one on 3 June that killed two.\n\nA few days later gunmen burned a mill."
-    *_, mention = times(text)
-    origin = counted_from(mention, times(text), report(text), CALENDAR, main=story(13))
+    first, second = (
+        "The raid follows one on 3 June that killed two.",
+        "A few days later gunmen burned a mill.",
+    )
+    text = f"{first}\n\n{second}"
+    told = replace(report(text), paragraphs=(Span(0, len(first)), Span(len(first) + 2, len(text))))
+    june, mention = times(text)
+    origin = counted_from(mention, (june, mention), told, CALENDAR, main=story(13))
     assert origin is not None
     assert origin.text == "3 June"
+    assert counted_from(mention, (june, mention), told, CALENDAR, main=story(1)) == story(1)

@@ -17,6 +17,7 @@ from dateline.extract.setting_places import (
     place_closeness,
 )
 from dateline.extract.setting_times import CLAUSE, closeness, is_day, time_link
+from dateline.knowledge.calendar_mentions import is_superlative
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
 from dateline.model.mentions import PlaceMention, TimeMention
@@ -181,8 +182,11 @@ class Setting:
                 score = 0.0 if self._of_said(mention, saying) and score < 9.8 else score
             else:
                 score = 9.0 if behind else 3.0
-            if score >= LEAST and (best is None or score > best[0]):
-                best = (score, time_link(mention, root, triggers, score, behind=bool(behind)))
+            if score < LEAST or (best is not None and score <= best[0]):
+                continue
+            link = time_link(mention, root, triggers, score, behind=bool(behind))
+            if link.mention is not mention or not is_superlative(mention, self._annotated.report.text):
+                best = (score, link)
         return best[1] if best else None
 
     @staticmethod

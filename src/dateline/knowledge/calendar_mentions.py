@@ -16,8 +16,8 @@ _LEAD = re.compile(
     r"\s*(?:ever\s+since|since|after|before|until|till|by)\s+(?:(?:at\s+least|around|about)\s+)?", re.I
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?:dead|heavi|bigg|larg|wors|fierc|bloodi|high|low|great|long|strong|seriou)\w*est|worst|first|last|only|most\s+\w+)\b"
-    r"[^.;!?]{0,80}$",
+    r"\b(?:the|its|their|a)\s+(?:(?:dead|heavi|bigg|larg|wors|fierc|bloodi|high|low|great|long|strong|seriou)\w*est|worst|first|most\s+\w+)\b"
+    r"(?:\s+[^\s.,;:!?]+){0,8}\s+$",
     re.I,
 )
 
