@@ -33,7 +33,13 @@ def read(coder: Coder, text: str) -> dict[str, ActorReading]:
             None,
             "country stands beside the force",
         ),
-        ("SDF fighters took a hill in Syria.", "SDF", "syrian-democratic-forces", None, "about SY"),
+        (
+            "SDF fighters took a hill in Syria.",
+            "SDF",
+            "syrian-democratic-forces",
+            "social-democratic-front-cameroon",
+            "about SY",
+        ),
         (
             "The Taliban took Damari. They burned houses.",
             "They",
@@ -78,3 +84,39 @@ def test_unnamed_people_stay_what_they_are(coder: Coder) -> None:
         (None, "gunmen"),
         ("people:farmers", "farmers"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("Iraqi gunmen shot farmers.", "Iraqi gunmen", "Unidentified armed group (Iraq)"),
+        ("Gunmen shot farmers in Iraq.", "Gunmen", "Unidentified armed group"),
+        ("Iraqi gunmen shot Syrian journalists.", "Syrian journalists", "Journalists (Syria)"),
+        ("Iraqi gunmen shot farmers.", "farmers", "Farmers"),
+        ("The Iraqi army fled.", "Iraqi army", "Military Forces of Iraq"),
+        ("Israel bombed Damari.", "Israel", "Israel"),
+    ],
+)
+def test_unnamed_actors_have_a_label_of_kind_and_country_if_the_words_give_one(
+    coder: Coder, text: str, words: str, label: str
+) -> None:
+    assert read(coder, text)[words].label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The RSF shelled Damari in Sudan.", "rapid-support-forces"),
+        ("The RSF shelled Damari.", "rapid-support-forces"),
+        ("The RSF praised a journalist in Turkey.", None),
+        (
+            "Reporters Without Borders spoke in Turkey. The RSF praised a journalist.",
+            "reporters-without-borders",
+        ),
+    ],
+)
+def test_a_short_name_of_two_stays_open_where_the_report_is_about_a_third_country(
+    coder: Coder, text: str, actor: str | None
+) -> None:
+    found = read(coder, text)["RSF"]
+    assert (found.actor.id if found.actor else None) == actor

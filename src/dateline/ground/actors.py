@@ -18,6 +18,7 @@ from dateline.ground.actors_phrases import (
     clean_name,
     is_name,
     lemmas_of,
+    likely_kind,
     linking_mention,
     number_of,
     pointed_at,
@@ -250,16 +251,16 @@ class ActorGrounder:
     def _description(self, phrase: Phrase) -> Actor:
         """The phrase as the text has it: "gunmen", "local tribal leaders"."""
         nouns = self._lexicon.nouns
-        kind = (
-            phrase.kind
-            or nouns.describe(phrase.lemmas).kind
-            or nouns.describe(self._lemmas(phrase.text)).kind
-        )
+        if (acting := self._lexicon.register.country_of(phrase.text)) is not None:
+            return actor_of(phrase, phrase.text, ActorKind.STATE, "country", country=acting)
+        mention = next((m for m in self._inside(phrase.span) if m.country and not m.named), None)
+        country = mention.country if mention else None
+        told = nouns.describe(phrase.lemmas)
+        kind = phrase.kind or told.kind or nouns.describe(self._lemmas(phrase.text)).kind
+        kind = kind or (None if is_name(phrase) else likely_kind(told, country))
         if kind is ActorKind.CIVILIANS and "property" in phrase.classes and "person" not in phrase.classes:
             kind = None  # their cows and houses are theirs, not they
-        name = clean_name(phrase.text, self._lexicon.nouns)
-        mention = next((m for m in self._inside(phrase.span) if m.country and not m.named), None)
-        return actor_of(phrase, name, kind, "description", country=mention.country if mention else None)
+        return actor_of(phrase, clean_name(phrase.text, nouns), kind, "description", country=country)
 
     def _antecedent(self, mention: ActorMention) -> Antecedent:
         """What a later word may look for in a mention: from its words, or from the kind of the entry."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dateline.knowledge.doers import DoerWords
 from dateline.knowledge.nouns import NounInfo, Nouns
+from dateline.model.actor import ActorKind
 from dateline.model.mentions import ActorMention, Phrase
 from dateline.model.text import Span
 
@@ -135,6 +136,15 @@ def speaks(span: Span, text: str, verbs: frozenset[str]) -> bool:
         return True
     after = re.split(r"[.,;:]", text[span.end : span.end + _SPEECH_GAP])[0].lower().split()
     return any(word in verbs for word in after[:3])
+
+
+def likely_kind(info: NounInfo, country: str | None) -> ActorKind | None:
+    """The kind that the words say, else of armed people of a country its forces, and of "fighters" of none a militia."""
+    if info.kind is not None or "armed" not in info.classes:
+        return info.kind
+    if country or "state" in info.classes:
+        return ActorKind.STATE
+    return ActorKind.MILITIA if "nonstate" in info.classes else None
 
 
 def clean_name(text: str, nouns: Nouns) -> str:

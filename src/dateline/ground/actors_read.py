@@ -11,6 +11,7 @@ from dateline.ground.actors import ActorGrounder
 from dateline.ground.actors_states import METHOD
 from dateline.knowledge.actors_choice import Choice
 from dateline.knowledge.actors_context import report_countries, weigh
+from dateline.knowledge.actors_field import field_name
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.actors_people import PeopleGroup
 from dateline.model.actor import Actor, ActorKind, ActorReading
@@ -64,6 +65,7 @@ class ActorReader:
         """The mentions of actors in order of the text; names that stay open come with the reason."""
         found = [self.at(mention.span) for mention in self._mentions()]
         found += self._pronouns()
+        found += [one for one in self._states() if not any(one.span.overlaps(o.span) for o in found)]
         taken = [reading.span for reading in found]
         found += (
             self._open(span, choice)
@@ -143,9 +145,32 @@ class ActorReader:
         sure, why = _WAYS.get(way, (0.5, way))
         if actor.via is not None:
             why = f"{why}: “{actor.via.of(self._text)}”"
+        runner_up = None
         if choice is not None and choice.entry is not None and choice.entry.id == actor.id:
-            return ActorReading(actor.span, actor.text, actor, choice.runner_up, choice.why, sure)
-        return ActorReading(actor.span, actor.text, actor, None, why, sure)
+            runner_up, why = choice.runner_up, choice.why
+        return ActorReading(actor.span, actor.text, actor, runner_up, why, sure, self._label(actor))
+
+    def _label(self, actor: Actor) -> str:
+        """The name in the manner of data sets; the country is that of the words, never a guess."""
+        country = self._lexicon.register.countries.get(actor.country or "")
+        group = self._lexicon.people.groups.get(actor.id or "")
+        name = replace(actor, id=None, name=group.name, kind=None) if group else actor
+        proper = group is None and (actor.id is not None or actor.method.endswith("unlisted name"))
+        return field_name(name, country.name if country else None, named=proper)
+
+    def _states(self) -> Iterator[ActorReading]:
+        """Countries that act: "Israel bombed", "shelled by Russia"."""
+        names = {hit.span.start: hit.span for hit in self._scan.countries if hit.form == "name"}
+        for token in self._annotated.doc:
+            acts = token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.dep_ == "agent")
+            if acts and (span := self._ending_in(token, names)) is not None:
+                yield self.at(span)
+
+    @staticmethod
+    def _ending_in(token: Token, names: Mapping[int, Span]) -> Span | None:
+        """The name that a token is the head of."""
+        end = token.idx + len(token)
+        return next((span for start, span in names.items() if start <= token.idx and span.end == end), None)
 
     def _pronouns(self) -> Iterator[ActorReading]:
         """ "They", "them", where an earlier mention fits."""

@@ -143,6 +143,11 @@ class ActorRegister:
             todo += below
         return frozenset(found)
 
+    def country_of(self, name: str) -> str | None:
+        """The code of the country that this is the name of ("Iraq", not "Iraqi"); None where it is none, or of two."""
+        words = {w.code for w in self._index.lookup(name) if isinstance(w, CountryWord) and w.form == "name"}
+        return words.pop() if len(words) == 1 else None
+
     def above(self, actor_id: str) -> tuple[str, ...]:
         """The ids of whom an actor is part, nearest first."""
         found: list[str] = []

@@ -89,6 +89,8 @@ def choose(
             runner_up=others[0],
             why=f"{_any_of(names)}; the report names no country or member of theirs",
         )
+    if not _settled(scored[0], names, countries):
+        return Choice(None, runner_up=others[0], why=f"{_any_of(names)}; the report is about another country")
     best = {one.candidate.entry.id: one for one in scored if one.score == top}
     if len(best) > 1:
         tied = _any_of(tuple(one.candidate.entry.name for one in best.values()))
@@ -99,6 +101,13 @@ def choose(
     entry = winner.candidate.entry
     runner_up = next((other for other in others if other != entry.id), None)
     return Choice(entry, winner.candidate.alias, (), runner_up, winner.why)
+
+
+def _settled(top: _Scored, names: Sequence[str], countries: Sequence[str]) -> bool:
+    """False for a short name of several ("RSF") in a report that names countries, but none of the likeliest."""
+    entry = top.candidate.entry
+    at_home = not entry.countries or any(code in entry.countries for code in countries)
+    return len(names) == 1 or not countries or at_home or top.score != SURE_NAME
 
 
 def _any_of(names: Sequence[str]) -> str:

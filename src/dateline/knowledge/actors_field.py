@@ -23,7 +23,7 @@ def field_name(actor: Actor, country_name: str | None, named: bool) -> str:
     named: the actor has a proper name (a register id, or a name in the text).  Without kind or country the
     words stay.
     """
-    if named or actor.id or actor.kind is None:
+    if named or actor.id:
         return actor.name
-    plain = _UNNAMED[actor.kind]
+    plain = _UNNAMED[actor.kind] if actor.kind else actor.name
     return f"{plain} ({country_name})" if country_name else plain

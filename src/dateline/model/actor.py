@@ -52,6 +52,7 @@ class ActorReading:
 
     actor: whom it means; its ``id`` is None where the text names somebody whom no register has.  None: kept as text.
     runner_up: id of the next best.  why: a sentence for the reader.  confidence: 0 to 1, that ``actor`` is the one meant.
+    label: the name in the manner of the field's data sets ("Unidentified armed group (Iraq)", "Farmers (Mali)").
     """
 
     span: Span
@@ -60,3 +61,4 @@ class ActorReading:
     runner_up: str | None
     why: str
     confidence: float
+    label: str = ""
