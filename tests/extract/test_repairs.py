@@ -39,3 +39,23 @@ def test_sides(coder: Coder, text: str, verb: str, doer: str, undergoer: str) ->
     act = word(annotated, verb)
     assert (text_of(logical_subject(act)), text_of(logical_object(act))) == (doer, undergoer)
     assert len(list(annotated.doc.sents)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "owned"),
+    [
+        ("Ten farmers were killed in Houthis’ attack on Damari.", "Houthis", "attack"),
+        ("Ten farmers were killed in Hamas' latest rocket attack on Damari.", "Hamas", "attack"),
+        ("Houthis’ drones hit a boat.", "Houthis", "drones"),
+    ],
+)
+def test_a_bare_apostrophe_makes_an_owner(coder: Coder, text: str, owner: str, owned: str) -> None:
+    annotated = annotate(coder, text)
+    assert word(annotated, owner).dep_ == "poss"
+    assert word(annotated, owner).head == word(annotated, owned)
+    assert len(list(annotated.doc.sents)) == 1
+
+
+def test_the_end_of_a_quotation_makes_no_owner(coder: Coder) -> None:
+    annotated = annotate(coder, "He called it ‘the war of the sons’ fighters told us.")
+    assert word(annotated, "sons").dep_ != "poss"

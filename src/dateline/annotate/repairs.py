@@ -17,6 +17,9 @@ _TIMES = frozenset(
 _BE = frozenset({"was", "were", "been"})
 _DAYS_WORDS = _TIMES | {"yesterday", "today", "hours", "week", "weekend", "weekends"}
 _PARTS = frozenset({"early", "late", "last", "wee"})
+_MARKS, _OPENING = frozenset({"’", "'"}), frozenset({"‘", "'", "`"})
+_NOUN_TAGS = frozenset({"NOUN", "PROPN"})
+_OWNED = 4  # words from an apostrophe to what is owned
 _BETWEEN = 9  # words between "were" and the participle
 
 
@@ -29,11 +32,30 @@ def repair(doc: Doc) -> None:
             _guise(token.nbor(-1), token)
         elif token.lower_ in _TIMES and token.dep_ == "compound" and token.head.dep_ == "pobj":
             _day_before_subject(token)
+        elif token.text in _MARKS and token.tag_ != "POS":
+            _plural_owner(token)
         elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"}:
             _lost_predicate(token)
     for token in doc:
         if token.lower_ in _BE and token.dep_ not in {"aux", "auxpass"}:
             _day_within_passive(token)
+
+
+def _plural_owner(mark: Token) -> None:
+    """``in the Qumris’ attack on Damari``, read as the end of a quotation."""
+    owner = mark.nbor(-1)
+    if owner.whitespace_ or not mark.whitespace_ or owner.text[-1:] != "s" or owner.pos_ not in _NOUN_TAGS:
+        return
+    noun = mark.nbor(1)
+    while noun.dep_ in {"amod", "compound", "nmod", "nummod"} and noun.head.i > noun.i:
+        noun = noun.head
+    quoted = any(t.text in _OPENING and not t.whitespace_ for t in mark.doc[mark.sent.start : mark.i - 1])
+    if noun.pos_ not in _NOUN_TAGS or noun.i - mark.i > _OWNED or quoted:
+        return
+    if noun not in owner.ancestors and (noun.head == owner or noun not in owner.head.subtree):
+        noun.dep_, noun.head = owner.dep_, owner.head if owner.head != owner else noun
+    owner.dep_, owner.head = "poss", noun
+    mark.tag_, mark.dep_, mark.head = "POS", "case", owner
 
 
 def _shot_dead(shot: Token, dead: Token) -> None:
