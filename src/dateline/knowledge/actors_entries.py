@@ -93,8 +93,9 @@ class Addition:
 
 def read_entries(file: Traversable) -> Iterator[ActorEntry]:
     """The entries of one file. Raises KnowledgeError naming line and entry that are wrong."""
+    label = file_label(file)
     for key, facts, place in _blocks(file):
-        yield _read_entry(key, facts, file_label(file), place)
+        yield _read_entry(key, facts, label, place)
 
 
 def read_own(file: Traversable) -> Iterator[ActorEntry | Addition]:
@@ -122,8 +123,8 @@ def _is_plain_word(name: str) -> bool:
 
 def _blocks(file: Traversable) -> Iterator[tuple[str, object, str]]:
     """Id, facts and place ("line 12, karvan-front") of each entry of a file."""
-    data = load_yaml(file)
-    if data is None:
+    data = load_yaml(file, texts=True)
+    if not data:
         return
     if not isinstance(data, dict):
         raise KnowledgeError(file_label(file), "", "expected ids with their facts")

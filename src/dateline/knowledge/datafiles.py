@@ -12,6 +12,7 @@ import yaml
 
 from dateline.errors import KnowledgeError
 
+_TEXTS: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HOME = Path(__file__).parents[1]
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,10 +48,13 @@ def file_label(file: Traversable) -> str:
     return str(file) if own else file.name
 
 
-def load_yaml(file: Traversable) -> Any:
-    """Parse one YAML file. Raises KnowledgeError with line and reason when it does not parse."""
+def load_yaml(file: Traversable, *, texts: bool = False) -> Any:
+    """Parse one YAML file; ``texts`` leaves every value a text, which is quicker.
+
+    Raises KnowledgeError with line and reason when it does not parse.
+    """
     try:
-        return yaml.load(file.read_bytes(), Loader=_Loader)
+        return yaml.load(file.read_bytes(), Loader=_TEXTS if texts else _Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}" if mark else ""
