@@ -115,6 +115,7 @@ def actor_reading(reading: ActorReading, name_of: NameOf) -> Json:
         "text": reading.text,
         "span": span_record(reading.span),
         "actor": actor_record(reading.actor) if reading.actor else None,
+        "label": reading.label or None,
         "runner_up": {"id": other, "name": name_of(other)} if other else None,
         "why": reading.why,
         "confidence": reading.confidence,

@@ -129,12 +129,18 @@ class ActorReader:
             kind = {"name": ActorKind.STATE, "people": ActorKind.CIVILIANS}.get(form)
             name = self._lexicon.register.countries[code].name if form == "name" else phrase.text
             return Actor(
-                name, f"{COUNTRY_PREFIX}{code}", kind, phrase.text, phrase.span, "country", country=code
+                name,
+                f"{COUNTRY_PREFIX}{code}",
+                kind,
+                phrase.text,
+                phrase.span,
+                f"{METHOD}: country",
+                country=code,
             )
         group = self._lexicon.people.of_name(phrase.text)
         if group is None:
             return None
-        return Actor(group.name, group.id, ActorKind.CIVILIANS, phrase.text, phrase.span, "people")
+        return Actor(group.name, group.id, ActorKind.CIVILIANS, phrase.text, phrase.span, f"{METHOD}: people")
 
     def _open(self, span: Span, choice: Choice) -> ActorReading:
         words = span.of(self._text)
