@@ -27,6 +27,7 @@ APART = [
     ("A shell killed nine people near Zurmi on Monday. The gunmen fled.", []),
     ("Nine bandits were killed near Zurmi on Monday. The bandits had burned a school.", []),
     ("A priest was kidnapped near Jos on Monday. The kidnappers want money.", ["kidnappers"]),
+    (ACT + "In the west, armed men on motorbikes went from door to door in Barani.", []),
     ("A priest was killed near Jos on Monday. The kidnappers want money.", []),
 ]
 
@@ -79,6 +80,50 @@ def test_one_agent_for_joined_passives(coder: Coder) -> None:
 def test_blame_names_its_own_act(coder: Coder) -> None:
     text = "In Taiz on Monday officials blamed the Houthis for an air strike that killed nine people."
     assert [[a.name for a in e.actors] for e in coder.code_text(text).events] == [["Houthis"]]
+
+
+def test_a_claim_names_the_place_of_its_act(coder: Coder) -> None:
+    text = (
+        "A bomb killed two soldiers near Kalat on Sunday. Gunmen shot a clerk in Quetta on Monday. "
+        "The Balochistan Liberation Army claimed responsibility for the Kalat attack."
+    )
+    assert [a.name for a in coder.code_text(text).events[0].actors] == ["Baloch Liberation Army"]
+
+
+def test_what_forces_did_is_claimed_by_nobody_else(coder: Coder) -> None:
+    text = (
+        "A bomb killed two clerks in Kalat on Sunday. The army killed two terrorists there. "
+        "The Balochistan Liberation Army claimed responsibility."
+    )
+    assert [a.name for a in coder.code_text(text).events[0].actors] == ["Baloch Liberation Army"]
+
+
+def test_ordered_by(coder: Coder) -> None:
+    text = (
+        "A bomb killed two clerks in Kalat on Sunday. The attack was ordered by the Taliban, a minister said."
+    )
+    assert [a.name for a in coder.code_text(text).events[0].actors] == ["Taliban"]
+
+
+def test_allies_act_too(coder: Coder) -> None:
+    text = "Somali soldiers backed by clan militiamen retook the village of Buq Aqable on Tuesday."
+    assert [a.name for a in coder.code_text(text).events[0].actors] == [
+        "Military Forces of Somalia",
+        "clan militiamen",
+    ]
+
+
+def test_who_took_it_decides_what_was_done(coder: Coder) -> None:
+    text = "The M23 rebels are active in North Kivu. In June 2022 it seized the town of Bunagana."
+    assert coder.code_text(text).events[-1].sub_type == "Non-state actor overtakes territory"
+
+
+def test_the_army_is_no_police(coder: Coder) -> None:
+    text = (
+        "Israeli troops raided Jenin on Monday. Police of Jordan watched. "
+        "The army shelled Nablus on Tuesday, residents said."
+    )
+    assert {a.name for a in coder.code_text(text).events[-1].actors} == {"Military Forces of Israel"}
 
 
 def test_the_officer_is_of_the_police(coder: Coder) -> None:

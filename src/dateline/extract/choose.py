@@ -75,7 +75,7 @@ def choose(
     best = max(readings, key=lambda r: _weight(r, top, readings, violent))
     if best.frame.mutual and not (best.actors and best.targets):
         best = _by_losses(best, _shared(targets_of, best.candidate))
-    return _complete(best)
+    return _complete(best, reader)
 
 
 def _undirected(frame: Frame) -> bool:
@@ -118,9 +118,10 @@ def _outdoes(rival: Filled, reading: Filled) -> bool:
     return rival.score > 0 and one != other and not (rival.candidate.is_noun and other.is_ancestor(one))
 
 
-def _complete(best: Filled) -> Filled:
-    """Drop what cannot act, and let no phrase stand on both sides."""
+def _complete(best: Filled, reader: PhraseReader) -> Filled:
+    """Drop what cannot act, add who acted beside it, and let no phrase stand on both sides."""
     chosen = people(best.actors)
+    chosen = (*chosen, *(ally for p in chosen for ally in reader.allies(p)))
     heads = {p.head for p in chosen}
     doers = set() if best.frame.mutual else {p.text.lower() for p in chosen}
     harmed = best.frame.harm is not None

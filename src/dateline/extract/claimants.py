@@ -35,6 +35,7 @@ _AUTHORITIES = frozenset(
     "governor mayor president minister ministry government authority authorities prefect commissioner "
     "administration council cabinet palace magistrate".split()
 )
+_ORDERING = frozenset("order carry commit perpetrate stage plan mastermind execute organise organize".split())
 _DAYS = frozenset({"DATE", "TIME"})
 _DECREES = frozenset({"curfew", "lockdown", "emergency"})
 _BY_FORCES = frozenset({"Arrests", "Disrupted weapons use"})
@@ -46,6 +47,7 @@ class _Culprit:
     """sentence: its index.  at: offset of the word that names them so.  of: sub-types of the act that it names.
 
     acts: offsets of nouns for acts behind the word: "blamed X for an air strike that killed nine".
+    where: words on the noun that may name the act's place: "the Kalat attack".
     """
 
     sentence: int
@@ -53,6 +55,7 @@ class _Culprit:
     people: tuple[Phrase, ...]
     of: frozenset[str] = frozenset()
     acts: frozenset[int] = frozenset()
+    where: frozenset[str] = frozenset()
 
 
 class Claimants:
@@ -78,7 +81,8 @@ class Claimants:
             if people:
                 behind = [t for t in word.subtree if t.i > word.i and t.lemma_.lower() in self._events]
                 acts = frozenset(t.idx for t in behind)
-                self._heard.append(_Culprit(index, word.idx, people, self._kinds(behind), acts))
+                where = frozenset(c.text for t in behind for c in t.subtree if c.pos_ == "PROPN")
+                self._heard.append(_Culprit(index, word.idx, people, self._kinds(behind), acts, where))
 
     def on(self, mentions: Sequence[EventMention]) -> list[EventMention]:
         """The mentions, with the doers heard on acts that name none."""
@@ -119,7 +123,17 @@ class Claimants:
                 return next(iter(pobjs(word, "to")), None)
             case "behind" if any(c.dep_ == "pobj" and self._act(c) for c in word.children):
                 return self._behind(word.head)
+            case _ if lemma in _ORDERING:
+                return self._agent(word)
         return None
+
+    def _agent(self, verb: Token) -> Token | None:
+        """``the attack was ordered by X``, ``X carried out the attack``: of an act that was told before."""
+        what = logical_object(verb)
+        known = what is not None and any(
+            c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in what.children
+        )
+        return logical_subject(verb) if known and what is not None and self._act(what) else None
 
     def _behind(self, be: Token) -> Token | None:
         """``X was behind it``, ``accused X of being behind it``."""
@@ -195,8 +209,24 @@ def _meant(mentions: Sequence[EventMention], culprit: _Culprit) -> int | None:
         and m.status in {Status.OCCURRED, Status.CLAIMED}
         and not m.consequence
         and not m.anaphoric
+        and not _answered(m)
     ]
-    return max(able, key=lambda n: (mentions[n].sentence, mentions[n].rank), default=None)
+    there = [n for n in able if culprit.where & _place_words(mentions[n])]
+    return max(
+        there or able,
+        key=lambda n: (mentions[n].sentence, not mentions[n].actors, mentions[n].rank),
+        default=None,
+    )
+
+
+def _answered(mention: EventMention) -> bool:
+    """What forces did to the attackers is not what anybody claims: ``the army killed two terrorists``."""
+    forces = all("state" in p.classes for p in mention.actors)
+    return bool(mention.actors) and (forces or any("nonstate" in p.classes for p in mention.targets))
+
+
+def _place_words(mention: EventMention) -> frozenset[str]:
+    return frozenset(w for link in mention.places for w in re.split(r"\W+", link.mention.text))
 
 
 def _covers(mention: EventMention, offset: int) -> bool:

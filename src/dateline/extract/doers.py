@@ -11,7 +11,7 @@ from dateline.extract.parse import child, conjuncts, is_passive
 from dateline.extract.phrases import PhraseReader
 from dateline.knowledge.doers import DoerWords
 from dateline.model.draft import EventMention
-from dateline.model.event import Status
+from dateline.model.event import Role, Status
 from dateline.model.mentions import Phrase
 
 LINK = "told apart from the act"
@@ -26,18 +26,25 @@ _ABDUCTION = "Abduction/forced disappearance"
 _LOOTING = "Looting/property destruction"
 _FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack", "Chemical weapon"})
 _BOMBINGS = frozenset({"Suicide bomb", "Remote explosive/landmine/IED"})
+_OPENING = frozenset({"in", "at", "near", "outside", "across"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
 
 
 @dataclass(frozen=True, slots=True)
 class _Doer:
-    """Somebody told as a doer. sure: named as such ("the attackers"), else by ways and means only."""
+    """Somebody told as a doer.
+
+    sure: named as such ("the attackers"), else by ways and means.  at_work: seen doing things.
+    opens: the sentence begins with a place, so it leaves the act told before.
+    """
 
     sentence: int
     lemma: str
     phrase: Phrase
     sure: bool
+    at_work: bool
+    opens: bool
 
 
 class Doers:
@@ -52,9 +59,10 @@ class Doers:
         """Hear the doers of one sentence."""
         if any(t.lower_ in self._words.apart for t in tokens[:3]):
             return
+        opens = bool(tokens) and tokens[0].lower_ in _OPENING
         for token in tokens:
             if token.pos_ in {"NOUN", "PROPN"}:
-                self._heard.extend(self._told(token, index))
+                self._heard.extend(self._told(token, index, opens))
 
     def on(self, mentions: Sequence[EventMention]) -> list[EventMention]:
         """The mentions, with the doers heard on acts of force that name none."""
@@ -64,7 +72,7 @@ class Doers:
                 found[n] = replace(found[n], actors=(replace(doer.phrase, link=LINK),))
         return found
 
-    def _told(self, noun: Token, index: int) -> Iterator[_Doer]:
+    def _told(self, noun: Token, index: int, opens: bool) -> Iterator[_Doer]:
         lemma = noun.lemma_.lower()
         if any(t.lower_ in self._words.apart for t in noun.subtree):
             return
@@ -76,10 +84,11 @@ class Doers:
             return
         else:
             named = definite and lemma in self._words.attackers | self._words.abductors | self._words.bombers
-        if named or self._at_work(noun, lemma):
+        at_work = noun.dep_ == "nsubj" and self._at_work(noun, lemma)
+        if named or at_work:
             phrase = self._reader.phrase(noun)
             if phrase is not None and self._may_be(phrase, lemma):
-                yield _Doer(index, lemma, phrase, named)
+                yield _Doer(index, lemma, phrase, named, at_work, opens)
 
     def _acting(self, noun: Token) -> bool:
         """The subject of an active verb, or of what somebody is ("the bomber was a girl")."""
@@ -109,15 +118,22 @@ class Doers:
     def _acts_of(self, mentions: Sequence[EventMention], doer: _Doer) -> list[int]:
         """The acts of the sentence last told before the doers, if they name none; else the one told right after them."""
         told = [n for n, m in enumerate(mentions) if not self._own(m, doer) and _of_force(m)]
-        before = [n for n in told if mentions[n].sentence <= doer.sentence]
+        first = doer.sentence if doer.opens else 0
+        before = [n for n in told if first <= mentions[n].sentence <= doer.sentence]
         last = max((mentions[n].sentence for n in before), default=None)
         if last is not None and doer.sentence - last <= (NAMED_SO if doer.sure else NEAR):
             if last != doer.sentence and self._elsewhere(mentions, doer):
                 return []
             acts = [n for n in before if mentions[n].sentence == last and self._fits(mentions[n], doer)]
-            return [n for n in acts if mentions[n].places[:1] == mentions[acts[0]].places[:1]]
-        ahead = (n for n in told if 0 < mentions[n].sentence - doer.sentence <= AHEAD)
-        return [n for n in ahead if self._fits(mentions[n], doer)][:1]
+            if acts:
+                return [n for n in acts if mentions[n].places[:1] == mentions[acts[0]].places[:1]]
+            if not doer.sure:
+                return []
+        if not doer.at_work:
+            return []
+        reach = AHEAD + doer.sure
+        ahead = [n for n in told if 0 < mentions[n].sentence - doer.sentence <= reach]
+        return [n for n in ahead if self._fits(mentions[n], doer) and mentions[n].role is Role.CURRENT][:1]
 
     @staticmethod
     def _own(mention: EventMention, doer: _Doer) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.extract.index import SpanIndex
-from dateline.extract.parse import antecedent, child, conjuncts
+from dateline.extract.parse import antecedent, child, conjuncts, pobjs
 from dateline.knowledge.nouns import Nouns
 from dateline.model.actor import ARMED, ActorKind
 from dateline.model.annotated import Annotated
@@ -50,6 +50,8 @@ _FORCES = frozenset(
 )
 # Fighters and weapons that stand for the group or force they belong to.
 _OWNED = frozenset({"affiliate", "aircraft", "drone", "artillery"})
+_HELPED = frozenset({"back", "support", "assist", "aid", "accompany", "help", "join", "lead"})
+_LIMBS = frozenset("bloc block front column arm branch structure commission chapter command section".split())
 _BY_NUMBER = frozenset("pair duo trio quartet couple two three four five six seven eight nine ten".split())
 _ARTICLES = frozenset({"a", "an", "the"})
 _SELF = frozenset({"i", "me", "we", "us", "you", "myself", "ourselves"})
@@ -183,6 +185,15 @@ class PhraseReader:
         found = (self.phrase(t) for t in (*beside, root, *behind))
         return next((p for p in found if p is not None and {"armed", "state"} <= p.classes), None)
 
+    def allies(self, phrase: Phrase) -> list[Phrase]:
+        """``clan militiamen`` in "soldiers backed by clan militiamen": who did it beside a doer."""
+        head = self._root(Span(phrase.head, phrase.head + 1))
+        if head is None or phrase.pronoun:
+            return []
+        by = (t for c in head.children if c.dep_ == "acl" and c.lemma_ in _HELPED for t in pobjs(c, "by"))
+        found = (p for t in (*by, *pobjs(head, "alongside")) for p in self.phrases(t))
+        return [p for p in found if "armed" in p.classes and p.classes & {"person", "group"}]
+
     def speaker_in(self, span: Span) -> Phrase | None:
         """The speaker whom a source's words name, as a phrase."""
         root = self._root(span)
@@ -194,9 +205,9 @@ class PhraseReader:
         return words.root if words is not None else None
 
     def part_of_group(self, phrase: Phrase) -> bool:
-        """``the rebels' western bloc``: a word that no list knows, of people who are armed."""
+        """``the rebels' western bloc``: a limb of people who are armed."""
         head = self._root(Span(phrase.head, phrase.head + 1))
-        if head is None:
+        if head is None or head.lemma_.lower() not in _LIMBS:
             return False
         owners = [c for c in head.children if c.dep_ == "poss"]
         owners += [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]

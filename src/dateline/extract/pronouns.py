@@ -14,7 +14,7 @@ from dateline.model.mentions import Phrase
 
 PEOPLE = frozenset({"person", "armed", "civilian", "protester", "rioter", "state", "nonstate", "group"})
 ACTING = frozenset({"person", "armed", "nonstate", "group"})
-_FLYERS = frozenset("aircraft warplane jet plane helicopter gunship drone uav quadcopter".split())
+_FLYERS = frozenset("aircraft warplane jet plane helicopter gunship".split())
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands"})
 _DOCUMENTS = frozenset(
     "leaflet pamphlet flyer statement letter video message communique communiqué recording note audio post "

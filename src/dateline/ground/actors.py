@@ -204,15 +204,27 @@ class ActorGrounder:
         if pointing is None or (pointing.acts and not acts):
             return None
         head = "" if phrase.pronoun else self._lemmas(phrase.text)[-1]
-        link = self._link(phrase.span, pointing, acts, head)
-        if link is None:
+        found, link = self._meant(phrase, pointing, acts, head)
+        if found is None or link is None:
             return None
         mention = self._by_span[link.antecedent.span]
         how = "pronoun" if phrase.pronoun else "definite noun" if words else "members of the group last named"
         where = "same sentence" if link.distance == 0 else f"{link.distance} back"
-        found = self._follow(mention, acts)
         method = f"{METHOD}: {how}, {where}"
         return replace(found, text=phrase.text, span=phrase.span, method=method, via=mention.span)
+
+    def _meant(
+        self, phrase: Phrase, pointing: Pointing, acts: bool, head: str
+    ) -> tuple[Actor | None, Link | None]:
+        """The actor that a pointing phrase stands for; "the army" passes over words for other forces."""
+        rest: Sequence[Antecedent] = self._antecedents
+        while (link := self._link(phrase.span, pointing, acts, head, rest)) is not None:
+            found = self._follow(self._by_span[link.antecedent.span], acts)
+            same = self._states.force_meant(phrase, found) if head else found
+            if same is not None:
+                return same, link
+            rest = [one for one in rest if one is not link.antecedent]
+        return None, None
 
     def _bare(self, phrase: Phrase) -> Pointing | None:
         """What "senior leaders" accepts, where the text has no article, owner or country with it."""
@@ -245,8 +257,10 @@ class ActorGrounder:
         group = "group" in self._lexicon.nouns.describe(self._lemmas(mention.text)).classes
         return following[0] if gap in _NAMED_AS and group else mention
 
-    def _link(self, span: Span, pointing: Pointing, acts: bool, head: str) -> Link | None:
-        return resolve(span, self._sentence(span.start), pointing, self._antecedents, acts=acts, head=head)
+    def _link(
+        self, span: Span, pointing: Pointing, acts: bool, head: str, among: Sequence[Antecedent]
+    ) -> Link | None:
+        return resolve(span, self._sentence(span.start), pointing, among, acts=acts, head=head)
 
     def _description(self, phrase: Phrase) -> Actor:
         """The phrase as the text has it: "gunmen", "local tribal leaders"."""

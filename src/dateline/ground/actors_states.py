@@ -21,6 +21,7 @@ _ELSEWHERE = re.compile(
 )
 _COUNTED = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+$", re.IGNORECASE)
 _NAMELESS_STATE = frozenset({ActorKind.STATE, None})
+_WHOLE = frozenset({"government", "security", "military"})
 _COMMANDS = frozenset(
     {"commissioner", "chief", "commander", "general", "inspector", "superintendent", "colonel"}
 )
@@ -129,6 +130,22 @@ class StateActors:
         return (
             actor_of(phrase, entry.name, entry.kind, how, actor_id=entry.id, country=code) if entry else None
         )
+
+    def force_meant(self, phrase: Phrase, found: Actor) -> Actor | None:
+        """``the army`` after a word for the same state's government: its army; None where another force was found."""
+        forces = self._lexicon.register.forces
+        force = forces.alone(self._words(phrase.text))
+        if force is None or found.kind is not ActorKind.STATE:
+            return found
+        if found.id is None:
+            other = forces.of_phrase(self._words(found.name))
+            return found if other is None or other.id == force.id else None
+        if found.country is None or not found.id.startswith("state:"):
+            return found
+        own = found.id.rpartition(":")[2]
+        if own != force.id and own not in _WHOLE:
+            return None
+        return self.force_of(phrase, self._words(phrase.text), found.country, "definite noun") or found
 
     def act_of_state(self, phrase: Phrase) -> Actor | None:
         """ "Israeli air strikes": the force behind an act with a country's adjective on it."""

@@ -28,7 +28,7 @@ from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.calendar_mentions import from_story, time_of_when_clause
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
-from dateline.model.actor import Actor, ActorReading
+from dateline.model.actor import ARMED, Actor, ActorKind, ActorReading
 from dateline.model.annotated import Annotated
 from dateline.model.draft import EventMention, PlaceLink, Told
 from dateline.model.event import Count, EventClaim, Role, Status
@@ -43,10 +43,11 @@ _BROAD = (Level.COUNTRY, Level.SEA, Level.REGION, Level.PROVINCE)
 _WIDE = frozenset({Level.COUNTRY, Level.SEA})
 _FINE = frozenset({Level.SITE, Level.TOWN, Level.DISTRICT})
 _SETTLED = frozenset({Level.SITE, Level.TOWN})
+_OVERTAKEN, _REGAINED = "Non-state actor overtakes territory", "Government regains territory"
 _TAKING = frozenset(
     {
-        "Non-state actor overtakes territory",
-        "Government regains territory",
+        _OVERTAKEN,
+        _REGAINED,
         "Non-violent transfer of territory",
     }
 )
@@ -164,7 +165,7 @@ class ClaimGrounder:
                 *when_notes,
             ),
         )
-        return claim
+        return _taken_by(claim)
 
     @staticmethod
     def _home_country(places: Mapping[Span, Place | Unplaced], report: Report) -> str | None:
@@ -208,6 +209,16 @@ def _actors(phrases: Sequence[Phrase], grounder: ActorGrounder, *, acts: bool) -
             if not (phrase.pronoun and actor.via is None):
                 found.setdefault((actor.name.lower(), actor.unit), _over(phrase, actor))
     return tuple(found.values())
+
+
+def _taken_by(claim: EventClaim) -> EventClaim:
+    """``It seized the town``: who took it is known only once the pronoun is."""
+    rebels = bool(claim.actors) and all(
+        a.kind in ARMED - {ActorKind.STATE, ActorKind.EXTERNAL} for a in claim.actors
+    )
+    if claim.sub_type != _REGAINED or not rebels:
+        return claim
+    return replace(claim, sub_type=_OVERTAKEN)
 
 
 def _over(phrase: Phrase, actor: Actor) -> Actor:
