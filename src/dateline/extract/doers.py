@@ -53,6 +53,7 @@ class Doers:
     def __init__(self, reader: PhraseReader, words: DoerWords) -> None:
         self._reader = reader
         self._words = words
+        self._people = words.attackers | words.abductors | words.bombers | words.against | words.people
         self._heard: list[_Doer] = []
 
     def listen(self, tokens: Sequence[Token], index: int) -> None:
@@ -74,7 +75,7 @@ class Doers:
 
     def _told(self, noun: Token, index: int, opens: bool) -> Iterator[_Doer]:
         lemma = noun.lemma_.lower()
-        if any(t.lower_ in self._words.apart for t in noun.subtree):
+        if lemma not in self._people or any(t.lower_ in self._words.apart for t in noun.subtree):
             return
         definite = any(c.dep_ in {"det", "poss"} and c.lower_ in _DEFINITE for c in noun.children)
         owned = any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
