@@ -274,3 +274,21 @@ def _heard(tie: str):  # type: ignore[no-untyped-def]
     from dateline.extract.attribution_details import Heard
 
     return Heard(0, tie, (Attribution("mayor", "official", (), None, "test"),))
+
+
+UNSPOKEN = [
+    "Gunmen described by the authorities as bandits killed two herders in Hawija on Monday.",
+    "Students threw stones at riot police, who responded by firing tear gas in Hawija on Monday.",
+    "Preliminary investigation revealed that gunmen killed two herders in Hawija on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", UNSPOKEN)
+def test_no_word_on_the_act(coder: Coder, text: str) -> None:
+    """What somebody calls them, answers with deeds, or nobody's papers: no source."""
+    assert [s.speaker for e in coder.code_text(text).events for s in e.sources] == []
+
+
+def test_ignorance_denies_nothing(coder: Coder) -> None:
+    text = "Rebels attacked a camp in Hawija on Monday. Our side lost two men, a captain said; he did not know how many others had died."
+    assert [s.speaker for e in coder.code_text(text).events for s in e.sources] == ["captain"]

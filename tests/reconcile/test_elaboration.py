@@ -11,6 +11,7 @@ from tests.reconcile.telling import MONDAY, TUESDAY, actor, told, town
 
 from dateline.model.actor import ActorKind
 from dateline.model.draft import Told
+from dateline.model.text import Span
 from dateline.reconcile.elaboration import elaborates
 from dateline.reconcile.within import merge_within
 
@@ -121,3 +122,10 @@ def test_a_count_over_a_year_is_none_of_one_day(coder: Coder) -> None:
     )
     dead = [e.fatalities and e.fatalities.low for e in coder.code_text(text, date(2024, 5, 15)).events]
     assert dead == [230, 19]
+
+
+def test_doers_taken_from_the_later_telling() -> None:
+    later_doer = replace(GUNMEN, span=Span(200, 206))
+    act = told(0, actors=(replace(later_doer, via=later_doer.span),), place=BENI, day=MONDAY)
+    assert elaborates(act, later(2, actors=(later_doer,)))
+    assert not elaborates(act, later(2, actors=(GUNMEN,)))

@@ -45,7 +45,9 @@ _NOT_SPEAKERS = frozenset({"property", "weapon", "event", "territory"})
 _PAPER_WORDS = (
     "report figure data datum statement tally count record list information number statistic document"
 )
-_PAPERS = frozenset(_PAPER_WORDS.split())
+_FINDINGS = frozenset({"investigation", "inquiry", "enquiry", "probe", "finding", "footage"})
+"""What shows something and is nobody's word, unless it says whose."""
+_PAPERS = frozenset(_PAPER_WORDS.split()) | _FINDINGS
 _NUMBERS = {
     "he": frozenset({"one"}),
     "she": frozenset({"one"}),
@@ -357,7 +359,8 @@ def _behind_document(token: Token, words: Words) -> Token | None:
         if source is not None and source.pos_ in {"NOUN", "PROPN"}:
             return source
     bare = not any(c.dep_ in {"amod", "compound", "det", "acl"} for c in token.children)
-    return None if bare and lemma in _PAPERS else token
+    nobodys = lemma in _FINDINGS and not any(c.pos_ == "PROPN" for c in token.lefts)
+    return None if nobodys or (bare and lemma in _PAPERS) else token
 
 
 def _bare(paper: Token) -> bool:

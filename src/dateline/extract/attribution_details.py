@@ -74,7 +74,9 @@ def tie_of(sentence: Sequence[Token], verb: Token | None, words: Words) -> str |
         return None
     if verb is not None and verb.lemma_.lower() in _CONFIRMS and lemmas & _EVENT_NOUNS:
         return "confirms"
-    if any(t.lower_ in _NEGATIVE and not _beside(t) for t in sentence) or _elsewhere(sentence):
+    if any(t.lower_ in _NEGATIVE and not (_beside(t) or _unknowing(t)) for t in sentence) or _elsewhere(
+        sentence
+    ):
         return None
     acts = [t for t in sentence if t.pos_ == "VERB" and t.tag_ in {"VBD", "VBN"} and t != verb]
     if figure and (_number(sentence) or "toll" in lemmas or _one_harmed(sentence, words)):
@@ -106,6 +108,11 @@ def _in_quotes(sentence: Sequence[Token]) -> bool:
 def _beside(word: Token) -> bool:
     """In a relative clause: ``an official, who asked not to be named, said``."""
     return word.dep_ == "relcl" or any(a.dep_ == "relcl" for a in word.ancestors)
+
+
+def _unknowing(word: Token) -> bool:
+    """``He did not know how many had died``: a speaker's own ignorance denies nothing."""
+    return word.dep_ == "neg" and word.head.lemma_ in {"know", "elaborate", "identify", "specify"}
 
 
 def _elsewhere(sentence: Sequence[Token]) -> bool:

@@ -27,7 +27,9 @@ _OPENING, _CLOSING = frozenset({"“", "«"}), frozenset({"”", "»"})
 _LONGEST_NAME = 14  # words of a speaker between the comma and the verb
 
 
-_NO_SPEECH = frozenset({"continue", "suspect"})
+_NO_SPEECH = frozenset({"continue", "suspect", "respond", "reply", "answer"})
+_NAMING = frozenset({"describe", "know", "call", "identify", "name"})
+"""``people described by police as bandits``: what somebody calls them, no word on the act."""
 CITING = frozenset({"citing", "quoting"})
 _LABEL = 6  # words of a speaker before or after the colon of a headline
 
@@ -76,9 +78,11 @@ def saying_verbs(trigger: Token, words: AttributionWords) -> Iterator[Token]:
 
 
 def _goes_on(verb: Token) -> bool:
-    """``The army continued to shell``, ``gunmen suspected to be rebels``: nobody says anything."""
+    """``The army continued to shell``, ``police responded by firing``: nobody says anything."""
     after = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
-    return verb.lemma_.lower() in _NO_SPEECH and after in {"to", "of"}
+    if verb.dep_ == "acl" and verb.lemma_.lower() in _NAMING:
+        return True
+    return verb.lemma_.lower() in _NO_SPEECH and after in {"to", "of", "by", "with"}
 
 
 def _apart(verb: Token, link: Token, trigger: Token) -> bool:
@@ -100,7 +104,11 @@ def tail_of(sentence: Sequence[Token], words: AttributionWords) -> Tail | None:
     """The speech clause at the end of a sentence, read off the surface: parsers often miss its subject."""
     doc = sentence[0].doc
     for verb in reversed(sentence):
-        if verb.tag_ not in {"VBD", "VBZ", "VBP"} or words.verbs.get(verb.lemma_.lower()) not in _TELLING:
+        if (
+            verb.tag_ not in {"VBD", "VBZ", "VBP"}
+            or _goes_on(verb)
+            or words.verbs.get(verb.lemma_.lower()) not in _TELLING
+        ):
             continue
         speaker = child(verb, "nsubj")
         end = _before_apposition(sentence[0].i, verb)
@@ -140,6 +148,8 @@ def source_beside(token: Token, words: AttributionWords) -> Token | None:
         to = token.nbor(1) if token.i + 1 < len(token.doc) else token
         return child(to, "pobj") if to.lower_ == "to" else None
     if token.tag_ != "VBN" or words.verbs.get(token.lemma_.lower()) not in {"says", "quotes"}:
+        return None
+    if _goes_on(token):
         return None
     as_told = token.dep_ == "advcl" and any(c.lower_ == "as" for c in token.children)
     by = child(token, "agent") if as_told or token.dep_ == "acl" else None

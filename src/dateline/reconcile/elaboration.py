@@ -92,7 +92,8 @@ def _same_doers(act: Told, later: Told) -> bool:
     """Named again, or called no more than ``the men``, ``the attackers``; what they ``also`` did, they did to the same people."""
     if later.mention.more and not overlap(act.claim.targets, later.claim.targets):
         return False
-    named_now = not act.claim.actors and later.claim.sub_type != _PLUNDER
+    meant = {a.via for a in act.claim.actors} & {a.span for a in later.claim.actors}
+    named_now = bool(meant) or (not act.claim.actors and later.claim.sub_type != _PLUNDER)
     return (later.mention.known or named_now) and any(
         head(doer.name) in _DOERS or overlap((doer,), act.claim.actors) for doer in later.claim.actors
     )
