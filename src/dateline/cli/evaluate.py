@@ -8,7 +8,13 @@ from __future__ import annotations
 
 import typer
 
-from dateline.cli import evaluate_actors, evaluate_dates, evaluate_examples, evaluate_muc_dates, evaluate_toponyms
+from dateline.cli import (
+    evaluate_actors,
+    evaluate_dates,
+    evaluate_examples,
+    evaluate_muc_dates,
+    evaluate_toponyms,
+)
 from dateline.cli.groups import DefaultGroup
 
 app = typer.Typer(cls=DefaultGroup, no_args_is_help=True)
