@@ -19,6 +19,7 @@ from dateline.ground.places_choice import (
     as_place,
     precision_of,
 )
+from dateline.ground.places_dateline import filed, with_dateline
 from dateline.ground.places_described import Area, border, describe
 from dateline.ground.places_named import at_level_of_words, named
 from dateline.ground.places_score import Context, Weighed, weigh
@@ -69,17 +70,6 @@ GUESSED_FROM = 0.6
 """Share of the leading country's weight that a country needs for its places to be guessed at by their spelling."""
 
 
-def _with_dateline(report: Report, mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
-    """The town that a report is filed from speaks for its country, also where recognition took it for no name ("KARACHI:")."""
-    dateline = report.dateline
-    if dateline is None or not dateline.place or dateline.span is None:
-        return mentions
-    if any(mention.span.overlaps(dateline.span) for mention in mentions):
-        return mentions
-    names = ((dateline.place, dateline.span),)
-    return [PlaceMention(dateline.span, dateline.place, names, "DATELINE"), *mentions]
-
-
 class PlaceGrounder:
     """Resolves place mentions against the gazetteer."""
 
@@ -108,7 +98,7 @@ class PlaceGrounder:
     def _resolve(
         self, report: Report, mentions: Sequence[PlaceMention], home_countries: Iterable[str]
     ) -> _Resolved:
-        units = gather(report.text, _with_dateline(report, mentions))
+        units = gather(report.text, with_dateline(report, mentions))
         context = self._context(report, units, frozenset(home_countries))
         votes = self._country_votes(units, context)
         countries = leading(votes)
@@ -116,7 +106,7 @@ class PlaceGrounder:
         weighed = self._weigh(units, context, likely)
         chooser = Chooser(self._gazetteer, weighed, context)
         chosen = {unit: chooser.choose(unit) for unit in units.spans}
-        return _Resolved(units, weighed, chosen, countries, foremost(votes), _filed(report, units))
+        return _Resolved(units, weighed, chosen, countries, foremost(votes), filed(report, units))
 
     def _context(self, report: Report, units: Units, home: frozenset[str]) -> Context:
         """Countries by the demonyms anywhere in the text, and the dateline."""
@@ -373,16 +363,6 @@ def _beside(span: Span, resolved: _Resolved) -> str | None:
     ]
     distance, country = min(near, default=(BESIDE + 1, None))
     return country if distance <= BESIDE else None
-
-
-def _filed(report: Report, units: Units) -> tuple[str, Unit] | None:
-    """The town of "BUNAGANA, Congo (AP)" and the name right behind it, in which it lies."""
-    town = report.dateline
-    if town is None or town.place is None or town.span is None:
-        return None
-    end = town.span.end
-    behind = (unit for span, unit in units.of_span.items() if 0 <= span.start - end <= len(", "))
-    return next(((plain(town.place), unit) for unit in behind), None)
 
 
 def _described_precision(mention: PlaceMention, area: Area) -> int:
