@@ -62,7 +62,7 @@ def background(
     if time is not None and time.mention.kind in PERIODS and not lately:
         memory.frame = time
         done = told.status is Status.OCCURRED and told.verb.tag_ in {"VBD", "VBN"}
-        long_past = done and not told.lead and time.mention.kind in {"month", "part"}
+        long_past = done and not (told.lead or time.since) and time.mention.kind in {"month", "part"}
         if perfect or cues or long_past or time.link == "sentence":
             cues.append(f"told of “{time.mention.text}”")
         memory.background = bool(cues)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from dateline.model.draft import Told
 from dateline.model.when import Interval
 
-_OWN = frozenset({"clause"})
+_OWN = frozenset({"clause", "after"})
 _DAY = timedelta(days=1)
 
 
