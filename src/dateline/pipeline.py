@@ -111,16 +111,18 @@ class Coder:
     def read(
         self, what: What, sources: Sequence[str], stdin: BinaryIO | None = None, published: date | None = None
     ) -> Iterator[Readings | Failed]:
-        """Every mention of ``what`` in every source, as ``code`` takes it. published: the day, where the user knows it.
+        """Every mention of ``what`` in every source. published: the day, where the user knows it.
 
-        A plain text need not be a report."""
+        Dates and actors are those that ``code`` takes; places also those that no event can have: countries that act,
+        words for a people, names inside an organisation's.  A plain text need not be a report."""
         for page in acquire(sources, self.settings, stdin):
             if isinstance(page, Failed):
                 yield page
                 continue
             try:
                 report = self._read_any(page, published)
-                yield Readings(report, tuple(self._mentions(what, self.annotator.annotate(report))))
+                annotated = self.annotator.annotate(report, every_place=what == "places")
+                yield Readings(report, tuple(self._mentions(what, annotated)))
             except NotAnArticle as error:
                 yield Failed(page.source, f"{error.kind}: {error.category}", error.why)
 
@@ -193,6 +195,11 @@ class Coder:
         except Exception as error:  # noqa: BLE001  the run goes on; the record names the fault, the log keeps its trace
             _LOG.exception("%s: coding failed", page.source)
             return Failed(page.source, "internal error", f"{type(error).__name__}: {error}")
+
+    @property
+    def lacks(self) -> str | None:
+        """What it must do without, and why, in words for the user; None where nothing is missing."""
+        return self.annotator.lacks
 
     @property
     def methods(self) -> dict[str, str]:

@@ -29,6 +29,8 @@ from dateline.settings import Settings
 class Coder:
     """Codes ``*index*`` as no article, ``*quiet*`` without events, ``*slow*`` after a long time, all else as CODED."""
 
+    lacks: str | None = None
+
     @classmethod
     def load(cls, settings: Settings, progress: Callable[[str, float], None] | None = None) -> Coder:
         if settings.nlp_model == "broken":
@@ -37,7 +39,10 @@ class Coder:
             raise SettingsError("no spaCy pipeline is installed")
         if progress:
             progress("loading the fake", 1.0)
-        return cls()
+        coder = cls()
+        if settings.nlp_model == "poor":
+            coder.lacks = "tagger.npz: damaged; places are found by rules alone"
+        return coder
 
     def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
         for source in find_sources(sources):

@@ -77,6 +77,15 @@ class TestExitStatus:
         assert len(result.stderr.splitlines()) == 1
 
 
+def test_what_a_coder_must_do_without_is_one_line(
+    run: Run, pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATELINE_NLP_MODEL", "poor")
+    result = run("code", pages / "a.txt")
+    assert "dateline: tagger.npz: damaged; places are found by rules alone" in result.stderr.splitlines()
+    assert result.stdout
+
+
 def test_a_reason_that_names_its_source_is_not_doubled(capsys: pytest.CaptureFixture[str]) -> None:
     failures = [Failed("a.txt", "missing", "no such file"), Failed("x://a", "refused", "x://a is no address")]
     made = exporter("jsonl", Look())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
@@ -14,9 +14,10 @@ from dateline.annotate.actors import find_actors
 from dateline.annotate.entities import EntityReader
 from dateline.annotate.places import find_places
 from dateline.annotate.repairs import repair
+from dateline.annotate.tagger import Tagger, place_tagger
 from dateline.annotate.times import find_times
 from dateline.annotate.word_rules import WordRules
-from dateline.errors import SettingsError
+from dateline.errors import KnowledgeError, SettingsError
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.gazetteer import Gazetteer
@@ -55,8 +56,35 @@ def load_pipeline(name: str = "") -> Language:
     )
 
 
+def _tagger_or_why(gazetteer: Gazetteer, nlp: Language) -> tuple[Tagger | None, str | None]:
+    """The place tagger; or what keeps it from running, in words for the user."""
+    try:
+        return place_tagger(gazetteer, pipeline_name(nlp)), None
+    except KnowledgeError as error:
+        return None, f"{error}; places are found by rules alone"
+
+
+def parser_of(nlp: Language) -> Callable[[str], Doc]:
+    """Reads a text as the annotator does, without its repairs: the pipeline with its slow components replaced."""
+    components = tuple(_components(nlp))
+
+    def parse(text: str) -> Doc:
+        doc = nlp.make_doc(text)
+        for component in components:
+            doc = component(doc)
+        return doc
+
+    return parse
+
+
+def pipeline_name(nlp: Language) -> str:
+    """Name and version of a language pipeline."""
+    meta = nlp.meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
 class Annotator:
-    """Runs the language pipeline and the recognisers over reports."""
+    """Runs the language pipeline and the recognisers over reports. lacks: which of them cannot run, and why."""
 
     def __init__(
         self,
@@ -72,15 +100,17 @@ class Annotator:
         self._outlets = outlets
         self._actors = actors
         self._calendar = calendar
+        self._tagger, self.lacks = _tagger_or_why(gazetteer, nlp)
 
     @property
     def method(self) -> str:
         """Name and version of the language pipeline."""
-        meta = self._nlp.meta
-        return f"spacy {meta['lang']}_{meta['name']} {meta['version']}"
+        return f"spacy {pipeline_name(self._nlp)}"
 
-    def annotate(self, report: Report) -> Annotated:
-        """Analyse one report. Sentences never cross a paragraph; the dateline is a sentence of its own."""
+    def annotate(self, report: Report, *, every_place: bool = False) -> Annotated:
+        """Analyse one report. Sentences never cross a paragraph; the dateline is a sentence of its own.
+
+        every_place: take also place names that stand for people or for organisations, as corpora of place names do."""
         doc = self._parse(report)
         sentences = tuple(_sentences(doc, report))
         actors = find_actors(doc, report.text, self._actors, year=report.published.year)
@@ -91,8 +121,8 @@ class Annotator:
         ]
         places = [
             p
-            for p in find_places(doc, report.text, self._gazetteer, named)
-            if not self._is_outlet(p, report.text)
+            for p in self._places(doc, report.text, () if every_place else named, every_place)
+            if every_place or not self._is_outlet(p, report.text)
         ]
         return Annotated(
             report=report,
@@ -115,7 +145,10 @@ class Annotator:
 
     def toponyms(self, report: Report) -> tuple[PlaceMention, ...]:
         """Place names as corpora of toponyms mark them: countries that act and names of actors are not left out."""
-        return find_places(self._parse(report), report.text, self._gazetteer, metonyms=True)
+        return self._places(self._parse(report), report.text, (), True)
+
+    def _places(self, doc: Doc, text: str, taken: Sequence[Span], metonyms: bool) -> tuple[PlaceMention, ...]:
+        return find_places(doc, text, self._gazetteer, taken, metonyms=metonyms, tagger=self._tagger)
 
     def _states(self, doc: Doc, text: str) -> tuple[Span, ...]:
         """Countries and their adjectives; and capitals where they act: "Kyiv shelled", "Moscow's troops"."""

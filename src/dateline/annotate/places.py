@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from dateline.annotate import places_patterns as patterns
 from dateline.annotate import places_phrases as phrases
 from dateline.annotate.places_names import Name, NameFinder
+from dateline.annotate.places_tagged import weigh
 from dateline.annotate.places_upper import find_upper, is_upper
+from dateline.annotate.tagger import Tagger
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Entry
 from dateline.knowledge.spelling import kinds, split_kind
@@ -29,17 +31,25 @@ _AREAS = {Level.PROVINCE, Level.COUNTRY, Level.DISTRICT, Level.REGION}
 
 
 def find_places(
-    doc: Doc, text: str, gazetteer: Gazetteer, taken: Sequence[Span] = (), *, metonyms: bool = False
+    doc: Doc,
+    text: str,
+    gazetteer: Gazetteer,
+    taken: Sequence[Span] = (),
+    *,
+    metonyms: bool = False,
+    tagger: Tagger | None = None,
 ) -> tuple[PlaceMention, ...]:
     """Place mentions in ``text``, of which ``doc`` is the parse, in order, without overlaps.
 
-    taken: spans that are known to be actors and so no places.  metonyms: keep states that speak ("Jordan
-    said")."""
-    names = (
-        find_upper(text, gazetteer, taken)
-        if is_upper(text)
-        else NameFinder(doc, text, gazetteer, taken, metonyms).find()
-    )
+    taken: spans that are known to be actors and so no places.  metonyms: keep what corpora of place names mark and
+    what is no place of an event: states that speak ("Jordan said"), demonyms, places in the names of organisations.
+    tagger: has its say beside the rules, where capitals tell something."""
+    if is_upper(text):
+        names: Sequence[Name] = find_upper(text, gazetteer, taken)
+    else:
+        names = NameFinder(doc, text, gazetteer, taken, metonyms).find()
+        if tagger is not None:
+            names = weigh(text, names, tagger.find(doc, text), gazetteer, taken, metonyms)
     return tuple(_Assembler(text, names, gazetteer).mentions())
 
 

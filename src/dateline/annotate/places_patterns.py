@@ -16,11 +16,11 @@ _ARTICLE = (
 _HYPHENED = r"(?:au|aux|en|i|e|ye|o|on|upon|the|by|in|sous|a)"
 _EZAFE = r"(?:e|i|ye|y|ul|ol|al|el)"
 _LINK = rf"(?:[ \u00a0]|-|[ -]{_ARTICLE}[ -](?:{_ARTICLE}[ -])?|-{_HYPHENED}-(?:la-|le-)?|-{_EZAFE} )"
-_STATES = (
+STATES = (
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|N\.H|N\.J|"
     r"N\.M|N\.Y|N\.C|N\.D|Okla|Ore|Pa|R\.I|S\.C|S\.D|Tenn|Vt|Va|Wash|W\. ?Va|Wis|Wyo)\."
 )
-STATE = re.compile(rf"(?<=, ){_STATES}")
+STATE = re.compile(rf"(?<=, ){STATES}")
 _SHORT = r"(?:U\.S\.A?\.?|U\.K\.|D\.C\.|U\.A\.E\.|(?:St|Ft|Mt)\. )"
 RUN = re.compile(
     rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?"

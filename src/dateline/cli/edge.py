@@ -74,12 +74,16 @@ def settings() -> Settings:
 
 
 def load_coder(using: Settings) -> Coder:
-    """The coder, with progress on standard error. Raises KnowledgeError or SettingsError."""
+    """The coder, with progress on standard error, and a line where it must do without a part. Raises KnowledgeError or
+    SettingsError."""
     from dateline.cli.progress import preparing
     from dateline.pipeline import Coder
 
     with preparing() as tell:
-        return Coder.load(using, tell)
+        coder = Coder.load(using, tell)
+    if coder.lacks:
+        complain(coder.lacks)
+    return coder
 
 
 def look_of(stream: TextIO) -> Look:

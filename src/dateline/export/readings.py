@@ -71,6 +71,7 @@ def place_reading(reading: PlaceReading) -> Json:
         "text": reading.text,
         "span": span_record(reading.span),
         "inside": span_record(reading.inside),
+        "use": reading.use,
         "place": place_record(placed) if placed else None,
         "runner_up": _rival(reading.runner_up),
         "margin": reading.margin,

@@ -23,6 +23,7 @@ OUT_OF_SIGHT = 6.0
 """Lead, in natural-log odds, from which a runner-up is not shown."""
 _LEADS = ((3.0, "far behind"), (1.0, "behind"), (float("-inf"), "close behind"))
 _LIKELIEST = "likeliest"
+_USES = {"people": "its people are meant", "organisation": "stands in the name of an organisation"}
 _UNDATED = "The day of publication is not known: give it with --published DATE."
 _DATE_PRECISION = {1: "to the day", 2: "to the week", 3: "to the month or wider"}
 
@@ -94,7 +95,9 @@ def _place_row(reading: PlaceReading) -> Row:
     if place.lat is not None and place.lon is not None:
         point, within = f"{place.lat:.3f}, {place.lon:.3f}", f"{place.radius_km:.0f} km"
     cells = (words, name, id_, level, point, within, sure_words(place.confidence))
-    return Row(cells, (place.basis, *_runner_up(reading)), faint=place.lat is None)
+    use = (_USES[reading.use],) if reading.use in _USES else ()
+    notes = (*use, place.basis, *_runner_up(reading))
+    return Row(cells, notes, faint=place.lat is None)
 
 
 def _runner_up(reading: PlaceReading) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from dateline.ground.places import PlaceGrounder
 from dateline.ground.places_choice import Chosen, admin1_of
@@ -12,6 +13,9 @@ from dateline.model.mentions import PlaceMention
 from dateline.model.place import Place, PlaceReading, Rival, Unplaced
 from dateline.model.report import Report
 from dateline.model.text import Span
+
+_USES = {"NORP": "people", "ORG": "organisation"}
+"""What a mention with such a label stands for; others for the place itself."""
 
 
 def read_places(
@@ -28,7 +32,7 @@ def read_places(
     found: list[PlaceReading] = []
     for mention in mentions:
         whole = _reading(mention.span, mention.text, places, choices.get(mention.names[0][1]), gazetteer)
-        found.append(whole)
+        found.append(replace(whole, use=_USES.get(mention.label, whole.use)))
         for text, span in _names_inside(mention, whole.place, places):
             found.append(_reading(span, text, places, choices.get(span), gazetteer, mention.span))
     return found

@@ -78,6 +78,7 @@ class PlaceReading:
     inside: span of the phrase that the name stands in ("Kirkuk" in "30 km north of Kirkuk").
     runner_up: the next best place; the likeliest one where none is sure enough.
     margin: how far the place leads, in natural-log odds; None where no choice was made.
+    use: ``place``; ``people`` for a word for its people ("Iraqi"); ``organisation`` for a name in that of an organisation.
     """
 
     span: Span
@@ -86,3 +87,4 @@ class PlaceReading:
     inside: Span | None = None
     runner_up: Rival | None = None
     margin: float | None = None
+    use: str = "place"

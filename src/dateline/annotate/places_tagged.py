@@ -1,0 +1,50 @@
+"""What the rules and the tagger find, weighed against each other.
+
+For the mentions that corpora of place names mark, the tagger decides: it has learned what they count. For the places of
+events the rules decide, which know actors, units and speakers; the tagger adds a place it is sure of, and takes away a name
+that it is sure is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.annotate.places_names import Name
+from dateline.annotate.tagger import Tagging
+from dateline.knowledge.gazetteer import Gazetteer
+from dateline.model.text import Span
+
+_LABELS = {"demonym": "NORP", "embedded": "ORG"}
+ADDED, LITERAL = 0.9, 0.7
+"""How sure the tagger must be of a name, and of its use for the place itself, to add it to the places of events."""
+DROPPED = 0.02
+"""Likelihood below which it takes a name of the rules away."""
+
+
+def weigh(
+    text: str,
+    names: Sequence[Name],
+    tagging: Tagging,
+    gazetteer: Gazetteer,
+    taken: Sequence[Span],
+    metonyms: bool,
+) -> list[Name]:
+    """Names in the order of the text, without overlaps."""
+    if metonyms:
+        return [
+            _name(text, t.span, _LABELS.get(t.use, "GPE"), gazetteer)
+            for t in tagging.names
+            if not any(t.span.overlaps(span) for span in taken)
+        ]
+    found = [name for name in names if tagging.likelihood(name.span) >= DROPPED]
+    closed = [*taken, *(name.span for name in found)]
+    found += [
+        _name(text, t.span, "GPE", gazetteer)
+        for t in tagging.names
+        if t.sure >= ADDED and t.literal >= LITERAL and not any(t.span.overlaps(span) for span in closed)
+    ]
+    return sorted(found, key=lambda name: name.span)
+
+
+def _name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> Name:
+    name = span.of(text)
+    return Name(span, name, label, bool(gazetteer.candidates(name)))
