@@ -127,6 +127,14 @@ def test_for_events_the_rules_decide_and_the_tagger_is_heard(gazetteer: Gazettee
     assert [name.text for name in names] == ["Kidal", "Gao"]
 
 
+def test_a_people_is_never_added_as_the_place_of_an_event(gazetteer: Gazetteer) -> None:
+    text = "Christians Malians Osk"
+    spans = [Span(0, 10), Span(11, 18), Span(19, 22)]
+    names = tuple(Tagged(span, 1.0, "literal", 1.0) for span in spans)
+    told = Tagging(names, tuple((s.start, s.end) for s in spans), (1.0, 1.0, 1.0))
+    assert [name.text for name in weigh(text, [], told, gazetteer, [], False)] == ["Osk"]
+
+
 def test_for_recognition_the_tagger_decides(gazetteer: Gazetteer, tagging: Tagging) -> None:
     names = weigh(TEXT, [Name(SPANS["Kidal"], "Kidal", "GPE", True)], tagging, gazetteer, [], True)
     assert [name.text for name in names] == ["Borno", "Gao", "Mopti", "Segou"]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dateline.annotate.places_names import Name
 from dateline.annotate.tagger import Tagging
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_words import place_words
 from dateline.model.text import Span
 
 _LABELS = {"demonym": "NORP", "embedded": "ORG"}
@@ -40,9 +41,16 @@ def weigh(
     found += [
         _name(text, t.span, "GPE", gazetteer)
         for t in tagging.names
-        if t.sure >= ADDED and t.literal >= LITERAL and not any(t.span.overlaps(span) for span in closed)
+        if t.sure >= ADDED and t.literal >= LITERAL and not _whom(t.span.of(text))
+        if not any(t.span.overlaps(span) for span in closed)
     ]
     return sorted(found, key=lambda name: name.span)
+
+
+def _whom(name: str) -> bool:
+    """A people or a faith, by the word lists: never where something happened."""
+    words = place_words()
+    return name.lower() in words.peoples or bool(words.demonym(name))
 
 
 def _name(text: str, span: Span, label: str, gazetteer: Gazetteer) -> Name:
