@@ -6,12 +6,13 @@ that it is sure is none."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.annotate.places_names import Name
 from dateline.annotate.tagger import Tagging
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_words import place_words
+from dateline.knowledge.spelling import split_kind
 from dateline.model.text import Span
 
 _LABELS = {"demonym": "NORP", "embedded": "ORG"}
@@ -30,13 +31,20 @@ def weigh(
     metonyms: bool,
 ) -> list[Name]:
     """Names in the order of the text, without overlaps."""
+    whole = {name.span.start: name.span for name in names if split_kind(name.text)[1] is not None}
     if metonyms:
         return [
-            _name(text, t.span, _LABELS.get(t.use, "GPE"), gazetteer)
+            _name(text, _whole(t.span, whole), _LABELS.get(t.use, "GPE"), gazetteer)
             for t in tagging.names
             if not any(t.span.overlaps(span) for span in taken)
         ]
-    found = [name for name in names if tagging.likelihood(name.span) >= DROPPED]
+    starts = {t.span.start for t in tagging.names}
+    found = [
+        name
+        for name in names
+        if tagging.likelihood(name.span) >= DROPPED
+        or (name.span.start in starts and name.span.start in whole)
+    ]
     closed = [*taken, *(name.span for name in found)]
     found += [
         _name(text, t.span, "GPE", gazetteer)
@@ -45,6 +53,12 @@ def weigh(
         if not any(t.span.overlaps(span) for span in closed)
     ]
     return sorted(found, key=lambda name: name.span)
+
+
+def _whole(span: Span, whole: Mapping[int, Span]) -> Span:
+    """The name with the words for its kind that the rules found behind it: "Bassa Local Government Area"."""
+    wider = whole.get(span.start)
+    return wider if wider is not None and wider.end > span.end else span
 
 
 def _whom(name: str) -> bool:

@@ -213,7 +213,8 @@ class PlaceGrounder:
         if isinstance(place, Unplaced):
             return place
         beside = unit.container or resolved.units.before.get(unit)
-        area = resolved.chosen[beside].entry if beside is not None else None
+        mate = resolved.chosen.get(beside) if beside is not None else None
+        area = mate.entry if mate is not None else None
         home = area.country if area is not None else None
         if place.country is None and home in mine.entry.countries:
             place = replace(place, country=home)

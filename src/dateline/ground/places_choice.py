@@ -71,7 +71,8 @@ class Chooser:
         entry, other = best.candidate.entry, rival.candidate.entry if rival else None
         told = traits(best, margin, self._by_others(unit), self._outside(unit, entry))
         confidence, lead = chance(told), ALONE if margin is None else margin
-        if confidence < MIN_CONFIDENCE:
+        wrong = told.outside and best.candidate.match is Match.SPELLING
+        if wrong or confidence < MIN_CONFIDENCE:
             return Chosen(None, confidence, self._doubt(unit, best, rival), entry, other, lead, told)
         return Chosen(entry, confidence, self._basis(unit, best, ranked), entry, other, lead, told)
 

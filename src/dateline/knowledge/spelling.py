@@ -20,7 +20,7 @@ from dateline.errors import KnowledgeError
 from dateline.model.place import Level
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "places"
-MIN_RATIO = {2: 80.0, 3: 76.0, 4: 74.0}
+MIN_RATIO = {2: 82.0, 3: 76.0, 4: 74.0}
 MIN_RATIO_LONG = 62.0
 """Edit ratios below which two names with one spelling key are still taken as two, by length of the key: a
 short key is shared by many names ("Marja" and "Miray"). A trial invented a place for 11 of 100 absent names
