@@ -11,7 +11,10 @@
     │   ├── SourceNotText         a binary, or bytes that no encoding explains
     │   ├── AddressRefused        an address of a private network, or not http(s)
     │   └── FetchFailed           the address did not answer, or not with a page
-    └── NotAnArticle              a Page was read, and it is no article Dateline can code
+    ├── NotAnArticle              a Page was read, and it is no article Dateline can code
+    └── RecordError               a record cannot be opened, read or written
+        ├── RecordMissing         there is none at that path or address
+        └── NotInRecord           it holds nothing of that id
 """
 
 from __future__ import annotations
@@ -96,3 +99,26 @@ class NotAnArticle(DatelineError):
         self.source = source
         self.category = category
         self.why = reason
+
+
+class RecordError(DatelineError):
+    """A record cannot be opened, read or written. ``record`` is its path or address, without a password."""
+
+    kind = "record"
+
+    def __init__(self, record: str, reason: str) -> None:
+        super().__init__(f"{record}: {reason}")
+        self.record = record
+        self.why = reason
+
+
+class RecordMissing(RecordError):
+    """No such record, and the verb makes none."""
+
+    kind = "no record"
+
+
+class NotInRecord(RecordError):
+    """The record holds no event, claim or report of that id."""
+
+    kind = "not in the record"

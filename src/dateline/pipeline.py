@@ -180,11 +180,14 @@ class Coder:
 
     def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
         """Acquire and code every source in order; a bad one becomes a Failed and the rest goes on."""
+        return (outcome for _, outcome in self.code_pages(sources, stdin))
+
+    def code_pages(
+        self, sources: Sequence[str], stdin: BinaryIO | None = None
+    ) -> Iterator[tuple[Page | None, Coded | Failed]]:
+        """As ``code``, each outcome with the page that it is of; None where none could be had."""
         for page in acquire(sources, self.settings, stdin):
-            if isinstance(page, Failed):
-                yield page
-                continue
-            yield self._code_or_fail(page)
+            yield (None, page) if isinstance(page, Failed) else (page, self._code_or_fail(page))
 
     def _code_or_fail(self, page: Page) -> Coded | Failed:
         """A page that cannot be coded is a record of its own; not even a fault of ours ends the run."""

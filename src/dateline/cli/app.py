@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, code, demo, evaluate, explain, gazetteer, mentions, schema, version
+from dateline.cli import actors, code, demo, evaluate, explain, gazetteer, mentions, record, schema, version
 
 app = typer.Typer(
     name="dateline",
@@ -24,6 +24,11 @@ app.command("explain")(explain.explain)
 app.command("places")(mentions.places)
 app.command("dates")(mentions.dates)
 app.command("demo")(demo.demo)
+app.command("add")(record.add)
+app.command("events")(record.events)
+app.command("show")(record.show)
+app.command("decide")(record.decide)
+app.command("verify")(record.verify)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
 app.add_typer(actors.app, name="actors")

@@ -19,8 +19,7 @@ from dateline.model.report import Report
 
 Cell: TypeAlias = str | int | float | None
 
-COLUMNS = (
-    *("event_id", "report_id", "source", "title", "outlet", "published_earliest", "published_latest"),
+EVENT_COLUMNS = (
     *("role", "status", "event_type", "sub_event_type", "plover"),
     *("actors", "actor_kinds", "targets", "target_kinds"),
     *("place", "place_text", "admin1", "country", "geonames_id", "pcode", "latitude", "longitude"),
@@ -28,7 +27,13 @@ COLUMNS = (
     *("date_earliest", "date_latest", "date_edtf", "time_precision", "date_text", "date_basis"),
     *("fatalities_low", "fatalities_high", "injured_low", "injured_high"),
     *("abducted_low", "abducted_high", "arrested_low", "arrested_high", "displaced_low", "displaced_high"),
-    *("speakers", "speaker_kinds", "via", "confidence", "trigger", "quote", "notes"),
+    *("speakers", "speaker_kinds", "via", "confidence"),
+)
+"""What a row says of an event itself, whatever reports tell it."""
+COLUMNS = (
+    *("event_id", "report_id", "source", "title", "outlet", "published_earliest", "published_latest"),
+    *EVENT_COLUMNS,
+    *("trigger", "quote", "notes"),
 )
 _FORMULA = re.compile(r"[=+\-@＝＋－＠|%]")
 """Openings that a spreadsheet may run as a formula."""
@@ -45,18 +50,19 @@ class CsvExporter:
         rows = (
             [] if isinstance(outcome, Failed) else [_row(outcome.report, event) for event in outcome.events]
         )
-        return self._head() + _lines(rows)
+        return self._head() + lines(rows)
 
     def finish(self) -> str:
         return self._head()
 
     def _head(self) -> str:
-        head = "" if self._headed else _lines([COLUMNS])
+        head = "" if self._headed else lines([COLUMNS])
         self._headed = True
         return head
 
 
-def _lines(rows: Sequence[Sequence[Cell]]) -> str:
+def lines(rows: Sequence[Sequence[Cell]]) -> str:
+    """Rows as CSV text, no cell of which a spreadsheet would run."""
     out = StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
@@ -71,18 +77,16 @@ def _safe(cell: Cell) -> Cell:
 
 
 def _row(report: Report, event: EventClaim) -> tuple[Cell, ...]:
-    row = (*_of_report(report, event), *_what(event), *_who(event.actors), *_who(event.targets))
-    row += (*_where(event), *_when(event))
+    words = (event.trigger.quote.text, _quote(report, event), _join(event.notes))
+    return (*_of_report(report, event), *event_cells(event), *words)
+
+
+def event_cells(event: EventClaim) -> tuple[Cell, ...]:
+    """The cells of ``EVENT_COLUMNS``."""
+    row = (*_what(event), *_who(event.actors), *_who(event.targets), *_where(event), *_when(event))
     for count in (event.fatalities, event.injured, event.abducted, event.arrested, event.displaced):
         row += _count(count)
-    row += _says(event)
-    return (
-        *row,
-        round(event.confidence, 4),
-        event.trigger.quote.text,
-        _quote(report, event),
-        _join(event.notes),
-    )
+    return (*row, *_says(event), round(event.confidence, 4))
 
 
 def _of_report(report: Report, event: EventClaim) -> tuple[Cell, ...]:

@@ -1,0 +1,298 @@
+"""The verbs of a record: ``add``, ``events``, ``show``, ``decide``, ``verify``."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dateline.cli.edge import (
+    INTERRUPTED,
+    NOTHING_DONE,
+    SOME_FAILED,
+    complain,
+    guarded,
+    is_terminal,
+    load_coder,
+    look_of,
+    settings,
+)
+from dateline.errors import SettingsError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from dateline.record.store import Store
+
+RecordOption = Annotated[
+    str,
+    typer.Option(
+        "--record",
+        "-r",
+        metavar="RECORD",
+        help="A SQLite file, or postgresql://user@host/name.",
+        envvar="DATELINE_RECORD",
+    ),
+]
+
+
+class Listing(StrEnum):
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Page(StrEnum):
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+class Kind(StrEnum):
+    """Kinds of decision (dateline.record.decide), spelled out so that help need not import them."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    COMMENT = "comment"
+    UNDO = "undo"
+
+
+@guarded
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files of HTML or text, folders, http(s) addresses, or -."),
+    ],
+    record: RecordOption,
+) -> None:
+    """Code reports and add them to a record; makes the record where there is none.
+
+    The same page twice changes nothing. Each report is written whole or not at all, so a run can be stopped at any time
+    and started again.
+    """
+    from dateline.cli.progress import coding
+    from dateline.cli.run import Tally, count_sources
+    from dateline.model.event import Failed
+    from dateline.record.store import Store
+    from dateline.recording import add as add_report
+
+    expanded = count_sources(sources)
+    with Store.open(record, make=True) as store:
+        coder, tally, new, claims, touched = load_coder(settings()), Tally(), 0, 0, set[str]()
+        try:
+            with coding(len(expanded), is_terminal(sys.stderr)) as done:
+                for page, outcome in coder.code_pages(sources, sys.stdin.buffer):
+                    if isinstance(outcome, Failed) or page is None:
+                        failed = (
+                            outcome
+                            if isinstance(outcome, Failed)
+                            else Failed("-", "internal error", "no page")
+                        )
+                        tally.failed += 1
+                        complain(
+                            failed.reason
+                            if failed.reason.startswith(failed.source)
+                            else f"{failed.source}: {failed.reason}"
+                        )
+                        done(failed.source)
+                        continue
+                    added = add_report(store, page, outcome)
+                    tally.coded += 1
+                    new += added.new
+                    claims += added.claims if added.new else 0
+                    touched |= set(added.touched)
+                    done(page.source)
+        except KeyboardInterrupt:
+            complain(f"stopped; {new} new reports are in the record. Run the same again to go on")
+            raise typer.Exit(INTERRUPTED) from None
+        known = tally.coded - new
+        typer.echo(
+            f"{_plural(new, 'new report')} with {_plural(claims, 'claim')} added; {known} known already; "
+            f"{tally.failed} not coded."
+        )
+    raise typer.Exit(tally.status)
+
+
+@guarded
+def events(
+    record: RecordOption,
+    text: Annotated[str | None, typer.Option("--text", help="Words among names, places and titles.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="An event type or sub-event type.")] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", help="An id, or part of a name, of either side.")
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", help="Part of a place's name.")] = None,
+    country: Annotated[str | None, typer.Option("--country", help="ISO code of two letters.")] = None,
+    area: Annotated[
+        str | None,
+        typer.Option("--area", metavar="W,S,E,N", help="A box, in degrees: west,south,east,north."),
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="From this day.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Up to this day.")
+    ] = None,
+    status: Annotated[str | None, typer.Option("--status", help="occurred, claimed, planned ...")] = None,
+    role: Annotated[str | None, typer.Option("--role", help="current or background.")] = None,
+    review: Annotated[
+        str | None, typer.Option("--review", help="machine, accepted, corrected or rejected.")
+    ] = None,
+    origins: Annotated[
+        int | None, typer.Option("--origins", min=1, help="At least so many independent origins.")
+    ] = None,
+    format_: Annotated[Listing, typer.Option("--format", "-f", help="How to print them.")] = Listing.TABLE,
+) -> None:
+    """List the events of a record."""
+    from dateline.cli.output import Output
+    from dateline.export.events import events_csv, events_jsonl, events_table
+    from dateline.record.find import Question, find
+    from dateline.record.store import Store
+
+    asked = Question(
+        text=text,
+        type=type_,
+        actor=actor,
+        place=place,
+        country=country.upper() if country else None,
+        area=_box(area) if area else None,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        status=status,
+        role=role,
+        review=review,
+        origins=origins,
+    )
+    with Store.open(record) as store, store.reading() as connection:
+        found = find(connection, asked)
+        if format_ is Listing.TABLE:
+            Output(None, sys.stdout.encoding or "utf-8").write(events_table(list(found), look_of(sys.stdout)))
+            return
+        out = Output(None)
+        for piece in events_csv(found) if format_ is Listing.CSV else events_jsonl(found):
+            out.write(piece)
+
+
+@guarded
+def show(
+    event: Annotated[
+        str, typer.Argument(metavar="EVENT", help="An event's or a claim's id, or how it begins.")
+    ],
+    record: RecordOption,
+    format_: Annotated[Page, typer.Option("--format", "-f", help="How to print it.")] = Page.TEXT,
+) -> None:
+    """Show an event: every value with its words from each report, conflicts, origins, decisions."""
+    from dateline.cli.output import Output
+    from dateline.export.show import show as page
+    from dateline.record.store import Store, links_of
+
+    with Store.open(record) as store, store.reading() as connection:
+        body, members = _event(connection, event, store)
+        if format_ is Page.JSONL:
+            Output(None).write(json.dumps(body, ensure_ascii=False) + "\n")
+            return
+        history = _history(connection, members)
+        text = page(body, history, links_of(connection, members), look_of(sys.stdout))
+        Output(None, sys.stdout.encoding or "utf-8").write(text)
+
+
+@guarded
+def decide(
+    kind: Annotated[Kind, typer.Argument(help="What is decided.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event; for undo, the decision.")],
+    record: RecordOption,
+    other: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="OTHER", help="merge: the other event. split: the claims or reports to part from it."
+        ),
+    ] = None,
+    set_: Annotated[
+        str | None,
+        typer.Option("--set", metavar="PROPERTY=JSON", help="correct: the value, as the contract has it."),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", help="The reason, for those who read it later.")] = None,
+    who: Annotated[
+        str | None, typer.Option("--who", help="Who decides; else the user of this machine.")
+    ] = None,
+) -> None:
+    """Accept, reject, correct, merge, split or comment on an event, or undo a decision.
+
+    Nothing is lost: decisions are appended, and each can be undone."""
+    from dateline.cli.decisions import made_of
+    from dateline.record.store import Store
+    from dateline.recording import decide as write
+
+    with Store.open(record) as store:
+        with store.reading() as connection:
+            decision = made_of(
+                connection, store, kind.value, event, other or [], set_, why, who or getpass.getuser()
+            )
+        made, left = write(store, decision)
+    typer.echo(
+        f"decision {made[:8]}: {kind.value}; {_plural(len(left), 'event')} made anew: {', '.join(left)}"
+    )
+
+
+@guarded
+def verify(record: RecordOption) -> None:
+    """Check that the record is whole: every original, statement, event, decision and line of the log.
+
+    Exit status 0 only if it is."""
+    from dateline.cli.progress import preparing
+    from dateline.record.store import Store
+    from dateline.recording import check
+
+    with Store.open(record) as store, preparing() as tell:
+        found = check(store, tell)
+    counts = ", ".join(_plural(n, name.removesuffix("s")) for name, n in found.rows.items() if name != "log")
+    if not found.faults:
+        typer.echo(
+            f"whole: {counts}; {_plural(found.rows['log'], 'line')} of the log follow from one another."
+        )
+        return
+    for fault in found.faults:
+        complain(f"{store.name}: {fault}")
+    typer.echo(f"NOT whole: {_plural(len(found.faults), 'fault')} in {counts}.")
+    raise typer.Exit(SOME_FAILED if found.rows["events"] else NOTHING_DONE)
+
+
+def _event(connection: Connection, name: str, store: Store) -> tuple[dict[str, Any], list[str]]:
+    from sqlalchemy import select
+
+    from dateline.record.schema import events as table
+    from dateline.record.store import event_id, members
+
+    event = event_id(connection, name, store.name)
+    row = connection.execute(select(table.c.body).where(table.c.id == event)).one()
+    return row.body, members(connection, [event])[event]
+
+
+def _history(connection: Connection, members: list[str]) -> list[dict[str, Any]]:
+    from dateline.record.rulings import anchor
+    from dateline.record.store import decisions_of
+
+    inside = set(members)
+    return [d for d in decisions_of(connection) if anchor(d) in inside]
+
+
+def _box(text: str) -> tuple[float, float, float, float]:
+    """``43,34,45,36`` -> west, south, east, north. Raises SettingsError."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError as error:
+        raise SettingsError(f"--area {text!r}: expected west,south,east,north in degrees") from error
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise SettingsError(f"--area {text!r}: degrees out of range, or south above north")
+    return west, south, east, north
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

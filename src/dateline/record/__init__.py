@@ -1,0 +1,1 @@
+"""The store: statements, decisions, history, custody. SQLite by default, PostgreSQL by address."""

@@ -1,0 +1,114 @@
+"""A path or an address -> an open database, SQLite or PostgreSQL; their errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
+
+from dateline.errors import RecordError, RecordMissing
+
+WAIT_S = 60
+"""Seconds that a writer waits for another one."""
+_LOCK = 0x4461746C
+"""Key of PostgreSQL's advisory lock that parts writers: ``Datl``."""
+_SAID = (
+    ("database is locked", "another process is writing to it, and did not finish within a minute"),
+    ("readonly database", "is read-only"),
+    ("unable to open database file", "cannot be opened: no such folder, or no right to it"),
+    ("disk is full", "the disk is full; nothing of this report was written"),
+    ("No space left", "the disk is full; nothing of this report was written"),
+    ("malformed", "the file is damaged (a page of it does not read); restore it from a copy"),
+    ("file is not a database", "is no SQLite file"),
+    ("disk I/O error", "the disk fails: input or output error"),
+    ("password authentication failed", "the server refuses the user or the password"),
+    ("Connection refused", "no server answers at that address"),
+    ("could not translate host name", "no such host"),
+    ("does not exist", "no such database on the server"),
+)
+
+
+def is_server(record: str) -> bool:
+    return record.startswith(("postgresql://", "postgres://"))
+
+
+def connect(record: str, make: bool) -> Engine:
+    """An engine for ``record``; ``make`` allows a new SQLite file. Raises RecordMissing, RecordError."""
+    if is_server(record):
+        return _server(record)
+    path = Path(record)
+    if "://" in record:
+        raise RecordError(record, "is neither a file nor a postgresql:// address")
+    if path.is_dir():
+        raise RecordError(record, "is a folder; name a file")
+    if not make and not path.exists():
+        raise RecordMissing(record, "no such record; `dateline add SOURCE --record` makes one")
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S})
+    event.listen(engine, "connect", _sqlite)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _sqlite(connection: object, _: object) -> None:
+    """Transactions are ours, not the driver's; a commit is on the disk when it returns."""
+    connection.isolation_level = None  # type: ignore[attr-defined]
+    for pragma in ("foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+
+def _begin(connection: Connection) -> None:
+    """A writer takes its turn before it reads; what it read is then still so when it writes."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _server(record: str) -> Engine:
+    try:
+        url = make_url(record).set(drivername="postgresql+psycopg")
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    except ArgumentError as error:
+        raise RecordError(record, "is no postgresql:// address") from error
+    except ModuleNotFoundError as error:
+        raise RecordError(
+            name_of(record), "PostgreSQL needs the extra: pip install 'dateline[postgresql]'"
+        ) from error
+
+
+def name_of(record: str) -> str:
+    """The record as errors name it: an address without its password."""
+    return make_url(record).render_as_string(hide_password=True) if is_server(record) else record
+
+
+@contextmanager
+def reading(engine: Engine, record: str) -> Iterator[Connection]:
+    """A connection that sees one state of the record. Raises RecordError."""
+    options = {"isolation_level": "REPEATABLE READ"} if is_server(record) else {}
+    with _plainly(record), engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, record: str) -> Iterator[Connection]:
+    """A connection whose changes are all written, or none; one writer at a time. Raises RecordError."""
+    with _plainly(record), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if is_server(record):
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        yield connection
+
+
+@contextmanager
+def _plainly(record: str) -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        raise RecordError(name_of(record), _say(error)) from error
+
+
+def _say(error: DBAPIError) -> str:
+    words = str(error.orig)
+    plain = next((said for sign, said in _SAID if sign in words), None)
+    kind = "the database says" if isinstance(error, DatabaseError) else "the driver says"
+    return plain or f"{kind}: {words.strip().splitlines()[0]}"

@@ -1,0 +1,83 @@
+"""Events of a record by what is asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from dateline.record.schema import events
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Filters; those left None let everything through.
+
+    text: words that all stand among names, places and titles.  actor: an id of the register, or part of a name, of either side.
+    place: part of a place's name.  area: west, south, east, north, in degrees.  since, until: days, both included.
+    """
+
+    text: str | None = None
+    type: str | None = None
+    actor: str | None = None
+    place: str | None = None
+    country: str | None = None
+    area: tuple[float, float, float, float] | None = None
+    since: date | None = None
+    until: date | None = None
+    status: str | None = None
+    role: str | None = None
+    review: str | None = None
+    origins: int | None = None
+
+
+def find(connection: Connection, question: Question) -> Iterator[Json]:
+    """Views of the events that fit, by day, then id; undated ones last."""
+    order = (events.c.earliest.is_(None), events.c.earliest, events.c.id)
+    query = select(events.c.body).where(*_where(question)).order_by(*order)
+    for row in connection.execute(query):
+        if _fits(row.body, question):
+            yield row.body
+
+
+def _where(asked: Question) -> list[ColumnElement[bool]]:
+    made: list[ColumnElement[bool]] = []
+    if asked.text:
+        made += [events.c.words.contains(word.lower(), autoescape=True) for word in asked.text.split()]
+    if asked.type:
+        made.append(or_(events.c.type == asked.type, events.c.sub_type == asked.type))
+    for name in ("status", "role", "review", "country"):
+        if value := getattr(asked, name):
+            made.append(events.c[name] == value)
+    if asked.since:
+        made.append(events.c.latest >= asked.since)
+    if asked.until:
+        made.append(events.c.earliest <= asked.until)
+    if asked.origins is not None:
+        made.append(events.c.origins >= asked.origins)
+    if asked.area:
+        west, south, east, north = asked.area
+        inside = (events.c.lon >= west, events.c.lon <= east)
+        made += [events.c.lat >= south, events.c.lat <= north]
+        made += inside if west <= east else [or_(*inside)]
+    return made
+
+
+def _fits(event: Json, asked: Question) -> bool:
+    if asked.actor and not any(_is(asked.actor, person) for person in (*event["actors"], *event["targets"])):
+        return False
+    if asked.place:
+        place = event["place"] or {}
+        named = (str(place.get(name) or "").lower() for name in ("name", "text", "admin1"))
+        return any(asked.place.lower() in name for name in named)
+    return True
+
+
+def _is(wanted: str, person: Json) -> bool:
+    lower = wanted.lower()
+    return lower == (person["id"] or "") or any(lower in person[name].lower() for name in ("name", "text"))
