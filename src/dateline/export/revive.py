@@ -72,6 +72,7 @@ def _place(place: Json) -> Place:
         admin1=place["admin1"],
         country=place["country"],
         near=tuple(place["near"]),
+        pcode=place.get("pcode"),
         described=place["described"],
         confidence=place["confidence"],
     )

@@ -74,6 +74,7 @@ def _telling(claim: Claimed) -> Telling:
         claim.report["agency"],
         tuple(claim.event["sources"]),
         claim.signature,
+        str(claim.report["latest"] or ""),
     )
 
 

@@ -49,7 +49,9 @@ def _hash(run: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report's claim, as far as its origin is asked. sources: of the contract's event.  agency: credited in the dateline."""
+    """One report's claim, as far as its origin is asked. sources: of the contract's event.  agency: credited in the dateline.
+
+    published: its latest day, ISO; empty where unknown, which sorts as the last."""
 
     report: str
     article: str
@@ -57,6 +59,7 @@ class Telling:
     agency: str | None
     sources: tuple[Mapping[str, Any], ...]
     signature: Signature | None = None
+    published: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def origins(tellings: Iterable[Telling]) -> list[Origin]:
 
 
 def _origin(told: Sequence[Telling], keys: Sequence[tuple[str, str]]) -> Origin:
-    kind, name = min(keys)
+    first = min(range(len(told)), key=lambda n: (told[n].published or "9999", keys[n]))
+    kind, name = keys[first]
     return Origin(name, kind, tuple(sorted({t.report for t in told})))
 
 
