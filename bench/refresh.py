@@ -24,8 +24,13 @@ MEASUREMENTS = {
     "gazetteer": ("gazetteer.py",),
     "places-dev": ("places.py", "PLACES", "--half", "dev"),
     "places-test": ("places.py", "PLACES", "--half", "test"),
+    "dates": ("dateline", "evaluate", "dates", "tests/time/phrases.tsv"),
+    "muc-dates": ("dateline", "evaluate", "muc-dates", "CORPORA/muc34/tst1", "CORPORA/muc34/tst2"),
+    "actors": (
+        *"dateline evaluate actors --data CORPORA/re3d --labels bench/labels/re3d_actors.tsv".split(),
+    ),
 }
-"""Name -> script and arguments; PLACES stands for the folder of LGL and GeoWebNews."""
+"""Name -> script, or verb of dateline, and arguments. PLACES: the folder of LGL and GeoWebNews.  CORPORA: that of all."""
 
 
 def main(names: list[str]) -> int:
@@ -49,9 +54,11 @@ def printed(command: tuple[str, ...]) -> str | None:
     """What a script prints; None where it could not run. Status 1 without a traceback says that a limit is not kept."""
     script, *arguments = command
     places = next(iter(sorted(CORPORA.glob("**/lgl.xml"))), CORPORA).parent
-    given = [str(places) if word == "PLACES" else word for word in arguments]
+    given = [str(places) if word == "PLACES" else word.replace("CORPORA", str(CORPORA)) for word in arguments]
+    program = str(Path(sys.executable).with_name("dateline")) if script == "dateline" else sys.executable
+    begin = [program] if script == "dateline" else [program, str(ROOT / "bench" / script)]
     done = subprocess.run(
-        [sys.executable, str(ROOT / "bench" / script), *given],
+        [*begin, *given],
         capture_output=True,
         text=True,
         check=False,
