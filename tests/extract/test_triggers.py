@@ -54,6 +54,8 @@ NEAR = [
     ),
     ("Hundreds of people marched in Lima on Monday.", "marched", None),
     ("An explosion killed five soldiers.", "explosion", None),
+    ("Troops entered the second round of talks.", "entered", "figurative"),
+    ("Troops entered the town in May last year.", "entered", None),
 ]
 
 WITHOUT = [

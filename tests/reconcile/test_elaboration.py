@@ -129,3 +129,26 @@ def test_doers_taken_from_the_later_telling() -> None:
     act = told(0, actors=(replace(later_doer, via=later_doer.span),), place=BENI, day=MONDAY)
     assert elaborates(act, later(2, actors=(later_doer,)))
     assert not elaborates(act, later(2, actors=(GUNMEN,)))
+
+
+def found(sentence: int, **values: object) -> Told:
+    """Rifles were seized."""
+    kind = "Strategic developments"
+    return told(sentence, "Disrupted weapons use", event_type=kind, verb="seize", rank=3, **values)  # type: ignore[arg-type]
+
+
+def test_arms_found_where_people_were_fought_belong_to_the_fight() -> None:
+    (event,) = merge_within([ACT, found(3)])
+    assert event.sub_type == "Attack"
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        pytest.param(found(2, place=BENI), id="a place of its own"),
+        pytest.param(found(2, day=TUESDAY), id="another day"),
+        pytest.param(found(6), id="far below"),
+    ],
+)
+def test_arms_found_elsewhere_are_their_own_event(apart: Told) -> None:
+    assert len(merge_within([ACT, apart])) == 2

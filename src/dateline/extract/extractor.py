@@ -44,6 +44,7 @@ from dateline.extract.support import (
     more,
     particulars,
     points_back,
+    tellers,
     thin,
 )
 from dateline.extract.told import habitual, off_topic, place_triggers, quote, tense, top_words, topic_of
@@ -282,7 +283,7 @@ class _Reading:
             *saying,
             *(t for t in tokens if says_behind(t) and self._words.attribution.verbs.get(t.lemma_)),
         ]
-        time = self._setting.time([c.token for c in group], scene, spoken)
+        time = self._setting.time(tellers(group, triggers), scene, spoken)
         event_type = self._words.codebook.event_type(filled.frame.sub_type)
         if self._topic is not None and off_topic(self._topic, filled, event_type, time, scene):
             self._reject(top_words(group), self._topic.label)

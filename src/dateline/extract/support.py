@@ -121,6 +121,12 @@ def consequence(filled: Filled, places: Sequence[PlaceLink], time: TimeLink | No
     return bare and not verb.is_noun and verb.casualty and filled.frame.rank < 3
 
 
+def tellers(group: Sequence[Candidate], triggers: Sequence[Token]) -> list[Token]:
+    """The triggers, and verbs that tell that the act of a noun took place: ``held`` of "a march was held on Monday"."""
+    own = {c.token for c in group}
+    return [t for t in triggers if t in own or t.lemma_.lower() in OCCURRENCE]
+
+
 def thin(filled: Filled, event_type: str) -> bool:
     """A frame that asks for people or things the text does not show to be such: nothing says that this is conflict."""
     if filled.open == 0 or filled.known > 0 or (filled.targets and not filled.actors):

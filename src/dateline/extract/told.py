@@ -22,7 +22,9 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\bago\b")
 KICKER = 30  # characters of a line above a headline that may name a section
 _LONGEST = 6  # words a quoted trigger may spread over; beyond it only the head word is quoted
 # Verbs whose past looks like their present; the tagger often takes one for the other.
-_SAME_IN_PAST = frozenset("cut hit put set shut hurt burst split shed spread beat quit let cast bid".split())
+_SAME_IN_PAST = frozenset(
+    "cut hit put set shut hurt burst split shed spread beat quit let cast bid retook overran".split()
+)
 
 _REPUTED = frozenset({"known", "notorious", "infamous", "famous", "renowned", "feared"})
 

@@ -191,7 +191,7 @@ def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:
     if not misses:
         return None
     own = {t.i for t in candidate.words}
-    near = (t for t in _neighbours(candidate.token) if t.i not in own)
+    near = (t for t in _neighbours(candidate.token) if t.i not in own and t.ent_type_ != "DATE")
     around = {w for t in near for w in (t.lemma_.lower(), t.lower_)}
     return next((m.why for m in misses if m.beside & around), None)
 

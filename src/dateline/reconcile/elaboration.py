@@ -1,6 +1,7 @@
 """Does a later sentence tell on from an act: the same doers go on, at the same place, on no other day?
 
-``Gunmen stormed the court. The men threw grenades at the gate``; ``A helicopter bombed the quarter. Two barrels fell``.
+``Gunmen stormed the court. The men threw grenades at the gate``; ``A helicopter bombed the quarter. Two barrels fell``;
+``Police fought a gang. Three rifles were seized``.
 """
 
 from __future__ import annotations
@@ -47,6 +48,10 @@ _FORCES = frozenset({ActorKind.STATE, ActorKind.EXTERNAL})
 _BEFORE = ("past perfect",)
 """How a detail of the act may be told: ``The suspect had opened fire``."""
 _DONE = frozenset({Status.OCCURRED, Status.CLAIMED})
+_SEIZURE = "Disrupted weapons use"
+_FINDING = frozenset({"seize", "recover", "confiscate", "retrieve", "collect", "find", "discover"})
+_FOUGHT = frozenset({"Attack", "Armed clash", "Arrests"})
+"""Acts after which the arms of those who were fought or taken are found."""
 _DOERS = frozenset(
     {"men", "attacker", "assailant", "raider", "bomber", "intruder", "ambusher", "gunmen", "gunman"}
 )
@@ -60,10 +65,32 @@ def elaborates(act: Told, later: Told) -> bool:
         0 <= gap <= REACH
         and {act.claim.status, later.claim.status} <= _DONE
         and (act.claim.role is later.claim.role or later.mention.cues == _BEFORE)
-        and _one_scene(act, later)
         and _same_spot(act, later)
+        and (_arms_found(act, later) or _goes_on(act, later))
+    )
+
+
+def _goes_on(act: Told, later: Told) -> bool:
+    """The same scene on the same day, by the same doers or nobody named."""
+    gap = later.mention.sentence - act.mention.sentence
+    return (
+        _one_scene(act, later)
         and _same_day(act, later)
         and (_same_doers(act, later) or _fought(act, later) or (gap <= NEXT and _undone(act, later)))
+    )
+
+
+def _arms_found(act: Told, later: Told) -> bool:
+    """Arms found where people were fought or arrested, with no place or day of their own."""
+    verb = later.claim.trigger.rule.split(":", 1)[-1].split()[0]
+    ours = later.mention.time is None or later.mention.time.link != "clause"
+    return (
+        later.claim.sub_type == _SEIZURE
+        and verb in _FINDING
+        and act.claim.sub_type in _FOUGHT
+        and own_place(later) is None
+        and (ours or later.claim.when is None)
+        and (later.claim.when is None or meet(act, later))
     )
 
 

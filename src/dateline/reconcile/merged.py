@@ -17,8 +17,8 @@ from dateline.reconcile.people import could_be, is_same_actor
 from dateline.reconcile.places import BROAD, lies_within, may_lie_in, namesake, own_place
 from dateline.reconcile.tolls import toll
 
-_PART = "Looting/property destruction"
-"""What is burned and taken in a raid or a riot is part of that, and never names the event."""
+_PARTS = frozenset({"Looting/property destruction", "Disrupted weapons use"})
+"""What is burned, taken or found in a raid or a riot is part of that, and never names the event."""
 V = TypeVar("V")
 
 _INTERVENTION = "Protest with intervention"
@@ -33,7 +33,7 @@ def merged(group: Sequence[Told]) -> EventClaim:
     lead = max(
         acts,
         key=lambda t: (
-            t.claim.sub_type != _PART,
+            t.claim.sub_type not in _PARTS,
             _gravity(t.claim.sub_type),
             t.mention.rank >= 3,
             -t.mention.sentence,
