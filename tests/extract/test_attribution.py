@@ -225,6 +225,9 @@ DETAILS = [
     ),
     ("Some 40 stalls were gutted, the chamber said.", "chamber"),
     ("At least 40 businesses lost everything they had, the chamber said.", "chamber"),
+    # Nobody else is a source: who tells how it went is one.
+    ("Four men drove off towards Damba, a trader said.", "trader"),
+    ("The stalls were full when the shooting began, said the mayor.", "mayor"),
     (
         "It was a market day. Traders had come from afar. The stalls were full. It was noon. Residents put the number of dead at 15.",
         "Residents",
@@ -236,7 +239,9 @@ NOT_DETAILS = [
     "The mayor said 40 houses would be rebuilt.",
     '"We want peace," said a teacher.',
     '"He filmed what we whispered," said a friend.',
-    "Four men drove off towards Damba, a trader said.",
+    "The men will be tried in Damba, the mayor said.",
+    "The governor, who visited the wounded, announced that motorbikes are forbidden.",
+    "A march in Damba passed off peacefully, the mayor said.",
     "It was a market day. Traders had come from afar. The stalls were full. It was noon. Residents spoke of 20 dead.",
     "Exporters put the loss at six million dollars.",
     "Late on Tuesday troops arrested 22 suspects in Damba, the army said.",
@@ -251,6 +256,11 @@ def test_the_speaker_of_a_detail_is_a_source_of_the_event(coder: Coder, detail: 
 @pytest.mark.parametrize("sentence", NOT_DETAILS)
 def test_other_speakers_are_not(coder: Coder, sentence: str) -> None:
     assert heard(coder, f"Gunmen attacked a market in Gwoza on Monday. {sentence}") == []
+
+
+def test_who_tells_how_it_went_is_no_source_beside_another(coder: Coder) -> None:
+    text = "Gunmen attacked a market in Gwoza on Monday, police said. Four men drove off towards Damba, a trader said."
+    assert heard(coder, text) == ["police"]
 
 
 def heard(coder: Coder, text: str) -> list[str]:
