@@ -109,3 +109,44 @@ def test_a_past_act_keeps_its_victims(coder: Coder) -> None:
         "destroyed by a mine near Fada. Four soldiers were wounded."
     ).events
     assert [e.injured and e.injured.low for e in events] == [None, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "hurt"),
+    [
+        # One person told of by a pronoun, unless the act has a figure.
+        ("A girl blew herself up at a market in Gwoza, wounding five women. She died on the spot.", (1, 1), (5, 5)),
+        ("A drone dropped a grenade on a van in Gwoza. The driver lived, but he lost three fingers.", None, (1, 1)),
+        ("Rebels killed six herders near Gwoza on Monday. A trader knew Musa. He was killed in his hut.", (6, 6), None),
+        # Some of those told, or others besides.
+        (
+            "Eight rebels were killed in gun battles with police in Gwoza on Monday. At least three of the dead had given "
+            "themselves up and were killed in an alley, residents said.",
+            (8, 8),
+            None,
+        ),
+        ("Rebels attacked a post in Gwoza. Three guards died. The army said that two rebels were killed as well.", (5, 5), None),
+        # Two bare numbers, each before its own word.
+        ("Rebels shelled a post in Gwoza on Monday, leaving two dead and nine wounded.", (2, 2), (9, 9)),
+        # A clause behind a semicolon governs nothing before it.
+        ("Two herders died when a mortar round fell on a hut near Gwoza; it was never known who had fired it.", (2, 2), None),
+        # Bodies found in a search beside rifles are those of the fight.
+        (
+            "Rebels opened fire on a patrol near Gwoza on Monday. The bodies of four rebels were recovered along with two rifles.",
+            (4, 4),
+            None,
+        ),
+        ("Six pupils were hurt as two gangs of youths clashed in a school in Gwoza on Monday.", None, (6, 6)),
+        ("The army says to have killed twelve rebels in Gwoza on Monday.", (12, 12), None),
+    ],
+)  # fmt: skip
+def test_whose_dead_and_wounded(coder: Coder, text: str, dead: Range | None, hurt: Range | None) -> None:
+    event = coder.code_text(text).events[0]
+    assert [None if c is None else (c.low, c.high) for c in (event.fatalities, event.injured)] == [dead, hurt]
+
+
+def test_a_result_belongs_to_the_act_in_the_clause_before_it(coder: Coder) -> None:
+    text = "The attacks come a week after a grenade was tossed at a police post in Gwoza, wounding three officers."
+    hurt = {e.sub_type: e.injured and e.injured.low for e in coder.code_text(text).events}
+    assert hurt.get("Grenade") == 3
+    assert list(hurt.values()).count(3) == 1

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.extract.counts import Counter, added, first_amount
 from dateline.extract.frames import Filled, at_position, joined
-from dateline.extract.harm import SPEAKING, Harm, one_figure
+from dateline.extract.harm import SPEAKING, Harm, of_the_dead, one_figure
 from dateline.extract.parse import child, clause_head, first_conjunct, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.setting import Scene
@@ -26,11 +26,6 @@ _ANYWHERE = frozenset(
 _CARE = frozenset("hospital clinic morgue mortuary ward doctor medic surgeon hospitalise hospitalize".split())
 RECALLED = 6
 """Sentences after an act within which its dead and wounded may be told without it."""
-
-
-def violent_groups(groups: Sequence[tuple[Candidate, ...]], violent: frozenset[str]) -> list[int]:
-    """Numbers of the groups that may tell political violence. violent: names of its sub-types."""
-    return [n for n, g in enumerate(groups) if any(f.sub_type in violent for c in g for f in c.frames)]
 
 
 def by_group(
@@ -64,7 +59,9 @@ def tally(harms: Sequence[Harm]) -> dict[str, Amount]:
         if total is not None:
             found[of] = replace(total.amount, relation="total" if total.relation == "total" else "told")
             continue
-        told = [h for h in own if h.relation != "part"]
+        told = [h for h in own if h.relation not in {"part", "one"}] or [
+            h for h in own if h.relation == "one"
+        ][:1]
         if told:
             amount = added([replace(h.amount, relation=h.relation) for h in told if _beside(h, told[0])])
             words = harms[0].anchor.doc.char_span(amount.span.start, amount.span.end, alignment_mode="expand")
@@ -86,7 +83,7 @@ def act_of(
 ) -> int | None:
     """Number of the mention that figures told without an act belong to: in their own sentence, else the last one near."""
     spared = BLOODLESS if any(h.of == "killed" for h in harms) else UNHURT
-    here = [n for n, m in enumerate(mentions) if m.sentence == sentence]
+    here = [n for n, m in enumerate(mentions) if m.sentence == sentence and m.sub_type in violent]
     for n in here or range(len(mentions) - 1, -1, -1):
         mention = mentions[n]
         done = mention.status not in {Status.PLANNED, Status.THREATENED}
@@ -202,7 +199,9 @@ def counts_of(
             ):
                 continue
             positions = [p for p in frame.target if not (candidate.is_noun and p in {"subject", "object"})]
-            held = [t for position in positions for t in at_position(candidate, position)]
+            held = [
+                t for position in positions for t in at_position(candidate, position) if not of_the_dead(t)
+            ]
             amount = first_amount(held, counter)
             if amount is not None:
                 found.setdefault(harm_of.get(candidate.token.lemma_.lower(), frame.harm), amount)

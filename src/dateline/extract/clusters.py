@@ -34,11 +34,29 @@ _AFTER = frozenset({"after", "following", "when", "as", "while", "because", "sin
 def clusters(found: Sequence[Candidate], reader: PhraseReader) -> list[tuple[Candidate, ...]]:
     """Group candidates; order of the groups is the order of their first words."""
     groups = [{c} for c in found]
+    near = {c: act for c in found if (act := _nearer_act(c, found)) is not None}
     for n, a in enumerate(found):
         for b in found[n + 1 :]:
-            if _linked(a, b, reader) or _linked(b, a, reader):
+            if near[b] == a if b in near else _linked(a, b, reader) or _linked(b, a, reader):
                 _join(groups, a, b)
     return [tuple(sorted(g, key=lambda c: c.token.i)) for g in groups]
+
+
+def _nearer_act(result: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+    """``The raid came a day after a bomb went off at a post, wounding three``: the act in the clause right before a result."""
+    token = result.token
+    if not result.casualty or token.tag_ != "VBG" or token.dep_ != "advcl":
+        return None
+    beside = (
+        c
+        for c in reversed(found)
+        if not (c.is_noun or c.casualty)
+        and c.token.i < token.i
+        and c.token.dep_ == "advcl"
+        and c.token.head == token.head
+        and child(c.token, "nsubj", "nsubjpass") is not None
+    )
+    return next((c for c in beside if c.token.head.i < c.token.i), None)
 
 
 def _join(groups: list[set[Candidate]], a: Candidate, b: Candidate) -> None:
@@ -143,6 +161,8 @@ def _noun_in_noun(a: Candidate, b: Candidate) -> bool:
 def _verb_on_verb(a: Candidate, b: Candidate) -> bool:
     """A casualty verb beside the act that caused it; two verbs of one act by one subject."""
     lower, upper = _result_anchor(a.token), b.token
+    if lower.dep_ == "pcomp" and lower.head.head == upper and lower.head.lower_ in _AFTER:
+        return b.casualty and child(lower, "nsubj", "nsubjpass") is not None  # "as" parsed as a preposition
     if lower.dep_ == upper.dep_ == "ccomp" and lower.head == upper.head and a.casualty and b.casualty:
         return True
     if lower.head != upper or lower.dep_ not in {

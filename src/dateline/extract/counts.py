@@ -111,7 +111,7 @@ class Counter:
             return None
         run = [last]
         for t in _back(last, _WINDOW):
-            if t.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON"} and not _numeral(t):
+            if (t.pos_ in {"VERB", "AUX", "NOUN", "PROPN", "PRON"} and not _numeral(t)) or _joins(t):
                 break
             run.insert(0, t)
         return self._read(run)
@@ -134,6 +134,11 @@ _NUMERALS = frozenset("dozen dozens scores score several hundreds hundred thousa
 
 def _numeral(token: Token) -> bool:
     return token.pos_ == "NUM" or token.like_num or token.lower_ in _NUMERALS
+
+
+def _joins(word: Token) -> bool:
+    """The ``and`` of "two dead and nine wounded", not that of "a hundred and nine"."""
+    return word.dep_ == "cc" and word.i > 0 and not _numeral(word.nbor(-1))
 
 
 def _back(token: Token, reach: int) -> Iterator[Token]:

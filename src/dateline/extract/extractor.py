@@ -16,7 +16,6 @@ from dateline.extract.casualties import (
     of_a_conflict,
     tally,
     told_elsewhere,
-    violent_groups,
     with_figures,
     with_victims,
 )
@@ -146,18 +145,18 @@ class _Reading:
         told: list[PlaceMention] = []
         groups = clusters(found, self._reader)
         harms = self._harm.read(tokens) if (found or self._mentions) and not accident else ()
-        shares = by_group(harms, groups, violent_groups(groups, self._violent))
+        choices = [self._choose(group) for group in groups]
+        able = [n for n, f in enumerate(choices) if f is not None and f.frame.sub_type in self._violent]
+        shares = by_group(harms, groups, able)
         loose = shares.get(None, [])
-        for number, group in enumerate(groups):
+        for number, (group, choice) in enumerate(zip(groups, choices, strict=True)):
             if status is None:
                 break
             own = shares.get(number, [])
-            filled = self._choose(group)
-            if filled is None:
-                loose += own
+            if choice is None:
                 continue
-            if filled.frame.sub_type in self._violent:
-                filled = with_victims(filled, own, self._reader)
+            bears = choice.frame.sub_type in self._violent
+            filled = with_victims(choice, own, self._reader) if bears else choice
             mention = self._group(group, filled, sentence, tokens, scene, status, tally(own))
             if mention is None:
                 continue

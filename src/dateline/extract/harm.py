@@ -20,6 +20,7 @@ from dateline.extract.parse import (
 )
 from dateline.knowledge.counts import CountWords, Telling
 from dateline.model.mentions import Amount
+from dateline.model.text import Span
 
 _NEXT = 3  # words between a number and the word that says what it counts: "31 people injured"
 _BELOW = 2
@@ -31,7 +32,9 @@ _GROWING = frozenset(
 SPEAKING = frozenset(
     {"speak", "report", "say", "give", "put", "count", "announce", "claim", "know", "estimate", "confirm"}
 )
+_TOLD_BEFORE = frozenset({"dead", "victim", "deceased", "killed", "slain", "casualty"})
 _HURTING = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+_ONE = frozenset({"he", "him", "she", "her"})
 _PARTS = frozenset({"include", "among"})
 _DOUBT = frozenset({"may", "might", "could", "would", "will", "can", "should", "to"})
 
@@ -40,8 +43,8 @@ _DOUBT = frozenset({"may", "might", "could", "would", "will", "can", "should", "
 class Harm:
     """One figure of dead or wounded. of: ``killed`` or ``injured``.  anchor: the word that tells it.
 
-    relation: ``told``, ``sum`` (all there are, by this speaker), ``total`` (a sum that takes the place of what was told),
-    ``more`` (to be added), ``part`` (some of those told).
+    relation: ``told``, ``one`` (a ``he`` or ``she``, who may be counted before), ``sum`` (all there are, by this
+    speaker), ``total`` (a sum that takes the place of what was told), ``more`` (to be added), ``part`` (some of those told).
     """
 
     of: str
@@ -83,15 +86,25 @@ class HarmReader:
         if telling.beside and not telling.beside & below.keys():
             return None
         victims = self._victims(verb, telling, below)
-        if victims is None or (telling.among and antecedent(victims).lemma_.lower() not in telling.among
+        if victims is None or self._bare_figure(victims, verb):
+            return None
+        if (telling.among and antecedent(victims).lemma_.lower() not in telling.among
                                and not _of_those(victims, telling.among)):  # fmt: skip
             return None
         if child(victims, "neg") is not None or any(c.lower_ in {"no", "neither"} for c in victims.children):
             return None
         amount = self._counter.at(victims)
-        if amount is None:
+        if amount is not None:
+            return Harm(telling.of, amount, verb, victims)
+        if victims.lower_ not in _ONE:
             return None
-        return Harm(telling.of, amount, verb, victims)
+        whole = Span(victims.idx, victims.idx + len(victims))
+        return Harm(telling.of, Amount(1, 1, whole, victims.text), verb, victims, "one")
+
+    def _bare_figure(self, victims: Token, verb: Token) -> bool:
+        """``leaving two dead and nine wounded``: numbers that stand for themselves, each before its word of harm."""
+        after = victims.nbor(1) if victims.i + 1 < len(victims.doc) else victims
+        return victims.pos_ == "NUM" and after != verb and after.lower_ in self._words.figures
 
     def _victims(self, verb: Token, telling: Telling, below: dict[str, Token]) -> Token | None:
         if telling.victims == "subject":
@@ -192,7 +205,7 @@ def _related(harm: Harm, before: Sequence[Harm]) -> Harm:
     """How a figure stands to those before it in the sentence."""
     if harm.relation != "told" or harm.victims is None:
         return harm
-    if any(a.lemma_ in _PARTS for a in harm.victims.ancestors):
+    if any(a.lemma_ in _PARTS for a in harm.victims.ancestors) or of_the_dead(harm.victims):
         return replace(harm, relation="part")
     if _later(harm.anchor, harm.victims):
         return replace(harm, relation="more")
@@ -206,15 +219,31 @@ def _related(harm: Harm, before: Sequence[Harm]) -> Harm:
     return harm
 
 
+def of_the_dead(victims: Token) -> bool:
+    """``three of the dead had been shot``, ``six of the victims``: some of those told before."""
+    return any(o.lemma_.lower() in _TOLD_BEFORE and _of_the(o) for o in pobjs(victims, "of"))
+
+
 def _later(verb: Token, victims: Token) -> bool:
     """A death to be added to those told before: ``one of the wounded later died``, ``a third policeman died``."""
-    if verb.lemma_ == "succumb" or any(
-        c.dep_ == "amod" and c.ent_type_ == "ORDINAL" for c in victims.children
+    if (
+        verb.lemma_ == "succumb"
+        or _as_well(verb)
+        or any(c.dep_ == "amod" and c.ent_type_ == "ORDINAL" for c in victims.children)
     ):
         return True
     dying = verb.lemma_ in {"die", "breathe", "lose"}
     beside = (c for c in verb.children if c.dep_ != "conj")
     return dying and any(t.lower_ in _AFTERWARDS for t in (*beside, *victims.subtree))
+
+
+def _as_well(verb: Token) -> bool:
+    """``at least 20 of the attackers were killed as well``, ``an attacker also died``: besides those told."""
+    return any(
+        c.dep_ == "advmod"
+        and (c.lower_ in {"also", "too"} or (c.lower_ == "well" and c.nbor(-1).lower_ == "as"))
+        for c in verb.children
+    )
 
 
 def _holder(token: Token) -> Token | None:
@@ -252,7 +281,9 @@ def _below(token: Token, depth: int) -> Iterator[Token]:
 
 def _unsure(verb: Token) -> bool:
     """Negated, feared or only possible; or killed and wounded in one figure (``killed or wounded``)."""
-    doubted = any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _DOUBT) for c in verb.children)
+    perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)  # "said to have killed 12"
+    doubt = _DOUBT - {"to"} if perfect else _DOUBT
+    doubted = any(c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in doubt) for c in verb.children)
     first = first_conjunct(verb)
     either = any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children)
     return doubted or either or (first.lemma_ in _HURTING and one_figure(first))

@@ -25,6 +25,7 @@ from dateline.extract.statement_links import (
     no_sign,
     none_of,
     on_terms,
+    parted,
     shared_auxiliaries,
     stands_between,
     words_at,
@@ -204,7 +205,7 @@ class StatementReader:
         lower = first_conjunct(trigger)
         for _ in range(8):
             upper = lower.head
-            if upper == lower:
+            if upper == lower or parted(lower, upper):
                 return
             link = lower.dep_
             if link == "relcl" and infinitive(lower):

@@ -32,6 +32,11 @@ def conditions(trigger: Token) -> Iterator[Token]:
             yield c
 
 
+def parted(lower: Token, upper: Token) -> bool:
+    """``Two were killed; it is not known by whom``: a clause before a semicolon, whatever the parse hangs it on."""
+    return lower.dep_ == "ccomp" and any(t.text == ";" for t in lower.doc[lower.i : upper.i])
+
+
 def stands_under(word: Token, trigger: Token) -> bool:
     """The word is the object of a preposition or object of the trigger's own clause (``killed in the earthquake``)."""
     up = word

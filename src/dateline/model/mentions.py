@@ -86,7 +86,8 @@ class Phrase:
 class Amount:
     """A number as the text gives it: ``low`` to ``high`` (None: open end).
 
-    relation: ``told``, ``total`` (takes the place of what was told), ``more`` (to be added) or ``part`` (some of those told).
+    relation: ``told``, ``total`` (takes the place of what was told), ``more`` (to be added), ``part`` (some of those told)
+        or ``one`` (a ``he`` or ``she``, who may be counted before).
     """
 
     low: int

@@ -25,12 +25,13 @@ class _Said:
 def toll(group: Sequence[Told], of: str) -> Count | None:
     """What became of how many, by all tellings in their order. of: ``killed``, ``injured``."""
     said = list(_said(group, of))
-    base = next((s for s in said if s.relation != "more"), None) or next(iter(said), None)
+    base = next((s for s in said if s.relation not in {"more", "one"}), None) or next(iter(said), None)
     if base is None:
         return None
     count = base.count
-    for other in said[said.index(base) + 1 :]:
-        count = _with(count, base, other)
+    for other in said:
+        if other is not base:
+            count = _with(count, base, other)
     return count
 
 
@@ -40,7 +41,7 @@ def _said(group: Sequence[Told], of: str) -> Iterator[_Said]:
     for n, told in enumerate(group):
         own = _own(told, of)
         relation = next((a.relation for kind, a in told.mention.counts if kind == of), "told")
-        if any(strikes_back(earlier, told) for earlier in group[:n]):
+        if relation != "one" and any(strikes_back(earlier, told) for earlier in group[:n]):
             relation = "more"  # attackers killed in their own attack count beside its victims
         if own is not None:
             later = frozenset(name for figure in told.mention.figures for name in figure.new)
@@ -65,6 +66,8 @@ def _names(sources: Iterable[Attribution]) -> frozenset[str]:
 def _with(count: Count, base: _Said, other: _Said) -> Count:
     """The count after one more figure: a sum, an exact number for a vague one, or the range between two sources."""
     new = other.count
+    if other.relation == "one":
+        return count  # "he died of his wounds": counted already
     if other.relation == "more":
         highs = None if count.high is None or new.high is None else count.high + new.high
         return replace(count, low=count.low + new.low, high=highs)
