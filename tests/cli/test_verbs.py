@@ -21,7 +21,20 @@ from dateline.cli.demo import Surest, find_examples
 from dateline.errors import SourceMissing
 from dateline.export.schema import SCHEMA
 
-VERBS = ("code", "explain", "add", "events", "show", "decide", "verify", "demo", "evaluate", "schema", "version", "gazetteer")
+VERBS = (
+    "code",
+    "explain",
+    "add",
+    "events",
+    "show",
+    "decide",
+    "verify",
+    "demo",
+    "evaluate",
+    "schema",
+    "version",
+    "gazetteer",
+)
 
 
 def test_help_names_every_verb(run: Run) -> None:

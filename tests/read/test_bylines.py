@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.read.bylines import read_byline, read_note, read_signature
+from dateline.read.bylines import read_byline, read_byline_place, read_note, read_signature
 from dateline.read.reader import Reader
 
 
@@ -45,3 +45,16 @@ def test_signatures_and_notes() -> None:
     assert read_signature("Amina Yusuf in Goma") == ("Amina Yusuf", "Goma")
     assert read_signature("Gunmen kill six in Goma") is None
     assert read_note("(Reporting by A. Sow in Gao and B. Ba; Editing by C. Diop)") == "A. Sow and B. Ba"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("By Amina Yusuf, Goma", "Goma"),
+        ("By AMINA YUSUF in Goma", "Goma"),
+        ("By Amina Yusuf in Goma and Tom Okello", None),
+        ("By Amina Yusuf, Correspondent", None),
+    ],
+)
+def test_the_town_of_a_byline(line: str, place: str | None) -> None:
+    assert read_byline_place(line) == place

@@ -46,6 +46,7 @@ _SIGNED = re.compile(
     r"^(?P<who>[^,|]+?)(?:,\s+|\s+in\s+|\s+reports from\s+|\s+\|\s+|\s+at the\s+|\s*/\s*|\s+[–—-]\s+)"
     r"(?P<place>[^,|]+(?:,[^,|]+)?)$"
 )
+_BEFORE_TOWN = re.compile(r",|\s+in\s+(?=[A-ZÀ-Þ])")
 _PARTS = re.compile(r"\s*(?:[|/•·]|\s[-–—]\s|\s\.\s|,\s|\sfor\s|\sof\s)\s*")
 
 
@@ -87,10 +88,10 @@ def read_signature(line: str) -> tuple[str, str | None] | None:
 
 
 def read_byline_place(line: str) -> str | None:
-    """The town of ``By Amina Yusuf, Goma``: one word, or two, behind a name of two or more."""
+    """The town of ``By Amina Yusuf, Goma`` or ``By Amina Yusuf in Goma``: one word behind a name of two or more."""
     match = _BY.match(line)
     rest = next((group for group in match.groups() if group), "") if match else ""
-    parts = [part.strip() for part in _undated(rest).split(",")]
+    parts = [part.strip() for part in _BEFORE_TOWN.split(_undated(rest))]
     if (
         len(parts) != 2
         or not 2 <= len(words(parts[0])) <= 4
