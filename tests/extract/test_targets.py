@@ -24,6 +24,13 @@ TARGETS = [
         "A car bomb went off outside a police post in Cali on Monday, killing a lottery seller.",
         ["police post"],
     ),
+    # What is fired on from afar: where people live, or a thing, unless the victims are named.
+    ("Artillery opened up on the village of Kupino on Sunday.", ["village of Kupino"]),
+    ("The army shelled Nikopol on Monday morning.", ["Nikopol"]),
+    ("The rebels fired rockets at Nikopol on Tuesday, wounding two women.", ["women"]),
+    ("Soldiers fired mortars at random near Goma on Monday.", []),
+    ("The air force carried out strikes on the Hamrin mountains on Friday.", []),
+    ("A grenade was hurled at a booth in Quetta on Monday.", ["booth"]),
     # Positions.
     ("On the road to Nimule, gunmen shot at a passenger bus on Sunday.", ["passenger bus"]),
     ("Gunmen in skiffs opened fire with rifles on a tanker off Mocha on Saturday.", ["tanker"]),

@@ -132,7 +132,9 @@ def with_victims(filled: Filled, harms: Sequence[Harm], reader: PhraseReader) ->
     A thing that only says where a bomb went off ("exploded at a stadium, killing 19 spectators") is none.
     """
     doc = harms[0].anchor.doc if harms else None
-    if doc is None or not all(_where(_token(doc, p), filled) for p in filled.targets):
+    if doc is None or not all(
+        p.classes == {"territory"} or _where(_token(doc, p), filled) for p in filled.targets
+    ):
         return filled
     acting = {p.head for p in filled.actors}
     victims = [

@@ -21,6 +21,11 @@ _UNDERGOES = frozenset(
 _PERSONS = frozenset({"person", "armed", "civilian", "group"})
 _UNDIRECTED = frozenset({"Peaceful protest", "Other"})
 SIDE_ACT = 15
+_FROM_AFAR = frozenset({"Air/drone strike", "Shelling/artillery/missile attack"})
+_THROWN = _FROM_AFAR | {"Grenade"}
+_SETTLED = frozenset(
+    "village town city hamlet settlement suburb neighbourhood neighborhood quarter community locality commune".split()
+)
 _FINDING = frozenset({"seize", "recover", "confiscate", "find", "discover", "impound"})
 INSTRUMENTS = frozenset(
     {
@@ -130,7 +135,7 @@ def _complete(best: Filled, reader: PhraseReader) -> Filled:
         for t in best.targets
         if t.head not in heads
         and t.text.lower() not in doers
-        and not (_no_target(t) and not (harmed and _unknown_person(t)))
+        and not (_no_target(t) and not (harmed and _unknown_person(t)) and not _aimed_at(best, t, reader))
     )
     if best.frame.sub_type == "Other" and best.frame.harm == "killed":
         undergone = ()  # bodies that are found: whom the find was done to nobody can say
@@ -144,6 +149,16 @@ def _no_target(phrase: Phrase) -> bool:
     return not (
         phrase.pronoun or phrase.classes & _UNDERGOES or (not phrase.classes and phrase.text[:1].isupper())
     )
+
+
+def _aimed_at(best: Filled, phrase: Phrase, reader: PhraseReader) -> bool:
+    """``shelled the village``, ``rockets at Metula``, ``a grenade at the kiosk``: where people live, or any one thing."""
+    if phrase.owned or phrase.pronoun:
+        return False
+    if phrase.classes == {"territory"}:
+        named = phrase.text.istitle() and " " not in phrase.text
+        return best.frame.sub_type in _FROM_AFAR and (named or phrase.lemmas[-1] in _SETTLED)
+    return not phrase.classes and best.frame.sub_type in _THROWN and reader.pointed_out(phrase)
 
 
 def _unknown_person(phrase: Phrase) -> bool:

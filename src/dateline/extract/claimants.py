@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.extract.doers import Doers
+from dateline.extract.forces import Forces
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, clause_head, clause_tokens, logical_object, logical_subject, pobjs
 from dateline.extract.phrases import PhraseReader
@@ -59,7 +60,7 @@ class _Culprit:
 
 
 class Claimants:
-    """Listens to a report for claims of responsibility, for blame, and for doers told apart (``Doers``).
+    """Listens to a report for claims of responsibility, for blame, for ``Doers`` told apart and ``Forces`` at work.
 
     events: nouns that tell an act, with its frames.
     """
@@ -67,12 +68,14 @@ class Claimants:
     def __init__(self, reader: PhraseReader, events: Mapping[str, Sequence[Frame]], words: DoerWords) -> None:
         self._reader = reader
         self._doers = Doers(reader, words)
+        self._forces = Forces(reader)
         self._events = events
         self._heard: list[_Culprit] = []
 
     def listen(self, sentence: Sequence[Token], index: int) -> None:
         """Hear who is named as the doer in one sentence."""
         self._doers.listen(sentence, index)
+        self._forces.listen(sentence, index)
         for word in sentence:
             named = self._named_by(word)
             if named is None or _negated(word, named):
@@ -91,7 +94,7 @@ class Claimants:
             n = _meant(found, culprit)
             if n is not None and not found[n].actors:
                 found[n] = replace(found[n], actors=tuple(replace(p, link=LINK) for p in culprit.people))
-        return self._doers.on(found)
+        return self._forces.on(self._doers.on(found))
 
     def _kinds(self, acts: Sequence[Token]) -> frozenset[str]:
         """Sub-types that the noun tells for which they answer: ``the blast``, ``the kidnapping``."""

@@ -271,7 +271,8 @@ class _Reading:
             return None
         sources = self._speakers.of(top, tokens)
         saying = [a for a in top.ancestors if self._words.attribution.verbs.get(a.lemma_.lower())]
-        heads = [p.head for p in (*filled.actors, *filled.targets)] + [
+        undergone = [t for t in filled.targets if t.classes != {"territory"}]
+        heads = [p.head for p in (*filled.actors, *undergone)] + [
             c.idx for s in saying for c in s.children if c.dep_ == "nsubj"
         ]
         triggers = place_triggers(group, filled)

@@ -213,6 +213,13 @@ class PhraseReader:
         owners += [o for c in head.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
         return any("armed" in p.classes for p in (self.phrase(o) for o in owners) if p is not None)
 
+    def pointed_out(self, phrase: Phrase) -> bool:
+        """``a booth``, ``three booths``: one thing or several, not ``at random``."""
+        head = self._root(Span(phrase.head, phrase.head + 1))
+        if head is None or head.lemma_.lower() in PARTITIVES:
+            return False
+        return any(c.dep_ in {"det", "nummod", "poss"} for c in head.children)
+
     def is_state(self, offset: int) -> bool:
         """A country's name or adjective stands at this offset."""
         return self._states.at(offset) is not None
