@@ -40,6 +40,13 @@ def test_told_apart(coder: Coder, text: str, actors: list[str]) -> None:
 CLAUSES = [
     ("A jet bombed a monastery near Bago on Monday.", ["jet"]),
     ("Air strikes killed nine people near Bago on Monday.", []),
+    (
+        "A drone operated by cartel members dropped a grenade on a taxi rank in Bago on Monday.",
+        ["cartel members"],
+    ),
+    ("A helicopter belonging to the Houthis bombed a boat near Taiz on Monday.", ["Houthis"]),
+    ("Two boys were killed by Israeli fire near Rafah on Monday.", ["Military Forces of Israel"]),
+    ("A woman was killed by a stray bullet in Cali on Sunday.", []),
     ("Thousands marched in Bago on Saturday to demand elections.", ["thousands"]),
     ("Nine villagers were killed at the hands of militiamen in Djugu on Monday.", ["militiamen"]),
     ("A statement from the Taliban threatened to attack schools in Swat.", ["Taliban"]),

@@ -41,6 +41,11 @@ _AFTER, _BEFORE, _WORD = (
 )
 _FILED = 80
 """Characters behind the town of a dateline within which its day stands."""
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_ENTRY = re.compile(
+    rf"(?:\d{{1,2}} (?:{_MONTHS})\w*|(?:{_MONTHS})\w* \d{{1,2}})\b[^:.!?\n]{{0,50}}:\s+(?=[A-Z])"
+)
+"""What heads an entry of a digest: ``14 May, Tessit (Gao): Gunmen kidnapped ...``."""
 _DATELINE_END = re.compile(r"[^!?\n]{0,60}?(?:\)|—|–|--| - |:)\s*(?:[—–-]+\s*)?")
 
 
@@ -175,6 +180,8 @@ class Annotator:
         """Parse the dateline apart from the story: read on from it, the pipeline takes a first noun for a name."""
         story = _after_dateline(report)
         starts = {p.start for p in report.paragraphs}
+        headed = (_ENTRY.match(report.text, start) for start in starts)
+        starts |= {head.end() for head in headed if head is not None}
         if not story:
             return self._parse_part(report.text, starts)
         head = self._parse_part(report.text[:story], starts)

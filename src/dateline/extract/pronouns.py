@@ -20,6 +20,9 @@ _DOCUMENTS = frozenset(
     "leaflet pamphlet flyer statement letter video message communique communiqué recording note audio post "
     "tape declaration".split()
 )
+_SHOTS = frozenset("fire gunfire bullet crossfire".split())
+_CRAFT = _FLYERS | frozenset("drone quadcopter uav gunboat boat tank vehicle pickup missile rocket".split())
+_FLOWN = frozenset("operate fly pilot control launch fire own use drive belong".split())
 _SINGLE = frozenset({"him", "her", "he", "she"})
 _BACK = 3
 """Sentences in which the one person spoken of before stands."""
@@ -54,7 +57,7 @@ def named_at(token: Token, trigger: Token, reader: PhraseReader, *, doer: bool) 
     """The phrases at a position; a pronoun below a verb of saying stands for the speaker ("the police said they had ...").
 
     What was hit may be ``it`` only for an armed speaker: for a charity ``it`` is as well the hospital just named."""
-    author = _author(token) if doer and token.lemma_.lower() in _DOCUMENTS else None
+    author = _behind(token, reader) if doer else None
     phrases = reader.phrases(token if author is None else author)
     if len(phrases) != 1 or not phrases[0].pronoun:
         return phrases
@@ -109,6 +112,30 @@ def _subject_above(trigger: Token) -> Token | None:
     """``The army broke the truce when it shelled the camp``: the subject over a clause of time or reason."""
     clause = child(trigger.head, "nsubj") if trigger.dep_ == "advcl" else None
     return clause if clause is not None and clause.i < trigger.i else None
+
+
+def _behind(thing: Token, reader: PhraseReader) -> Token | None:
+    """Who speaks in a document, whose weapon it is, whose shots they were: the doer behind a thing that acts."""
+    lemma = thing.lemma_.lower()
+    if lemma in _DOCUMENTS:
+        return _author(thing)
+    if lemma in _SHOTS:
+        beside = (c for c in thing.children if c.dep_ in {"amod", "compound", "poss"})
+        return next((t for t in (*beside, *pobjs(thing, "from")) if _somebody(t, reader)), None)
+    return _owner(thing) if lemma in _CRAFT else None
+
+
+def _somebody(token: Token, reader: PhraseReader) -> bool:
+    phrase = reader.phrase(token)
+    return reader.is_state(token.idx) or (phrase is not None and bool(phrase.classes & PEOPLE))
+
+
+def _owner(craft: Token) -> Token | None:
+    """``traffickers`` in "a drone operated by traffickers", "a jet belonging to the coalition"."""
+    for clause in craft.children:
+        if clause.dep_ == "acl" and clause.lemma_ in _FLOWN:
+            return logical_subject(clause) if is_passive(clause) else next(pobjs(clause, "to"), None)
+    return None
 
 
 def _author(document: Token) -> Token | None:

@@ -94,7 +94,9 @@ class Setting:
     def settled(self, scene: Scene, saying: Container[str]) -> list[PlaceMention]:
         """Places at which a sentence is set: behind ``in``, ``near`` and the like, not a speaker's.
 
-        saying: lemmas of verbs of saying."""
+        Of a head ("14 May, Tessit (Gao):") the first. saying: lemmas of verbs of saying."""
+        if scene.places and _is_head(scene.places[0][1]):
+            return [scene.places[0][0]]
         return [
             p
             for p, root in scene.places
@@ -222,6 +224,12 @@ class Setting:
         before = self._doc[span.start - 1]
         before = self._doc[span.start - 2] if before.lower_ in {"on", "late", "early"} else before
         return before.i in {t.i for t in saying}
+
+
+def _is_head(root: Token) -> bool:
+    """A sentence without a verb that ends in a colon: it heads what follows."""
+    words = [t for t in root.sent if not t.is_space]
+    return words[-1].text.endswith(":") and not any(t.pos_ in {"VERB", "AUX"} for t in words)
 
 
 def _here(triggers: Sequence[Token]) -> bool:
