@@ -42,6 +42,7 @@ PAGES = {
     "stamps": (f"Home  News  Sport  Weather\n\nValley Monitor\n\n{TITLE}\n\nUpdated: 15-May-2021 08:11 | Published: 14-May-2021 18:40\nIdris Kalu | Ousra\n\n{BODY}\n",
                TITLE, "Valley Monitor", "Idris Kalu", "Ousra", "2021-05-14"),
     "name, town and day": (f"Valley Monitor\n\n{TITLE}\n\nIdris Kalu / Ousra / 14 May 2021\n\n{BODY}\n", TITLE, "Valley Monitor", "Idris Kalu", "Ousra", "2021-05-14"),
+    "day, hour, name and handle": (f"Valley Monitor\n\n{TITLE}\n\n14-05-2021 18:20 Idris Kalu @idriskalu\n\n{BODY}\n", TITLE, "Valley Monitor", "Idris Kalu", None, "2021-05-14"),
     "town and day": (f"Ministry of Roads\n\nArabic | French | English\n\n{TITLE}\n\nOUSRA - 14 May 2021\n\n{BODY}\n",
                      TITLE, "Ministry of Roads", None, "OUSRA", "2021-05-14"),
     "French masthead": (f"[Translated from French]\n\nLe Messager de la Vallée, 14 mai 2021\n\n{TITLE}\n\n{BODY}\n", TITLE, None, None, None, "2021-05-14"),
@@ -62,6 +63,21 @@ DIVS = (
     f"{''.join(f'<p>{part}</p>' for part in BODY.split(chr(10) * 2))}<div><b>Most viewed</b><ol><li>Locusts reach the lower valley</li>"
     "<li>Two killed as bus leaves the road near Ousra</li></ol></div></div></body></html>"
 )
+
+
+@pytest.mark.parametrize(
+    ("beside", "kind"),
+    [
+        ("30 SHILLINGS", "byline"),
+        ("Rs 25", "byline"),
+        ("Vol. XII No. 131", "byline"),
+        ("Rain, 12°", "masthead"),
+    ],
+)
+def test_day_of_an_issue(reader: Reader, beside: str, kind: str) -> None:
+    """A number or a price makes the day on top that of the paper, not that on which a page was served."""
+    page = f"The Valley Monitor\n\nREAD BY ALL • Friday May 14, 2021 • {beside}\n\n{TITLE}\n\n{BODY}\n"
+    assert [c.kind for c in reader.read(plain(page)).date_candidates] == [kind]
 
 
 @pytest.mark.parametrize("kind", PAGES)

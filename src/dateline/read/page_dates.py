@@ -44,6 +44,13 @@ _PUBLISHED = re.compile(
     r"\b(?:publish(?:ed)?|posted|issued|first\s+published|publication|date(?:d)?|submitted|created|filed)\b",
     re.I,
 )
+_NUMBERED = re.compile(r"^(?:vol(?:ume)?|issue|edition|no|number)\b\.?\s*(?:[IVXLC]+\b|#?\d+)", re.I)
+_PRICE = re.compile(
+    r"(?:price:?\s*)?(?:(?:rs\.?|ksh|ush|tsh|[$€£₹₦₱])\s?\d[\d.,]*(?:/-)?|\d[\d.,]*\s?(?:baht|cents?|pence|p|rupees?|shillings?|"
+    r"francs?|f?cfa|naira|cedis?|pesos?|dinars?|riyals?|dirhams?|taka|kyats?|birr|leones?|euros?|dollars?))",
+    re.I,
+)
+_BARS = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+|\s{3,}")
 _LEFTOVER = re.compile(
     r"\b(?:vol(?:ume)?|issue|number|no|edition)\b\.?\s*(?:[ivxlc]+\b|#?\d+)?|"
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?\s?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?\b"
@@ -98,6 +105,12 @@ def without_dates(text: str) -> str:
 def says_published(text: str) -> bool:
     """True for "Published ...", "Posted on ..." and the like."""
     return bool(_PUBLISHED.search(text))
+
+
+def of_an_issue(text: str) -> bool:
+    """True for the head of a printed paper: a day beside its number or its price ("Vol. XII No. 131", "20 rupees")."""
+    parts = _BARS.split(text)
+    return len(parts) > 1 and any(_NUMBERED.match(part) or _PRICE.fullmatch(part) for part in parts)
 
 
 def _readings(match: re.Match[str]) -> tuple[date, ...]:

@@ -13,7 +13,7 @@ from dateline.read.bylines import read_byline, read_note, read_signature
 from dateline.read.judge import Judge
 from dateline.read.layout import Layout
 from dateline.read.metadata import Metadata, address_dates
-from dateline.read.page_dates import MONTHS, days_in, says_published
+from dateline.read.page_dates import MONTHS, days_in, of_an_issue, says_published
 from dateline.read.phrasebook import Phrasebook
 from dateline.read.words import capital_share, is_upper, key, words
 
@@ -234,7 +234,7 @@ def date_candidates(
         found += _days(dateline.day, "dateline")
         found += _same_day(dateline.day, layout)
     for line, below_title in layout.date_lines:
-        ours = below_title or says_published(line.text)
+        ours = below_title or says_published(line.text) or of_an_issue(line.text)
         found += _days(line.text, "byline" if ours else "masthead")
     for line in layout.body[:1]:
         if says_published(line.text[:12]):

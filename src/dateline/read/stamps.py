@@ -16,6 +16,8 @@ LONGEST = 14
 """Words of the longest stamp; longer lines are prose."""
 _PARTS = re.compile(r"\s*[|/•·]\s*|\s+[-–—]\s+|,\s+")
 _EDGES = " .,|-–—/:•·*_"
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[ap]\.?m\b\.?)?|(?<!\w)@\w{2,30}", re.I)
+"""A time of day, and the name that somebody bears on another site ("@kalu")."""
 _BY = re.compile(r"^by\s+", re.I)
 
 
@@ -52,7 +54,9 @@ def _is_told(town: str, told: frozenset[str]) -> bool:
 
 def _parts(line: str) -> list[str]:
     """The words between bars, dashes and commas, without days, times and "Published"."""
-    found = [_BY.sub("", part.strip(_EDGES)) for part in _PARTS.split(DATE.sub(" | ", line))]
+    found = [
+        _BY.sub("", part.strip(_EDGES)) for part in _PARTS.split(_CLOCK.sub(" | ", DATE.sub(" | ", line)))
+    ]
     return [part for part in found if any(c.isalpha() for c in without_dates(f"{part} 2000-01-01"))]
 
 
