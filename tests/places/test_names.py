@@ -101,3 +101,47 @@ def test_the_port_of_a_name_is_that_of_its_town(placer) -> None:
 def test_a_region_of_several_countries_lies_in_the_one_named_with_it(placer) -> None:
     place = placer.ground("Drones struck boats in the Mandara mountains in Nigeria.")["Mandara mountains"]
     assert (place.name, place.country) == ("Mandara mountains", "NG")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A crowd threw stones at officers at Borrow Drive on Monday.", "Borrow Drive"),
+        ("Lecturers held a sit-in in front of Tolme University on Friday.", "Tolme University"),
+        ("Students lit candles outside the Kesral Press Club.", "Kesral Press Club"),
+        ("Gunmen set a bus alight on Avenida Quirino, police said.", "Avenida Quirino"),
+        ("Candles were lit in front of the Palace of Culture.", "Palace of Culture"),
+        ("Troops fired on a crowd at the Oruné roundabout.", "Oruné"),
+        ("Two soldiers stepped on a mine in the sector La Quebra on Friday.", "La Quebra"),
+        ("Planes bombed a camp in the surroundings of El Tolmar.", "El Tolmar"),
+        ("Inhabitants of El Tolmar said that soldiers sacked houses.", "El Tolmar"),
+        ("15 May, Borlu (Kessari): Gunmen killed a herder.", "Borlu"),
+        ("In Kano\u2019s Tolmerna, workers blocked the road.", "Tolmerna"),
+        ("A grenade was thrown at a taxi rank in Tolme das Pedras.", "Tolme das Pedras"),
+        ("Police seized rifles in Bagh-i-Tolme on Sunday.", "Bagh-i-Tolme"),
+    ],
+)
+def test_words_around_a_name_make_it_a_place(placer, text: str, name: str) -> None:
+    """Whatever recognition takes the name for."""
+    assert name in {named for mention in placer.find(text) for named, _ in mention.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The wounded were treated at Sahel Tolme Hospital.", "Sahel Tolme Hospital"),
+        ("A student of Tolme University was shot dead.", "Tolme University"),
+        ("The Tolme Press Club condemned the raid.", "Tolme Press Club"),
+        ("The raid was discussed in the Tolme Security Council.", "Tolme Security Council"),
+    ],
+)
+def test_other_words_leave_a_site_alone(placer, text: str, name: str) -> None:
+    """Somebody's employer, a speaker, where the wounded are treated."""
+    assert not [mention for mention in placer.find(text) if mention.text.endswith(name)]
+
+
+def test_outside_a_site_is_at_it(placer) -> None:
+    found = placer.ground("In Karachi, relatives held a sit-in outside the Tolme Press Club.")
+    site = found["Tolme Press Club"]
+    assert isinstance(site, Place)
+    assert (site.name, site.precision, site.country) == ("Tolme Press Club", 1, "PK")

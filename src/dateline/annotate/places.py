@@ -14,6 +14,7 @@ from dateline.annotate import places_patterns as patterns
 from dateline.annotate import places_phrases as phrases
 from dateline.annotate.places_names import Name, NameFinder
 from dateline.annotate.places_tagged import weigh
+from dateline.annotate.places_told import is_site_name
 from dateline.annotate.places_upper import find_upper, is_upper
 from dateline.annotate.tagger import Tagger
 from dateline.knowledge.gazetteer import Gazetteer
@@ -196,7 +197,7 @@ class _Assembler:
         if relation is not None and relation.name == "near" and (found := phrases.BORDER_AFTER.match(right)):
             span = Span(name.span.start - len(left) + relation.start, name.span.end + found.end())
             return self._make(span, [name], "near", None, phrases.BORDER), 1
-        if relation is None:
+        if relation is None or (relation.name == "outskirts" and is_site_name(name.text)):
             return None
         if relation.name == "part" and not self._is_area_or_city(name):
             return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate import places_patterns as patterns
+from dateline.annotate.places_told import is_site_told, is_told, of_a_site
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_context import leading, weigh_countries
 from dateline.knowledge.gazetteer_types import Candidate, Match
@@ -143,7 +144,10 @@ class NameFinder:
             if (
                 at < len(pieces)
                 and patterns.LINKED.fullmatch(self._text, end, pieces[at][0])
-                and self._exact(self._text[start : pieces[at][1]])
+                and (
+                    self._exact(self._text[start : pieces[at][1]])
+                    or (of_a_site(self._text[start:end]) and " of " in self._text[end : pieces[at][0]])
+                )
             ):
                 end = pieces[at][1]
                 at += 1
@@ -181,13 +185,23 @@ class NameFinder:
         if len(inside) <= 1 and not (inside and self._is_part(inside[0], run)):
             yield run, label, True
             return
-        if self._known(run.of(self._text)):
+        if self._known(run.of(self._text)) or is_site_told(self._text, run):
             yield run, next((la for _, _, la in inside if la in _PLACE_LABELS), label), True
             return
         for s, e, label in inside:
-            span = self._trim(Span(max(s, run.start), min(e, run.end)))
+            span = self._trim(Span(max(s, run.start), self._name_end(e, run)))
             if span and not self._ends_organisation(run, label):
                 yield span, label, len(inside) > 1 or span == run
+
+    def _name_end(self, end: int, run: Span) -> int:
+        """The end of the name in which an entity ends, unless another place begins there: "Bagh-i-Tolme", "Rio das Pedras"."""
+        for rest in (patterns.HYPHENED_ON, patterns.GOES_ON):
+            found = rest.match(self._text, end, run.end)
+            if found and not any(
+                end < s < found.end() and la in _PLACE_LABELS for s, _, la in self._entities
+            ):
+                return found.end()
+        return min(end, run.end)
 
     def _is_part(self, entity: tuple[int, int, str], run: Span) -> bool:
         start, end, label = entity
@@ -231,7 +245,8 @@ class NameFinder:
             return True
         if patterns.ALIAS.search(seen.before) or self._is_short_form(seen):
             return True
-        if self._last_word(seen.text) in words.organisation and not self._exact(seen.text):
+        organisation = self._last_word(seen.text) in words.organisation and not self._exact(seen.text)
+        if organisation and not is_site_told(self._text, seen.span):
             return True
         if patterns.IDENTIFIED.search(seen.before) and not self._exact(seen.text):
             return True
@@ -270,6 +285,8 @@ class NameFinder:
         return any(c.match <= Match.ALTERNATE for c in self._known(text))
 
     def _accepts(self, seen: _Seen, known: tuple[Candidate, ...]) -> bool:
+        if seen.whole and is_told(self._text, seen.span):
+            return True
         cue = bool(patterns.INTO.search(seen.before) or patterns.BETWEEN_AND.search(seen.before))
         kind = self._kind_beside(seen)
         common = seen.text.lower() in self._words.common

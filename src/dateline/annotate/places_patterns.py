@@ -11,7 +11,7 @@ import re
 _UP = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff]"
 _WORD = rf"[‘'ʿ]?{_UP}[\w\u0300-\u036f]*(?:['’‘ʿʼ`]\w*[^\W_s]\w*|['’]s\w+)*"
 _ARTICLE = (
-    r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|du|des|sur|le|les)"
+    r"(?:al|el|ad|as|ash|ar|at|az|an|ed|er|es|et|ez|ul|ud|de|del|la|las|los|do|da|dos|das|du|des|sur|le|les)"
 )
 _HYPHENED = r"(?:au|aux|en|i|e|ye|o|on|upon|the|by|in|sous|a)"
 _EZAFE = r"(?:e|i|ye|y|ul|ol|al|el)"
@@ -25,6 +25,10 @@ _SHORT = r"(?:U\.S\.A?\.?|U\.K\.|D\.C\.|U\.A\.E\.|(?:St|Ft|Mt)\. )"
 RUN = re.compile(
     rf"(?<!\w)(?:{_SHORT}|(?:(?:al|el|ad|as|ash|ar|at|az|an)-)?{_WORD}(?:{_LINK}(?:{_WORD}|{_SHORT}))*)(?:{_WORD})?"
 )
+HYPHENED_ON = re.compile(rf"(?:-(?:{_EZAFE}|{_HYPHENED}|{_ARTICLE}))+-{_WORD}")
+"""The rest of a hyphened name whose first word alone was labelled."""
+GOES_ON = re.compile(rf" {_ARTICLE} (?:{_ARTICLE} )?{_WORD}")
+"""The rest of a name of several words, behind an article: "Peñas del Norte"."""
 WORD = re.compile(rf"{_SHORT}|{_WORD}")
 INTO = re.compile(
     r"\b(?:in|near|outside|around|inside|into|across|above|below|towards?|throughout|entered|entering|reached|besieged|"

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.annotate.places_names import Name
+from dateline.annotate.places_patterns import GOES_ON
+from dateline.annotate.places_told import is_told
 from dateline.annotate.tagger import Tagging
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_words import place_words
@@ -43,11 +45,12 @@ def weigh(
         name
         for name in names
         if tagging.likelihood(name.span) >= DROPPED
-        or (name.span.start in starts and name.span.start in whole)
+        or is_told(text, name.span)
+        or (name.span.start in starts and (name.span.start in whole or "-" in name.text))
     ]
     closed = [*taken, *(name.span for name in found)]
     found += [
-        _name(text, t.span, "GPE", gazetteer)
+        _name(text, _gone_on(text, t.span), "GPE", gazetteer)
         for t in tagging.names
         if t.sure >= ADDED and t.literal >= LITERAL and not _whom(t.span.of(text))
         if not any(t.span.overlaps(span) for span in closed)
@@ -59,6 +62,12 @@ def _whole(span: Span, whole: Mapping[int, Span]) -> Span:
     """The name with the words for its kind that the rules found behind it: "Bassa Local Government Area"."""
     wider = whole.get(span.start)
     return wider if wider is not None and wider.end > span.end else span
+
+
+def _gone_on(text: str, span: Span) -> Span:
+    """The name with what an article joins to it: "Peñas del Norte"."""
+    rest = GOES_ON.match(text, span.end)
+    return Span(span.start, rest.end()) if rest is not None else span
 
 
 def _whom(name: str) -> bool:

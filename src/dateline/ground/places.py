@@ -23,7 +23,7 @@ from dateline.ground.places_dateline import filed, with_dateline
 from dateline.ground.places_described import Area, border, describe
 from dateline.ground.places_named import at_level_of_words, named
 from dateline.ground.places_score import Context, Weighed, weigh
-from dateline.ground.places_sites import around
+from dateline.ground.places_sites import around, as_site
 from dateline.ground.places_units import Unit, Units, gather
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_areas import distance_km
@@ -206,7 +206,7 @@ class PlaceGrounder:
             host = around(unit, mention.span, resolved.units, resolved.chosen, self._gazetteer)
             if host is not None and host.chosen.confidence >= MIN_CONFIDENCE:
                 why = replace(mine, basis=f"{mine.basis}, but {host.says}")
-                return self._inside(Quote(mention.span, mention.text), unit, host.chosen, why)
+                return as_site(self._inside(Quote(mention.span, mention.text), unit, host.chosen, why))
         if mine.entry is None:
             return self._named(mention, unit, resolved)
         place = as_place(mention.text, mention.span, mine, self._gazetteer)

@@ -12,7 +12,7 @@ from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Entry, Match
 from dateline.knowledge.gazetteer_words import place_words
 from dateline.knowledge.spelling import plain
-from dateline.model.place import Level
+from dateline.model.place import Level, Place, Unplaced
 from dateline.model.text import Span
 
 NEAREST = 800
@@ -42,6 +42,11 @@ def around(
     if len(words) < 2 or not is_site(words):
         return None
     return _by_name(words, unit, chosen, gazetteer) or _by_place(span, units, chosen)
+
+
+def as_site(place: Place | Unplaced) -> Place | Unplaced:
+    """A named street or building is as precise as a town; how far its point may be off, the radius says."""
+    return replace(place, precision=1) if isinstance(place, Place) else place
 
 
 def is_site(words: list[str]) -> bool:

@@ -1,0 +1,101 @@
+"""Words around a name that make it a place whatever recognition takes it for: a site at which something happens ("at Barrow
+Drive", "outside the Ilmor Press Club"), a kind beside it ("in the sector La Peña"), those who live there, a heading."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.knowledge.gazetteer_words import place_words
+from dateline.knowledge.spelling import kinds
+from dateline.model.place import Level
+from dateline.model.text import Span
+
+REACH = 60
+"""Characters before a name, and behind it, that are read."""
+_AT_SITE = re.compile(
+    r"\b(?:at|in|inside|on|onto|near|along|outside|around|opposite|behind|"
+    r"(?:front|dormitory|hall|hostel|campus|grounds|gates?|entrance|premises|courtyard|steps) of)\s+(?:the\s+)?$",
+    re.I,
+)
+_BEFORE_SITE = re.compile(
+    r"\b(?:outside|near|opposite|behind|(?:front|gates?|entrance|premises|courtyard) of)\s+(?:the\s+)?$", re.I
+)
+_CARE = frozenset({"hospital", "clinic", "morgue"})
+"""Sites where victims are taken: a place of an act only outside of them, or near."""
+_MARCH = re.compile(r"\bmarch(?:ed|ing)?\s+(?:on|to|towards?)\s+(?:the\s+)?$", re.I)
+_DWELLING = re.compile(
+    r"\b(?:residents|inhabitants|villagers|dwellers|surroundings|vicinity|environs|outskirts)\s+of\s+$", re.I
+)
+_KIND_BEFORE = re.compile(r"\b(?:in|at|near|from|of|to)\s+(?:the\s+)?([a-z]+)\s+$")
+_SITE_AFTER = re.compile(r" ([a-z]+)\b")
+_HEADED = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8} \d{1,2})(?: \d{4})?[,:]?\s+(?:[-–—]\s+)?)?$"
+)
+_HEADING_GOES_ON = re.compile(r"\s*\([^()\n]{2,40}\)\s*[:–—]")
+_OWNER = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside)\s+[A-Z][\w’'-]*(?: [A-Z][\w-]*)?['’]s\s+$"
+)
+_CLOSES = re.compile(
+    r"[,.;:)]|\s+(?:on|in|when|where|after|before|as|and|during|by|late|early|yesterday|overnight)\b"
+)
+_SECTORS = frozenset({"sector", "barrio", "vereda", "ward"})
+_SETTLED = frozenset({Level.TOWN, Level.DISTRICT})
+
+
+def is_told(text: str, span: Span) -> bool:
+    """Whether the words around a name say that it is a place."""
+    name = span.of(text)
+    before, after = text[max(0, span.start - REACH) : span.start], text[span.end : span.end + REACH]
+    if name.isupper() or name.lower() in place_words().common or place_words().demonym(name):
+        return False
+    if is_site_told(text, span):
+        return True
+    if _last(name) in place_words().organisation:
+        return False
+    return (
+        _DWELLING.search(before) is not None
+        or _kind_before(before)
+        or (_AT_SITE.search(before) is not None and _site_after(after))
+        or (_HEADED.search(before) is not None and _HEADING_GOES_ON.match(after) is not None)
+        or (_OWNER.search(before) is not None and _CLOSES.match(after) is not None)
+    )
+
+
+def is_site_told(text: str, span: Span) -> bool:
+    """``outside the Ilmor Press Club``: a name that its own word makes a site, where something happens at it."""
+    name = span.of(text)
+    before = text[max(0, span.start - REACH) : span.start]
+    if not is_site_name(name):
+        return False
+    cue = _BEFORE_SITE if _last(name) in _CARE else _AT_SITE
+    return cue.search(before) is not None or _MARCH.search(before) is not None
+
+
+def is_site_name(name: str) -> bool:
+    """``Barrow Drive``, ``Avenida Norte``: one of the outer words of the name says what it is."""
+    parts = name.lower().split()
+    sites = place_words().sites
+    return len(parts) > 1 and (
+        parts[-1] in sites or parts[0] in sites or parts[-1] in {"university", "college", "academy"}
+    )
+
+
+def of_a_site(word: str) -> bool:
+    """``Palace`` in "the Palace of Justice": a name may go on behind "of"; that of a port is its town's."""
+    return word.lower() in place_words().sites and word.lower() not in {"port", "harbour", "harbor"}
+
+
+def _last(name: str) -> str:
+    return name.lower().replace("-", " ").split()[-1]
+
+
+def _kind_before(before: str) -> bool:
+    """``in the sector La Peña``, ``near village Kunder``: some kinds of English set the kind first."""
+    found = _KIND_BEFORE.search(before)
+    return found is not None and (found[1] in _SECTORS or kinds().level_of.get(found[1]) in _SETTLED)
+
+
+def _site_after(after: str) -> bool:
+    """``the Tolme roundabout``: a site whose kind stands behind the name in small letters."""
+    found = _SITE_AFTER.match(after)
+    return found is not None and found[1] in place_words().sites - _CARE
