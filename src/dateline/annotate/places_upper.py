@@ -25,8 +25,6 @@ _SKIPPED = frozenset(
 _NEVER = frozenset("A AN BY FOR HAS HAVE HE IS IT ON OR THAT THE THEY THIS WAS WERE WHO WITH".split())
 _BREAK = re.compile(r"[,.;:()\n\"]")
 _LONGEST = 4
-MIN_LETTERS = 200
-"""Letters below which a text in capitals is taken for a headline of an ordinary text."""
 
 
 def is_upper(text: str) -> bool:

@@ -11,7 +11,6 @@ from dateline.extract.authorship import authorship
 from dateline.extract.parse import (
     by_below,
     child,
-    conjuncts,
     first_conjunct,
     is_passive,
     logical_object,
@@ -315,7 +314,3 @@ def joined(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
     for phrase in phrases:
         seen.setdefault(phrase.head, phrase)
     return tuple(seen.values())
-
-
-def all_conjuncts(tokens: Iterable[Token]) -> list[Token]:
-    return [c for t in tokens for c in conjuncts(t)]
