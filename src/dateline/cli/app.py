@@ -7,7 +7,19 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli import actors, code, demo, evaluate, explain, gazetteer, mentions, record, schema, version
+from dateline.cli import (
+    actors,
+    code,
+    demo,
+    evaluate,
+    explain,
+    export,
+    gazetteer,
+    mentions,
+    record,
+    schema,
+    version,
+)
 
 app = typer.Typer(
     name="dateline",
@@ -29,6 +41,7 @@ app.command("events")(record.events)
 app.command("show")(record.show)
 app.command("decide")(record.decide)
 app.command("verify")(record.verify)
+app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
 app.add_typer(actors.app, name="actors")

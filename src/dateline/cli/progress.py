@@ -68,3 +68,18 @@ def coding(total: int, shown: bool) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("coding", total=total, source="")
         yield lambda source: bar.update(task, advance=1, source=source[-60:])
+
+
+@contextmanager
+def counting(label: str, shown: bool) -> Iterator[Callable[[], None]]:
+    """A callback to call with each thing that is done, of which nobody knows how many there are; a count if ``shown``."""
+    if not shown:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:,.0f}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda: bar.update(task, advance=1)

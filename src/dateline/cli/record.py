@@ -5,12 +5,27 @@ from __future__ import annotations
 import getpass
 import json
 import sys
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dateline.cli.asking import (
+    ActorOption,
+    AreaOption,
+    CountryOption,
+    OriginsOption,
+    PlaceOption,
+    RecordOption,
+    ReviewOption,
+    RoleOption,
+    SinceOption,
+    StatusOption,
+    TextOption,
+    TypeOption,
+    UntilOption,
+    question,
+)
 from dateline.cli.edge import (
     INTERRUPTED,
     NOTHING_DONE,
@@ -22,23 +37,11 @@ from dateline.cli.edge import (
     look_of,
     settings,
 )
-from dateline.errors import SettingsError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from dateline.record.store import Store
-
-RecordOption = Annotated[
-    str,
-    typer.Option(
-        "--record",
-        "-r",
-        metavar="RECORD",
-        help="A SQLite file, or postgresql://user@host/name.",
-        envvar="DATELINE_RECORD",
-    ),
-]
 
 
 class Listing(StrEnum):
@@ -123,53 +126,27 @@ def add(
 @guarded
 def events(
     record: RecordOption,
-    text: Annotated[str | None, typer.Option("--text", help="Words among names, places and titles.")] = None,
-    type_: Annotated[str | None, typer.Option("--type", help="An event type or sub-event type.")] = None,
-    actor: Annotated[
-        str | None, typer.Option("--actor", help="An id, or part of a name, of either side.")
-    ] = None,
-    place: Annotated[str | None, typer.Option("--place", help="Part of a place's name.")] = None,
-    country: Annotated[str | None, typer.Option("--country", help="ISO code of two letters.")] = None,
-    area: Annotated[
-        str | None,
-        typer.Option("--area", metavar="W,S,E,N", help="A box, in degrees: west,south,east,north."),
-    ] = None,
-    since: Annotated[
-        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="From this day.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="Up to this day.")
-    ] = None,
-    status: Annotated[str | None, typer.Option("--status", help="occurred, claimed, planned ...")] = None,
-    role: Annotated[str | None, typer.Option("--role", help="current or background.")] = None,
-    review: Annotated[
-        str | None, typer.Option("--review", help="machine, accepted, corrected or rejected.")
-    ] = None,
-    origins: Annotated[
-        int | None, typer.Option("--origins", min=1, help="At least so many independent origins.")
-    ] = None,
+    text: TextOption = None,
+    type_: TypeOption = None,
+    actor: ActorOption = None,
+    place: PlaceOption = None,
+    country: CountryOption = None,
+    area: AreaOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: StatusOption = None,
+    role: RoleOption = None,
+    review: ReviewOption = None,
+    origins: OriginsOption = None,
     format_: Annotated[Listing, typer.Option("--format", "-f", help="How to print them.")] = Listing.TABLE,
 ) -> None:
     """List the events of a record."""
     from dateline.cli.output import Output
     from dateline.export.events import events_csv, events_jsonl, events_table
-    from dateline.record.find import Question, find
+    from dateline.record.find import find
     from dateline.record.store import Store
 
-    asked = Question(
-        text=text,
-        type=type_,
-        actor=actor,
-        place=place,
-        country=country.upper() if country else None,
-        area=_box(area) if area else None,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        status=status,
-        role=role,
-        review=review,
-        origins=origins,
-    )
+    asked = question(text, type_, actor, place, country, area, since, until, status, role, review, origins)
     with Store.open(record) as store, store.reading() as connection:
         found = find(connection, asked)
         if format_ is Listing.TABLE:
@@ -281,17 +258,6 @@ def _history(connection: Connection, members: list[str]) -> list[dict[str, Any]]
 
     inside = set(members)
     return [d for d in decisions_of(connection) if anchor(d) in inside]
-
-
-def _box(text: str) -> tuple[float, float, float, float]:
-    """``43,34,45,36`` -> west, south, east, north. Raises SettingsError."""
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError as error:
-        raise SettingsError(f"--area {text!r}: expected west,south,east,north in degrees") from error
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise SettingsError(f"--area {text!r}: degrees out of range, or south above north")
-    return west, south, east, north
 
 
 def _plural(number: int, noun: str) -> str:

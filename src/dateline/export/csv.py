@@ -64,11 +64,11 @@ class CsvExporter:
 def lines(rows: Sequence[Sequence[Cell]]) -> str:
     """Rows as CSV text, no cell of which a spreadsheet would run."""
     out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\r\n").writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """Text on one line; an apostrophe before what a spreadsheet would run. Numbers stay numbers."""
     if not isinstance(cell, str):
         return cell

@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from dateline.record.schema import events
 
 Json = dict[str, Any]
+_AT_ONCE = 500
+"""Events that are held at a time; the rest stays in the database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def find(connection: Connection, question: Question) -> Iterator[Json]:
     """Views of the events that fit, by day, then id; undated ones last."""
     order = (events.c.earliest.is_(None), events.c.earliest, events.c.id)
     query = select(events.c.body).where(*_where(question)).order_by(*order)
-    for row in connection.execute(query):
+    for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
         if _fits(row.body, question):
             yield row.body
 
