@@ -10,8 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from dateline.errors import SettingsError
 from dateline.export.files import Job, format_of, write
 from dateline.export.files.about import About, Tally
+from dateline.export.files.package import write_package
+from dateline.export.files.profile import Profile, Withheld
 from dateline.record import schema
 from dateline.record.find import Question, find
 from dateline.record.rulings import Rulings
@@ -49,32 +52,40 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """asked: which events.  path: where to.  bom: Excel's mark at the head of CSV."""
+    """asked: which events.  path: where to.  bom: Excel's mark at the head of CSV.  package: a datapackage.json beside it."""
 
     asked: Question
     path: Path
     about: About
     bom: bool = False
+    profile: Profile | None = None
+    package: bool = False
 
 
 def export(store: Store, wanted: Wanted, done: Callable[[], None] = lambda: None) -> Tally:
     """Write the file whole, or leave what was there. done: called after each event.
 
     Raises SettingsError, RecordError."""
-    format_of(wanted.about.format)
+    if format_of(wanted.about.format).words and wanted.profile:
+        raise SettingsError(
+            f"{wanted.about.format}: points at the reports' own words, which --profile {wanted.profile.name} withholds"
+        )
     with store.reading() as connection:
-        job = Job(wanted.about, Behind(connection), wanted.bom)
-        rejected = 0
+        behind = Behind(connection)
+        rejected: list[str] = []
+        job = Job(wanted.about, Withheld(behind) if wanted.profile else behind, wanted.bom)
+        tally = write(_events(connection, wanted, behind, rejected), wanted.path, job, done)
+    if rejected:
+        tally.left[REJECTED] += len(rejected)
+    if wanted.package:
+        write_package(wanted.path, job, tally)
+    return tally
 
-        def kept() -> Iterator[Json]:
-            nonlocal rejected
-            for event in find(connection, wanted.asked):
-                if event["review"] == "rejected" and wanted.asked.review != "rejected":
-                    rejected += 1
-                    continue
-                yield event
 
-        tally = write(kept(), wanted.path, job, done)
-        if rejected:
-            tally.left[REJECTED] += rejected
-        return tally
+def _events(connection: Connection, wanted: Wanted, behind: Behind, rejected: list[str]) -> Iterator[Json]:
+    """As they may go out; ids of those that a person rejected are put aside, unless just these are asked for."""
+    for event in find(connection, wanted.asked):
+        if event["review"] == "rejected" and wanted.asked.review != "rejected":
+            rejected.append(event["id"])
+        else:
+            yield wanted.profile.apply(event, behind) if wanted.profile else event

@@ -67,6 +67,17 @@ def export(
             help="Under which licence it goes out, such as CC-BY-4.0; stands in the file.",
         ),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help="public: coarser places and days, no names of private persons; or a file of your own in its form.",
+        ),
+    ] = None,
+    frictionless: Annotated[
+        bool, typer.Option("--frictionless", help="Write datapackage.json beside it, with the schema.")
+    ] = False,
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin CSV with the mark by which Excel knows UTF-8.")
     ] = False,
@@ -78,20 +89,23 @@ def export(
     from dateline import __version__
     from dateline.cli.progress import counting
     from dateline.export.files.about import About
+    from dateline.export.files.profile import Profile
     from dateline.exporting import Wanted
     from dateline.exporting import export as write
     from dateline.record.store import Store
 
     asked = question(text, type_, actor, place, country, area, since, until, status, role, review, origins)
+    chosen = Profile.load(profile) if profile else None
     about = About(
         format=format_,
         exported=datetime.now(UTC).isoformat(timespec="seconds"),
         version=__version__,
-        filters=filters(asked),
+        filters=chosen.filters(filters(asked)) if chosen else filters(asked),
         licence=licence,
+        profile=f"{chosen.name}: {chosen.says}" if chosen else None,
     )
     with Store.open(record) as store, counting("events", is_terminal(sys.stderr)) as done:
-        tally = write(store, Wanted(asked, out, about, bom), done)
+        tally = write(store, Wanted(asked, out, about, bom, chosen, frictionless), done)
     _tell(tally, out)
 
 

@@ -113,6 +113,8 @@ class TestAcled:
             nigeria,
         )
         assert (both.name, both.beside) == ("Boko Haram", "ISWAP")
+        fishers = Side([actor("Fishers (Nigeria)", "Civilians", "people:fishers")], nigeria)
+        assert (fishers.name, fishers.beside) == ("Civilians (Nigeria)", "Fishers (Nigeria)")
         assert Side([], nigeria).name == ""
         assert Side([actor("civilians", "Civilians")], None).name == "Civilians"
 

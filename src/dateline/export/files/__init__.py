@@ -62,11 +62,15 @@ _FORMATS = {
         "xlsx:AcledXlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "acled"
     ),
     "ucdp-csv": Format("ucdp:ucdp_csv", "text/csv", "ucdp", sidecar=True),
+    "plover-jsonl": Format("plover:PloverLines", "application/jsonl", sidecar=True),
     "geojson": Format("geojson:GeoJson", "application/geo+json"),
     "gpkg": Format("gpkg:GeoPackage", "application/geopackage+sqlite3"),
     "kml": Format("kml:Kml", "application/vnd.google-earth.kml+xml"),
     "parquet": Format("parquet:Parquet", "application/vnd.apache.parquet", "flat"),
     "hapi-csv": Format("hapi:HapiCsv", "text/csv", "hapi", sidecar=True),
+    "timemap": Format("timemap:TimeMap", "application/json", sidecar=True),
+    "webannotation": Format("annotations:WebAnnotations", "application/ld+json", words=True),
+    "prov": Format("prov:Prov", "application/ld+json"),
 }
 FORMATS = tuple(_FORMATS)
 

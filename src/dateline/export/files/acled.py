@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 KINDS = tuple(str(kind) for kind in ActorKind)
 """Kinds of actors, in the order of their codes 1 to 8."""
-_CROWDS = {"Civilians": "Civilians", "Protesters": "Protesters", "Rioters": "Rioters"}
+_CROWDS = frozenset({"Civilians", "Protesters", "Rioters"})
 _SCALES = ("Local partner", "Other", "New media", "Subnational", "National", "Regional", "International")
 """From the narrowest to the widest, in the order in which ACLED joins them."""
 _LONGEST_DAYS = 31
@@ -91,18 +91,20 @@ def _named(person: Json, land: Country | None) -> tuple[str, list[str]]:
     kind, name = person["kind"], person["name"]
     if person["id"] is None or str(person["id"]).startswith("people:"):
         if kind in _CROWDS:
-            group = (
-                ""
-                if name.lower() == kind.lower() or name.endswith(")")
-                else f"{name[:1].upper()}{name[1:]}{where}"
-            )
-            return f"{_CROWDS[kind]}{where}", [group] if group else []
+            return f"{kind}{where}", _group(name, kind, where)
         if kind and name[:1].islower():
             return (
                 f"Unidentified Armed Group{where}" if kind != "State forces" else f"State Forces{where}",
                 [],
             )
     return name, [person["unit"]] if person["unit"] else []
+
+
+def _group(name: str, kind: str, where: str) -> list[str]:
+    """What civilians or protesters are besides: ``Farmers (Nigeria)``."""
+    if name.partition(" (")[0].lower() == kind.lower():
+        return []
+    return [name if name.endswith(")") else f"{name[:1].upper()}{name[1:]}{where}"]
 
 
 def disorder(sub_type: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,17 +57,19 @@ class GeoPackage:
                 "layer_options": {"DESCRIPTION": "; ".join(f"{k}: {v}" for k, v in self._about.lines())},
             }
         )
-        self._gdal.write_arrow(
-            self._arrow.Table.from_pylist(rows, schema=self._schema),
-            self._path,
-            layer=name,
-            driver="GPKG",
-            geometry_name=_GEOMETRY,
-            geometry_type=_LAYERS[name],
-            crs="EPSG:4326",
-            append=append or name != next(iter(_LAYERS)),
-            **more,
-        )
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=".*extension")  # the name is the user's to choose
+            self._gdal.write_arrow(
+                self._arrow.Table.from_pylist(rows, schema=self._schema),
+                self._path,
+                layer=name,
+                driver="GPKG",
+                geometry_name=_GEOMETRY,
+                geometry_type=_LAYERS[name],
+                crs="EPSG:4326",
+                append=append or name != next(iter(_LAYERS)),
+                **more,
+            )
 
     def close(self) -> None:
         for name in _LAYERS:
