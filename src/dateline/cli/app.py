@@ -18,6 +18,7 @@ from dateline.cli import (
     mentions,
     record,
     schema,
+    search,
     version,
 )
 
@@ -38,6 +39,7 @@ app.command("dates")(mentions.dates)
 app.command("demo")(demo.demo)
 app.command("add")(record.add)
 app.command("events")(record.events)
+app.command("search")(search.search)
 app.command("show")(record.show)
 app.command("decide")(record.decide)
 app.command("verify")(record.verify)

@@ -47,6 +47,7 @@ _BY_SPELLING = (
 )
 _POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
 _BEGUN = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
+_NAMES = "SELECT key FROM name WHERE id = ? AND match IN (?, ?, ?) ORDER BY match, key"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
 
 
@@ -114,6 +115,11 @@ class Gazetteer:
         """Name of the entry with that id."""
         entry = None if id_ is None else self._entries(id_)
         return entry.name if entry else None
+
+    def spellings(self, id_: int) -> tuple[str, ...]:
+        """Names of an entry, as the news and the gazetteer itself spell them, in plain letters. Reads all names: some 0.1 s."""
+        kinds = (Match.OWN.value, Match.NEWS.value, Match.EXACT.value)
+        return tuple(dict.fromkeys(row[0] for _, row in self._rows(_NAMES, (id_, *kinds))))
 
     def country(self, iso: str) -> Entry | None:
         """The country with that ISO code."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
+from dateline.record import search
 from dateline.record.schema import events
 
 Json = dict[str, Any]
@@ -20,7 +21,8 @@ _AT_ONCE = 500
 class Question:
     """Filters; those left None let everything through.
 
-    text: words that all stand among names, places and titles.  actor: an id of the register, or part of a name, of either side.
+    text: words, or how they begin, that all stand among names, places and titles.
+    actor: an id of the register, or part of a name, of either side.
     place: part of a place's name.  area: west, south, east, north, in degrees.  since, until: days, both included.
     """
 
@@ -41,16 +43,16 @@ class Question:
 def find(connection: Connection, question: Question) -> Iterator[Json]:
     """Views of the events that fit, by day, then id; undated ones last."""
     order = (events.c.earliest.is_(None), events.c.earliest, events.c.id)
-    query = select(events.c.body).where(*_where(question)).order_by(*order)
+    query = select(events.c.body).where(*_where(connection, question)).order_by(*order)
     for row in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
         if _fits(row.body, question):
             yield row.body
 
 
-def _where(asked: Question) -> list[ColumnElement[bool]]:
+def _where(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
     made: list[ColumnElement[bool]] = []
     if asked.text:
-        made += [events.c.words.contains(word.lower(), autoescape=True) for word in asked.text.split()]
+        made += _words(connection, asked.text)
     if asked.type:
         made.append(or_(events.c.type == asked.type, events.c.sub_type == asked.type))
     for name in ("status", "role", "review", "country"):
@@ -68,6 +70,13 @@ def _where(asked: Question) -> list[ColumnElement[bool]]:
         made += [events.c.lat >= south, events.c.lat <= north]
         made += inside if west <= east else [or_(*inside)]
     return made
+
+
+def _words(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
+    """By the index of words; a record that has none yet is read through."""
+    if search.is_ready(connection):
+        return [search.matches(connection, events, search.Query.of(asked))]
+    return [events.c.words.contains(word.lower(), autoescape=True) for word in asked.split()]
 
 
 def _fits(event: Json, asked: Question) -> bool:

@@ -16,7 +16,7 @@ from dateline.errors import NotInRecord, RecordError
 from dateline.model.page import Page
 from dateline.model.statement import Statement, digest
 from dateline.model.text import Span
-from dateline.record import chain, engine, schema
+from dateline.record import chain, engine, schema, search
 from dateline.record.schema import about, captures, claims, decisions, events, links, originals, reports
 from dateline.record.schema import statements as statement_table
 
@@ -108,6 +108,7 @@ class Store:
             if inspect(connection).get_table_names():
                 raise RecordError(self.name, "holds other tables, and is no record of Dateline")
             schema.metadata.create_all(connection)
+            search.prepare(connection)
             facts = {"version": str(schema.VERSION), "made": now(), "dateline": __version__}
             connection.execute(insert(about), [{"name": n, "value": v} for n, v in facts.items()])
 
