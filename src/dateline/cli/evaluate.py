@@ -12,10 +12,11 @@ from dateline.cli import (
     evaluate_actors,
     evaluate_dates,
     evaluate_examples,
+    evaluate_muc4,
     evaluate_muc_dates,
     evaluate_toponyms,
 )
-from dateline.cli.groups import DefaultGroup
+from dateline.cli.groups import DefaultGroup, ManyValues
 
 app = typer.Typer(cls=DefaultGroup, no_args_is_help=True)
 app.command("examples")(evaluate_examples.examples)
@@ -23,6 +24,7 @@ app.command("actors")(evaluate_actors.actors)
 app.command("toponyms")(evaluate_toponyms.toponyms)
 app.command("dates")(evaluate_dates.dates)
 app.command("muc-dates")(evaluate_muc_dates.muc_dates)
+app.command("muc4", cls=ManyValues)(evaluate_muc4.muc4)
 
 
 @app.callback()

@@ -46,6 +46,7 @@ _BY_SPELLING = (
     "WHERE s.key = ? AND s.country = ?"
 )
 _POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
+_LARGEST = "SELECT name FROM place WHERE countries = ? AND level = ? ORDER BY population DESC, id LIMIT ?"
 _BEGUN = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
 _NAMES = "SELECT key FROM name WHERE id = ? AND match IN (?, ?, ?) ORDER BY match, key"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
@@ -131,6 +132,10 @@ class Gazetteer:
     def towns_in(self, area: Entry, most: int = 250) -> tuple[Point, ...]:
         """Points of the largest towns of a country, province or district."""
         return self._towns(area, most)
+
+    def largest(self, country: str, level: Level, most: int) -> tuple[str, ...]:
+        """Names of the largest places of a level in a country (ISO code) that the built-in data has, the largest first."""
+        return tuple(name for (name,) in self._db.execute(_LARGEST, (country, level.value, most)))
 
     def begins(self, word: str) -> bool:
         """Whether a name of several words begins with this one; a sieve for texts where every word may begin a name."""
