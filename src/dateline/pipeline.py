@@ -108,6 +108,10 @@ class Coder:
         """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
         return self.code_report(_bare(text, published))
 
+    def annotate_text(self, text: str) -> Annotated:
+        """The words and mentions of bare sentences, paragraphs parted by blank lines."""
+        return self.annotator.annotate(_bare(text))
+
     def read(
         self, what: What, sources: Sequence[str], stdin: BinaryIO | None = None, published: date | None = None
     ) -> Iterator[Readings | Failed]:
@@ -176,7 +180,7 @@ class Coder:
 
     def link_actors(self, text: str, spans: Sequence[Span]) -> list[tuple[str, ...]]:
         """For each span of a bare text the id of the actor that it means, then those of whom it is part; () without one."""
-        return self.grounder.actor_reader(self.annotator.annotate(_bare(text))).links(spans)
+        return self.grounder.actor_reader(self.annotate_text(text)).links(spans)
 
     def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
         """Acquire and code every source in order; a bad one becomes a Failed and the rest goes on."""

@@ -10,6 +10,7 @@ import typer
 
 from dateline.cli import (
     evaluate_actors,
+    evaluate_corpora,
     evaluate_dates,
     evaluate_examples,
     evaluate_muc4,
@@ -25,6 +26,11 @@ app.command("toponyms")(evaluate_toponyms.toponyms)
 app.command("dates")(evaluate_dates.dates)
 app.command("muc-dates")(evaluate_muc_dates.muc_dates)
 app.command("muc4", cls=ManyValues)(evaluate_muc4.muc4)
+app.command("polnear")(evaluate_corpora.polnear)
+app.command("re3d")(evaluate_corpora.re3d)
+app.command("cameo")(evaluate_corpora.cameo)
+app.command("india-police")(evaluate_corpora.india_police)
+app.command("plover")(evaluate_corpora.plover)
 
 
 @app.callback()

@@ -8,6 +8,14 @@ from dateline.model.actor import ActorKind
 from dateline.model.text import Span
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A stretch of text with what it was marked as (``source``, ``Location`` ...)."""
+
+    label: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A name or phrase that stands for a place.
