@@ -297,7 +297,7 @@ class TestVerbs:
         assert found["labels"]["Location"]["f1"] == 1
 
     def test_cameo_reads_either_file(self, put: Put) -> None:
-        classes = put("x.tsv", "Rebels killed five soldiers in Goma on Monday.\t4\nMinisters met.\t1\n")
+        classes = put("x.tsv", "Rebels killed five soldiers in Goma on Monday.\t4\nMinisters met.\t2\n")
         tags = put("x.txt", "Rebels B-S\nkilled O\nfive B-T\nsoldiers I-T\nin O\nGoma O\n. O\n")
         found = self.run("cameo", "--data", str(classes), "--data", str(tags))
         assert found["quad"]["accuracy"] == 0.5

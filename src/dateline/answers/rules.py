@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.extract.acts import act_of
 from dateline.extract.sayings import sayings
 from dateline.knowledge.plover import Plover
+from dateline.knowledge.plover_words import ActWords
 from dateline.model.actor import ActorKind
 from dateline.model.event import EventClaim
 from dateline.model.mentions import Mark
@@ -33,10 +35,17 @@ ARREST, ASSAULT = "COERCE:arrest", "ASSAULT"
 
 @dataclass(frozen=True)
 class RuleAnswers:
-    """Answers of a loaded coder."""
+    """Answers of a loaded coder. words: those that tell an act."""
 
     coder: Coder
     ontology: Plover
+    words: ActWords
+
+    @classmethod
+    def of(cls, coder: Coder) -> RuleAnswers:
+        """Load what the coder has no need of. Raises KnowledgeError."""
+        ontology = Plover.load()
+        return cls(coder, ontology, ActWords.load(ontology))
 
     def attributions(self, text: str) -> Iterator[Mark]:
         """Verbs of saying with their subjects and clauses."""
@@ -79,12 +88,15 @@ class RuleAnswers:
         return frozenset(labels)
 
     def quad(self, text: str) -> str | None:
-        """The quadrant of the first coded event's PLOVER type; neutral where nothing is coded."""
+        """The quadrant of the PLOVER type; neutral where there is none."""
         kind = self.plover(text)
-        return NEUTRAL if kind is None else str(self.ontology.quads[kind])
+        return NEUTRAL if kind is None else str(self.ontology.cameo[kind])
 
     def plover(self, text: str) -> str | None:
-        """The PLOVER type that the codebook gives the first coded event."""
+        """What the main clause tells; else the PLOVER type that the codebook gives the first coded event."""
+        act = act_of(self.coder.annotate_text(text).doc, self.words)
+        if act is not None:
+            return act.type
         return next((kind for event in self._events(text) if (kind := _kind(event)) is not None), None)
 
     def _events(self, text: str) -> tuple[EventClaim, ...]:

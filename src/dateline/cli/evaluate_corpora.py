@@ -123,9 +123,8 @@ def plover(data: Files, by: By = Method.RULES, held_out: HeldOut = False, as_jso
 
 def _answers(by: Method) -> Answers:
     from dateline.answers.rules import RuleAnswers
-    from dateline.knowledge.plover import Plover
 
-    return RuleAnswers(load_coder(settings()), Plover.load())
+    return RuleAnswers.of(load_coder(settings()))
 
 
 def _mark(texts: Sequence[Marked], answer: Callable[[str], Iterable[Any]]) -> SpanScores:

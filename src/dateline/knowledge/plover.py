@@ -13,9 +13,11 @@ _FILE = ("plover", "types.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Plover:
-    """quads: type -> its quadrant, 1 to 4.  before: the types of older drafts -> those of today."""
+    """quads: type -> its quadrant, 1 to 4.  cameo: the same as corpora of CAMEO count.  before: the types of older drafts ->
+    those of today."""
 
     quads: Mapping[str, int]
+    cameo: Mapping[str, int]
     before: Mapping[str, str]
 
     @classmethod
@@ -24,15 +26,16 @@ class Plover:
         raw = load_yaml(data_dir(*_FILE))
         try:
             quads, before = dict(raw["types"]), dict(raw["before"])
+            cameo = quads | raw["cameo"]
         except (KeyError, TypeError, ValueError) as error:
             raise KnowledgeError(_FILE[-1], str(error).strip("'"), "missing, or no mapping") from error
-        for name, quad in quads.items():
-            if quad not in {1, 2, 3, 4}:
-                raise KnowledgeError(_FILE[-1], name, f"quadrant is to be 1 to 4, not {quad!r}")
+        for name, quad in (*quads.items(), *cameo.items()):
+            if name not in quads or quad not in {1, 2, 3, 4}:
+                raise KnowledgeError(_FILE[-1], name, f"no type with a quadrant of 1 to 4: {quad!r}")
         for old, new in before.items():
             if new not in quads:
                 raise KnowledgeError(_FILE[-1], old, f"{new!r} is no type of today")
-        return cls(quads, before)
+        return cls(quads, cameo, before)
 
     def today(self, event: str) -> str | None:
         """Today's name of a type; None for what is none."""
