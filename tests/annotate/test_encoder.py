@@ -27,7 +27,12 @@ def _heads() -> Heads:
         "link.right.bias": np.zeros(2, np.float32),
         "link.bias": np.array([-1.0], np.float32),
     }
-    np.savez(stored, labels=np.array(["word\tpiece\tO\tB", "told\teach\tyes\tno"]), links=np.array(["actor"]), **arrays)
+    np.savez(
+        stored,
+        labels=np.array(["word\tpiece\tO\tB", "told\teach\tyes\tno"]),
+        links=np.array(["actor"]),
+        **arrays,
+    )
     return Heads.read(stored.getvalue())
 
 

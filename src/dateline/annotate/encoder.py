@@ -103,7 +103,9 @@ def _checked(folder: Path) -> dict[str, bytes]:
         for name in (MODEL, HEADS, PIECES):
             files[name] = (folder / name).read_bytes()
             if hashlib.sha256(files[name]).hexdigest() != wanted.get(name):
-                raise KnowledgeError(str(folder / name), "", "not the file that was trained (its SHA-256 differs)")
+                raise KnowledgeError(
+                    str(folder / name), "", "not the file that was trained (its SHA-256 differs)"
+                )
     except (OSError, ValueError) as error:
         raise KnowledgeError(str(folder), "", f"the encoder cannot be read ({error})") from error
     return files
