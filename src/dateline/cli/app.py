@@ -9,6 +9,7 @@ import typer
 
 from dateline.cli import (
     actors,
+    bundle,
     code,
     demo,
     evaluate,
@@ -44,6 +45,7 @@ app.command("show")(record.show)
 app.command("decide")(record.decide)
 app.command("verify")(record.verify)
 app.command("export")(export.export)
+app.command("bundle")(bundle.bundle)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
 app.add_typer(actors.app, name="actors")
