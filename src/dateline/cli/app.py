@@ -11,6 +11,7 @@ from dateline.cli import (
     actors,
     bundle,
     code,
+    compare,
     demo,
     evaluate,
     explain,
@@ -46,6 +47,7 @@ app.command("decide")(record.decide)
 app.command("verify")(record.verify)
 app.command("export")(export.export)
 app.command("bundle")(bundle.bundle)
+app.command("compare")(compare.compare)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
 app.add_typer(actors.app, name="actors")

@@ -26,8 +26,8 @@ from tests.export.files.events import (
 
 from dateline.export.files.acled import KINDS, Side, disorder, interaction
 from dateline.export.files.columns import names
-from dateline.export.files.countries import country
 from dateline.export.files.ucdp import prio_cell
+from dateline.knowledge.countries import country
 
 NOT_OCCURRED = {"planned, not occurred": 1, "denied, not occurred": 1, "claimed, not occurred": 1}
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from dateline.export.csv import Cell
 from dateline.export.files.columns import table
-from dateline.export.files.countries import Country, country
 from dateline.export.files.reading import HAPPENED, Json, country_of, days_of, outlets, paragraph, point
 from dateline.export.files.rows import CsvRows, Row
+from dateline.knowledge.countries import Country, country
 from dateline.knowledge.outlets import Outlets
 from dateline.model.actor import ActorKind
 

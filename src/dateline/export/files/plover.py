@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.export.files.columns import table
-from dateline.export.files.countries import country
 from dateline.export.files.geojson import dump
 from dateline.export.files.reading import (
     Json,
@@ -18,6 +17,7 @@ from dateline.export.files.reading import (
     review_words,
     where_prec,
 )
+from dateline.knowledge.countries import country
 
 if TYPE_CHECKING:
     from dateline.export.files import Job

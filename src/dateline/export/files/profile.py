@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import KnowledgeError, SettingsError
-from dateline.export.files.countries import country
 from dateline.export.files.reading import Json, Sources, quotes
 from dateline.export.files.scrub import scrub, small_words
+from dateline.knowledge.countries import country
 from dateline.knowledge.datafiles import data_dir, load_yaml
 
 KM_A_DEGREE = 111.32

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any, Protocol, TypeAlias
 
 from dateline.export.files.about import UNREVIEWED
-from dateline.export.files.countries import Country, country
 from dateline.export.look import plain
 from dateline.export.words import interval_words
+from dateline.knowledge.countries import Country, country
 from dateline.model.when import Interval
 
 Json: TypeAlias = dict[str, Any]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.export.csv import Cell
-from dateline.export.files.countries import Country, country
 from dateline.export.files.reading import (
     HAPPENED,
     Json,
@@ -19,6 +18,7 @@ from dateline.export.files.reading import (
     where_prec,
 )
 from dateline.export.files.rows import CsvRows, Row
+from dateline.knowledge.countries import Country, country
 
 if TYPE_CHECKING:
     from dateline.export.files import Job

@@ -34,6 +34,13 @@ def country(iso: str | None) -> Country | None:
     return _countries().get(iso or "")
 
 
+def country_of_row(number: str, name: str) -> Country | None:
+    """A country by its ISO number, else by its name as ACLED spells it; None where neither is known."""
+    return next(
+        (c for c in _countries().values() if number and c.number and str(c.number) == number), None
+    ) or next((c for c in _countries().values() if c.name.lower() == name.strip().lower()), None)
+
+
 @cache
 def _countries() -> dict[str, Country]:
     text = data_dir("export", "countries.tsv").read_text(encoding="utf-8")
