@@ -56,6 +56,11 @@ class TestMarks:
         rows = [OUT, OUT, OUT, OUT, BEG, BEG, OUT, OUT, OUT, OUT, OUT]
         assert found(rows) == ["mayor", "spoke"]
 
+    def test_two_spans_may_be_kept_from_touching(self) -> None:
+        rows = [OUT, OUT, OUT, OUT, BEG, [0.1, 0.5, 0.4], OUT, OUT, OUT, OUT, OUT]
+        assert found(rows) == ["mayor", "spoke"]
+        assert found(rows, touch=-2.0) == ["mayor spoke"]
+
     def test_no_span_goes_on_over_a_line_break(self) -> None:
         rows = [OUT, OUT, OUT, OUT, OUT, BEG, INS, INS, INS, OUT, OUT]
         assert found(rows) == ["spoke.", "No one"]
@@ -88,15 +93,17 @@ def readable(tags: tuple[int, ...], parted: list[bool]) -> bool:
 @given(
     st.lists(
         st.tuples(st.lists(st.floats(-5, 0), min_size=5, max_size=5), st.booleans()), min_size=1, max_size=4
-    )
+    ),
+    st.floats(-3, 3),
 )
-def test_no_readable_sequence_is_better(words: list[tuple[list[float], bool]]) -> None:
+def test_no_readable_sequence_is_better(words: list[tuple[list[float], bool]], touch: float) -> None:
     scores, parted = np.array([row for row, _ in words]), [p for _, p in words]
-    best = tuple(int(t) for t in best_tags(scores, parted))
+    best = tuple(int(t) for t in best_tags(scores, parted, touch))
     assert readable(best, parted)
 
     def total(tags: tuple[int, ...]) -> float:
-        return float(sum(scores[n, t] for n, t in enumerate(tags)))
+        touching = sum(b > 0 and t % 2 and not p for b, t, p in zip(tags, tags[1:], parted[1:], strict=False))
+        return float(sum(scores[n, t] for n, t in enumerate(tags)) + touch * touching)
 
     every = itertools.product(range(5), repeat=len(words))
     assert total(best) == pytest.approx(max(total(tags) for tags in every if readable(tags, parted)))

@@ -26,12 +26,14 @@ def marks_of(
     kinds: Sequence[str],
     *,
     lean: float = 0.0,
+    touch: float = 0.0,
 ) -> list[Mark]:
     """The marks that probabilities of pieces say, in order of the text.
 
     offsets: first and last offset of each piece, in order of the text, without the model's own pieces.
     probabilities: pieces by 1 + 2 * kinds: ``O``, then ``B`` and ``I`` of each kind in turn.
     lean: added to the log-odds of opening a span: above 0 more are found, below 0 fewer.
+    touch: added where a span opens right behind another: below 0 where two seldom stand together.
     Spans end at line breaks. Raises ValueError where the shapes do not fit.
     """
     if probabilities.shape != (len(offsets), 1 + 2 * len(kinds)):
@@ -43,7 +45,7 @@ def marks_of(
     ends = [offsets[piece - 1][1] for piece in (*words[1:], len(offsets))]
     spans = [Span(offsets[first][0], end) for first, end in zip(words, ends, strict=True)]
     parted = [False, *("\n" in text[a.end : b.start] for a, b in pairwise(spans))]
-    return list(_marks(spans, best_tags(scores, parted), kinds))
+    return list(_marks(spans, best_tags(scores, parted, touch), kinds))
 
 
 def word_pieces(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
@@ -64,13 +66,13 @@ def _word_scores(words: Sequence[int], logs: Floats, lean: float) -> Floats:
     return sums
 
 
-def best_tags(scores: Floats, parted: Sequence[bool]) -> NDArray[np.intp]:
+def best_tags(scores: Floats, parted: Sequence[bool], touch: float = 0.0) -> NDArray[np.intp]:
     """The readable sequence of tags with the highest sum (Viterbi). scores: words by tags, 0 ``O``, odd ``B``, even ``I``.
 
-    parted: where no span goes on from the word before.
+    parted: where no span goes on from the word before. touch: added to a ``B`` that follows no ``O`` and is not parted.
     """
     count, tags = scores.shape
-    inside = np.arange(2, tags, 2)
+    opening, inside = np.arange(1, tags, 2), np.arange(2, tags, 2)
     back = np.zeros((count, tags), np.intp)
     total = scores[0].copy()
     total[inside] = -np.inf
@@ -78,6 +80,10 @@ def best_tags(scores: Floats, parted: Sequence[bool]) -> NDArray[np.intp]:
         best = int(total.argmax())
         step = np.full(tags, total[best])
         back[word] = best
+        if not parted[word]:
+            behind = total + np.where(np.arange(tags) > 0, touch, 0.0)
+            back[word, opening] = int(behind.argmax())
+            step[opening] = behind.max()
         if parted[word]:
             step[inside] = -np.inf
         else:

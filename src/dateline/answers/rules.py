@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.extract.act_roles import roles_of
 from dateline.extract.acts import act_of
 from dateline.extract.sayings import sayings
 from dateline.knowledge.plover import Plover
@@ -67,10 +68,8 @@ class RuleAnswers:
         return kept
 
     def roles(self, text: str) -> Iterator[Mark]:
-        """Actors and targets of the coded events."""
-        events = self._events(text)
-        yield from {Mark("source", actor.span) for event in events for actor in event.actors}
-        yield from {Mark("target", actor.span) for event in events for actor in event.targets}
+        """Who does what the main clause tells, and to whom."""
+        yield from roles_of(self.coder.annotate_text(text).doc, self.words)
 
     def police(self, text: str) -> frozenset[str]:
         """Events whose actors are forces of the state: arrests, assaults, and assaults with dead."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
-from dateline.cli.edge import guarded, load_coder, settings
+from dateline.cli.edge import complain, guarded, load_coder, settings
+from dateline.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from dateline.answers.questions import Answers
@@ -37,9 +38,15 @@ class Method(StrEnum):
     """Who answers."""
 
     RULES = "rules"
+    MODEL = "model"
 
 
-By = Annotated[Method, typer.Option("--by", help="Who answers.")]
+By = Annotated[
+    Method | None,
+    typer.Option(
+        "--by", help="Who answers: the rules alone, or the model with them; the model, if it is there."
+    ),
+]
 
 
 class Scores(Protocol):
@@ -50,7 +57,7 @@ class Scores(Protocol):
 
 
 @guarded
-def polnear(data: Files, by: By = Method.RULES, as_json: AsJson = False) -> None:
+def polnear(data: Files, by: By = None, as_json: AsJson = False) -> None:
     """Score who says what: exact spans of source, cue and content in documents of PolNeAR (JSON Lines).
 
     A part that is not continuous counts once for each of its stretches; a source shared by several contents counts once.
@@ -58,11 +65,12 @@ def polnear(data: Files, by: By = Method.RULES, as_json: AsJson = False) -> None
     from dateline.evaluate.marked import read_polnear
 
     documents = [one for file in data for one in read_polnear(file)]
-    _show("polnear", by, {"": _mark(documents, _answers(by).attributions)}, as_json)
+    by, answers = _answers(by)
+    _show("polnear", by, {"": _mark(documents, answers.attributions)}, as_json)
 
 
 @guarded
-def re3d(data: Folders, by: By = Method.RULES, held_out: HeldOut = False, as_json: AsJson = False) -> None:
+def re3d(data: Folders, by: By = None, held_out: HeldOut = False, as_json: AsJson = False) -> None:
     """Score entities by exact span and type in documents of re3d.
 
     Gold entities of confidence under 0.5 are left out; of those that overlap the longest counts.
@@ -70,11 +78,12 @@ def re3d(data: Folders, by: By = Method.RULES, held_out: HeldOut = False, as_jso
     from dateline.evaluate.marked import read_re3d
 
     documents = list(read_re3d(data, held_out=held_out))
-    _show("re3d", by, {"": _mark(documents, _answers(by).entities)}, as_json)
+    by, answers = _answers(by)
+    _show("re3d", by, {"": _mark(documents, answers.entities)}, as_json)
 
 
 @guarded
-def cameo(data: Files, by: By = Method.RULES, held_out: HeldOut = False, as_json: AsJson = False) -> None:
+def cameo(data: Files, by: By = None, held_out: HeldOut = False, as_json: AsJson = False) -> None:
     """Score quad classes (sentence, tab, 0 to 4) or source and target (a word and its tag a line); the file says which."""
     from dateline.evaluate.corpus_files import text_of
     from dateline.evaluate.label_scores import ClassScores
@@ -85,7 +94,7 @@ def cameo(data: Files, by: By = Method.RULES, held_out: HeldOut = False, as_json
     sentences = [one for file in classed for one in read_quads(file, held_out=held_out)]
     tagged = [file for file in data if file not in classed]
     marked = [one for file in tagged for one in read_roles(file, held_out=held_out)]
-    answers = _answers(by)
+    by, answers = _answers(by)
     scores: dict[str, Scores] = {}
     if classed:
         scores["quad"] = _classify(sentences, ClassScores(QUADS), answers.quad)
@@ -95,13 +104,13 @@ def cameo(data: Files, by: By = Method.RULES, held_out: HeldOut = False, as_json
 
 
 @guarded
-def india_police(data: Files, by: By = Method.RULES, as_json: AsJson = False) -> None:
+def india_police(data: Files, by: By = None, as_json: AsJson = False) -> None:
     """Score what police did (killed, arrested, anything, failed to act, used force): sentence and five columns of 0 and 1."""
     from dateline.evaluate.label_scores import LabelScores
     from dateline.evaluate.labelled import POLICE, read_police
 
     sentences = [one for file in data for one in read_police(file)]
-    answers = _answers(by)
+    by, answers = _answers(by)
     scores = LabelScores(POLICE)
     for one in sentences:
         scores.add(one.labels, answers.police(one.text))
@@ -109,7 +118,7 @@ def india_police(data: Files, by: By = Method.RULES, as_json: AsJson = False) ->
 
 
 @guarded
-def plover(data: Files, by: By = Method.RULES, held_out: HeldOut = False, as_json: AsJson = False) -> None:
+def plover(data: Files, by: By = None, held_out: HeldOut = False, as_json: AsJson = False) -> None:
     """Score the event type of sentences, one of 16, on gold records of PLOVER (a JSON list)."""
     from dateline.evaluate.label_scores import ClassScores
     from dateline.evaluate.labelled import read_plover
@@ -117,14 +126,30 @@ def plover(data: Files, by: By = Method.RULES, held_out: HeldOut = False, as_jso
 
     ontology = Plover.load()
     sentences = [one for file in data for one in read_plover(file, ontology, held_out=held_out)]
-    scores = _classify(sentences, ClassScores(list(ontology.quads)), _answers(by).plover)
+    by, answers = _answers(by)
+    scores = _classify(sentences, ClassScores(list(ontology.quads)), answers.plover)
     _show("plover", by, {"": scores}, as_json)
 
 
-def _answers(by: Method) -> Answers:
+def _answers(by: Method | None) -> tuple[Method, Answers]:
+    """Who answers. Raises KnowledgeError where the model is asked for and is not there."""
+    from dateline.annotate.encoder import encoder
+    from dateline.answers.model import ModelAnswers
+    from dateline.answers.reading import Reading
     from dateline.answers.rules import RuleAnswers
 
-    return RuleAnswers.of(load_coder(settings()))
+    reader = None
+    if by is not Method.RULES:
+        try:
+            reader = encoder()
+        except KnowledgeError as error:
+            if by is Method.MODEL:
+                raise
+            complain(f"{error}; the rules answer")
+    rules = RuleAnswers.of(load_coder(settings()))
+    if reader is None:
+        return Method.RULES, rules
+    return Method.MODEL, ModelAnswers(reader, Reading.load(), rules)
 
 
 def _mark(texts: Sequence[Marked], answer: Callable[[str], Iterable[Any]]) -> SpanScores:

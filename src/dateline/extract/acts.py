@@ -15,24 +15,7 @@ from spacy.tokens import Doc, Token
 from dateline.knowledge.plover_words import ActWords
 
 _DOWN = frozenset(
-    {
-        "ccomp",
-        "xcomp",
-        "dobj",
-        "attr",
-        "prep",
-        "pobj",
-        "acomp",
-        "conj",
-        "pcomp",
-        "advcl",
-        "acl",
-        "oprd",
-        "dep",
-        "parataxis",
-        "nsubjpass",
-        "nsubj",
-    }
+    "ccomp xcomp dobj attr prep pobj acomp conj pcomp advcl acl oprd dep parataxis nsubjpass nsubj".split()
 )
 _CLAUSES = frozenset({"ccomp", "xcomp", "conj", "advcl", "parataxis", "pcomp", "ROOT"})
 _NEAR = 2
@@ -94,14 +77,12 @@ def _tells(noun: Token) -> bool:
 
 def _below(verb: Token, clauses: int = _NEAR) -> Iterator[str]:
     """Lemmas and forms of the words below a verb, through so many further clauses; its subject does not count."""
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            continue
-        deeper = clauses - (child.dep_ in _CLAUSES)
-        if deeper >= 0:
-            yield child.lemma_.lower()
-            yield child.lower_
-            yield from _below(child, deeper)
+    for token in verb.children:
+        deeper = clauses - (token.dep_ in _CLAUSES)
+        if token.dep_ != "nsubj" and deeper >= 0:
+            yield token.lemma_.lower()
+            yield token.lower_
+            yield from _below(token, deeper)
 
 
 def _points_ahead(token: Token, words: ActWords) -> bool:
