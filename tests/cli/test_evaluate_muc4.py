@@ -75,3 +75,9 @@ def test_errors_are_one_line(run: Run, files: tuple[Path, Path], tmp_path: Path)
     (tmp_path / "other").write_text(TEXTS.replace("MUC3-90", "MUC3-80"))
     result = run("evaluate", "muc4", "--texts", tmp_path / "other", "--keys", keys, "--given", keys)
     assert "no message of it is among the texts" in result.stderr
+
+
+def test_without_an_encoder_the_error_names_it(run: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    result = run("evaluate", "muc4", "--texts", files[0], "--keys", files[1], "--encoder", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "the encoder cannot be read" in result.stderr

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from dateline.cli.evaluate_muc_dates import times
 from dateline.errors import KnowledgeError, SourceMissing
 from dateline.evaluate.muc_dates import SlotScores, answer, judge, plain
 from dateline.evaluate.muc_files import (
@@ -19,6 +18,7 @@ from dateline.evaluate.muc_files import (
     write_date,
 )
 from dateline.model.when import Interval
+from dateline.muc4.times import times
 
 TEXTS = """DEV-MUC3-9001 (INVENTED)
 

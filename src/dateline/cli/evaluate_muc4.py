@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.edge import guarded, settings
+from dateline.cli.edge import guarded, is_terminal, settings
 
 if TYPE_CHECKING:
     from dateline.evaluate.muc_files import Message
@@ -21,7 +22,16 @@ def muc4(
     keys: Annotated[list[Path], typer.Option("--keys", help="Answer keys of them; several may follow.")],
     given: Annotated[
         list[Path] | None,
-        typer.Option("--given", help="Templates to be scored, in MUC's form; several files may follow."),
+        typer.Option(
+            "--given", help="Score these templates instead of Dateline's; several files may follow."
+        ),
+    ] = None,
+    response: Annotated[
+        Path | None,
+        typer.Option("--response", help="Write Dateline's templates to this file, in MUC's form."),
+    ] = None,
+    encoder: Annotated[
+        Path | None, typer.Option("--encoder", help="Folder of an encoder other than Dateline's own.")
     ] = None,
     six_fields: Annotated[
         bool, typer.Option("--six-fields", help="Only incident type and five roles, in the manner of GTT.")
@@ -40,13 +50,13 @@ def muc4(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
-    """Score templates of MUC-4 by its scoring guidelines, and six fields in the manner of GTT."""
+    """Fill the templates of MUC-4 for texts, and score them by its guidelines; six fields in the manner of GTT, too."""
     import json
 
     from dateline.cli.output import Output
-    from dateline.errors import KnowledgeError, SettingsError
+    from dateline.errors import KnowledgeError
     from dateline.evaluate.muc_files import messages_of
-    from dateline.evaluate.muc_keys import Sheet, read_sheet
+    from dateline.evaluate.muc_keys import Sheet, read_sheet, write_sheet
     from dateline.evaluate.muc_report import report
     from dateline.evaluate.muc_score import score
     from dateline.evaluate.muc_six import score_six
@@ -60,13 +70,39 @@ def muc4(
     if swapped is not None:
         _write(swapped, messages, key)
         return
-    if not given:
-        raise SettingsError("--given names no file of templates to be scored")
-    response = read_sheet(given)
-    slots = None if six_fields else score(response, key).to_dict()
-    six = score_six(response, key, messages).to_dict()
+    found = read_sheet(given) if given else _filled([messages[name] for name in key.incidents], encoder)
+    if response is not None:
+        Output(response, "latin-1").write(write_sheet(found))
+    slots = None if six_fields else score(found, key).to_dict()
+    six = score_six(found, key, messages).to_dict()
     told = {"six_fields": six} if slots is None else {**slots, "six_fields": six}
     Output(None).write(json.dumps(told, indent=2) + "\n" if as_json else report(slots, six))
+
+
+def _filled(messages: Sequence[Message], folder: Path | None) -> Sheet:
+    """Dateline's own templates."""
+    from dateline.annotate.encoder import FOLDER
+    from dateline.annotate.encoder import encoder as load_encoder
+    from dateline.cli.progress import coding, preparing
+    from dateline.evaluate.muc_keys import Sheet
+    from dateline.knowledge.actors_states import read_countries
+    from dateline.knowledge.datafiles import data_dir
+    from dateline.knowledge.gazetteer import Gazetteer
+    from dateline.muc4.filler import Filler
+    from dateline.muc4.places import Atlas
+    from dateline.muc4.reading import read
+    from dateline.muc4.times import times
+
+    with preparing() as tell:
+        gazetteer = Gazetteer.open(settings(), tell)
+        reader = load_encoder(folder or FOLDER)
+    filler = Filler(Atlas(gazetteer, tuple(read_countries(data_dir("actors", "demonyms.tsv")))), times)
+    sheet = Sheet()
+    with coding(len(messages), is_terminal(sys.stderr)) as done:
+        for message in messages:
+            sheet.add(message.id, filler.fill(read(message, reader)))
+            done(message.id)
+    return sheet
 
 
 def _swapped(messages: Mapping[str, Message], key: Sheet, seed: int) -> tuple[dict[str, Message], Sheet]:

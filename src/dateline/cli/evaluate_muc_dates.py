@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dateline.cli.edge import guarded
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from dateline.evaluate.muc_dates import Time
 
 
 @guarded
@@ -33,6 +27,7 @@ def muc_dates(
     from dateline.cli.output import Output
     from dateline.evaluate.muc_dates import SlotScores, answer
     from dateline.evaluate.muc_files import read_messages, read_templates
+    from dateline.muc4.times import times
 
     scores = SlotScores()
     for folder in folders:
@@ -48,26 +43,3 @@ def muc_dates(
     )
     listed = "\n\n" + "\n".join(scores.misses) if misses and not as_json else ""
     Output(None).write(f"{text}{listed}\n")
-
-
-def times(text: str, filed: date | None) -> Sequence[Time]:
-    """The times of a text as ``dateline code`` finds and grounds them."""
-    from dateline.annotate.times import find_times
-    from dateline.evaluate.muc_dates import Time
-    from dateline.ground.dates import counted_from, ground_time
-    from dateline.knowledge.calendar import Calendar
-    from dateline.knowledge.calendar_mentions import from_story
-    from dateline.model.report import UNDATED, Published, Report
-    from dateline.model.text import Span
-    from dateline.model.when import Interval
-
-    calendar, whole = Calendar.load(), Span(0, len(text))
-    published = Published(Interval(filed, filed), str(filed)) if filed else UNDATED
-    report = Report("", "", None, None, None, "en", text, (whole,), published=published)
-    mentions = find_times(text, [whole], calendar)
-    found = []
-    for mention in mentions:
-        story = counted_from(mention, mentions, report, calendar) if from_story(mention) else None
-        when = ground_time(mention, report, calendar, narrative=story, inside=False)
-        found.append(Time(mention.span, mention.text, mention.kind, when.interval if when else None))
-    return found

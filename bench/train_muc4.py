@@ -1,0 +1,258 @@
+"""Trains the choosers of MUC-4's set fills and writes their weights (needs scipy).
+
+OMP_NUM_THREADS=1 python bench/train_muc4.py CORPORA/muc34/dev [--out FOLDER] [--held-out DIGITS]
+
+For every thing that a key names and that stands in its text, the features of ``dateline.muc4.features`` are learned from;
+words of names are left out, so that none is learned by heart. ``--held-out 01`` leaves out messages whose number ends in 0 or
+1, prints how often the right value is chosen for these, and writes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from dateline.evaluate import muc_slots as slots
+from dateline.evaluate.muc_files import Message, messages_of
+from dateline.evaluate.muc_keys import Fill, Incident, read_sheet
+from dateline.model.text import Span
+from dateline.muc4.chooser import CHECKSUM, FILE, Chooser, packed
+from dateline.muc4.entities import Entity, entities
+from dateline.muc4.features import of_entity, of_sentences
+from dateline.muc4.filler import LOOSE_WEAPON, NONE
+from dateline.muc4.marked import Marked, Reading, paragraphs, sentence_at, sentences
+from dateline.muc4.parted import PARTED, features
+
+Row = tuple[frozenset[str], tuple[str, ...], str]
+"""Features, the values that are right, the message."""
+DEPENDENT = {
+    slots.TARGET: (slots.TARGET_TYPE, slots.TARGET_EFFECT),
+    slots.NAME: (slots.VICTIM_TYPE, slots.VICTIM_EFFECT),
+    slots.DESCRIPTION: (slots.VICTIM_TYPE, slots.VICTIM_EFFECT),
+    slots.GROUP: (slots.CONFIDENCE,),
+    slots.WEAPON: (slots.WEAPON_TYPE,),
+    slots.PERSON: (),
+}
+KEPT = frozenset(
+    "ARMED FORCES FORCE ARMY POLICE MILITARY SQUADS DEATH CARTEL GUARD GOVERNMENT AIR NATIONAL TREASURY SECURITY TROOPS SOLDIERS"
+    " THE OF AND CITY NORTHERN CENTRAL PRIEST ATTORNEY MAYOR JUDGE DEL".split()
+)
+"""Words that names have, and that are worth knowing."""
+LEAST, STEPS = 3, 60
+PENALTY: Mapping[str, float] = dict.fromkeys(
+    (PARTED, slots.TARGET_TYPE, slots.VICTIM_TYPE, slots.VICTIM_EFFECT, slots.WEAPON_TYPE, slots.CONFIDENCE),
+    3.0,
+)
+"""Of large weights; 1 for the other choosers. Chosen on messages whose number ends in 0 or 1."""
+
+
+def rows_of(message: Message, told: Sequence[Incident]) -> Iterator[tuple[str, Row]]:
+    """What the key of a message teaches, by chooser."""
+    text = paragraphs(message.text)
+    reading = Reading(message, text, sentences(text), (), {})
+    for incident in told:
+        kind = incident.of(slots.TYPE)[0].values[0]
+        where: set[int] = set()
+        for slot, dependents in DEPENDENT.items():
+            for fill in incident.of(slot):
+                thing = _thing(reading, slot, fill, incident)
+                where |= thing.sentences if thing else set()
+                if thing is None or (slot == slots.DESCRIPTION and fill.refs):
+                    continue
+                for name in dependents:
+                    values = _values(incident.of(name), fill.values)
+                    yield name, (frozenset(of_entity(reading, thing, kind, name)), values, message.id)
+        seen = frozenset(of_sentences(reading, sorted(where) or [0], kind))
+        yield slots.STAGE, (seen, incident.of(slots.STAGE)[0].values, message.id)
+        perps = {
+            w
+            for s in (slots.PERSON, slots.GROUP)
+            for f in incident.of(s)
+            for v in f.values
+            for w in v.split()
+        }
+        category = incident.of(slots.CATEGORY)
+        yield (
+            slots.CATEGORY,
+            (
+                seen | {f"perp={word}" for word in perps},
+                category[0].values if category else (NONE,),
+                message.id,
+            ),
+        )
+        if slots.form().applies(slots.WEAPON, kind) and not incident.of(slots.WEAPON):
+            yield LOOSE_WEAPON, (seen, _values(incident.of(slots.WEAPON_TYPE), (NONE,)), message.id)
+
+
+HEAD_SLOTS = {
+    "perp_ind": slots.PERSON,
+    "perp_org": slots.GROUP,
+    "target": slots.TARGET,
+    "victim_name": slots.NAME,
+    "victim_desc": slots.DESCRIPTION,
+    "weapon": slots.WEAPON,
+}
+
+
+def marked(message: Message, told: Sequence[Incident]) -> Reading:
+    """A message in which every string of its key is marked wherever it stands, and the types of its sentences are told."""
+    text = paragraphs(message.text)
+    parts = sentences(text)
+    marks: list[Marked] = []
+    for head, slot in HEAD_SLOTS.items():
+        found = {s for i in told for f in i.of(slot) for v in f.values for s in _occurrences(v, text)}
+        kept = [s for s in sorted(found) if not any(o != s and o.contains(s) for o in found)]
+        marks += [Marked(s, head, sentence_at(parts, s.start)) for s in kept]
+    places = {name for i in told for f in i.of(slots.LOCATION) for v in f.values for name in _levels(v)}
+    spans = {span for name in places for span in _occurrences(name, text)}
+    marks += [Marked(s, "place", sentence_at(parts, s.start)) for s in sorted(spans)]
+    return Reading(message, text, parts, tuple(sorted(marks, key=lambda m: m.span)), {})
+
+
+def _levels(location: str) -> list[str]:
+    return [re.sub(r"\(.*?\)", "", part).strip() for part in re.split(r":|\s-\s", location)]
+
+
+def partings(reading: Reading, told: Sequence[Incident]) -> Iterator[Row]:
+    """For each sentence after the first that tells of an incident of a type: whether it tells of another one."""
+    things = [e for h in HEAD_SLOTS for e in entities(reading, [m for m in reading.marks if m.head == h])]
+    for kind in sorted({incident.of(slots.TYPE)[0].values[0] for incident in told}):
+        evidence: dict[int, set[int]] = defaultdict(set)
+        for n, incident in enumerate(told):
+            if incident.of(slots.TYPE)[0].values[0] == kind:
+                for number in _evidence(reading, incident):
+                    evidence[number].add(n)
+        parts: list[tuple[list[int], set[int]]] = []
+        for number in sorted(evidence):
+            if parts:
+                before, meant = parts[-1]
+                new = not evidence[number] & meant
+                seen = frozenset(features(reading, before, number, things, kind))
+                yield seen, ("yes" if new else "no",), reading.message.id
+                if not new:
+                    before.append(number)
+                    meant &= evidence[number]
+                    continue
+            home = next((part for part in parts if part[1] & evidence[number]), None)
+            if home is None:
+                parts.append(([number], set(evidence[number])))
+            else:
+                home[0].append(number)
+                parts.append(parts.pop(parts.index(home)))
+
+
+def _evidence(reading: Reading, incident: Incident) -> set[int]:
+    """Sentences with words of an incident that are not its perpetrators'."""
+    strings = {
+        v
+        for s in (slots.TARGET, slots.NAME, slots.DESCRIPTION, slots.WEAPON)
+        for f in incident.of(s)
+        for v in f.values
+    }
+    found = {span for string in strings for span in _occurrences(string, reading.text)}
+    return {sentence_at(reading.sentences, span.start) for span in found}
+
+
+def _thing(reading: Reading, slot: str, fill: Fill, incident: Incident) -> Entity | None:
+    """The words of a fill wherever they stand, and what is said of a person."""
+    strings = [*fill.values]
+    if slot == slots.NAME:
+        strings += [
+            v for d in incident.of(slots.DESCRIPTION) if set(d.refs) & set(fill.values) for v in d.values
+        ]
+    found = {span for string in strings for span in _occurrences(string, reading.text)}
+    kept = [s for s in sorted(found) if not any(o != s and o.contains(s) for o in found)]
+    marks = tuple(Marked(s, slot, sentence_at(reading.sentences, s.start)) for s in kept)
+    return Entity(slot, marks, fill.values[0]) if marks else None
+
+
+def _occurrences(string: str, text: str) -> Iterator[Span]:
+    if string.split():
+        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, string.split())) + r"(?!\w)"
+        yield from (Span(*match.span()) for match in re.finditer(pattern, text))
+
+
+def _values(fills: Sequence[Fill], names: Sequence[str]) -> tuple[str, ...]:
+    return next((fill.values for fill in fills if set(fill.refs) & set(names)), (NONE,))
+
+
+def names_of(told: Mapping[str, Sequence[Incident]]) -> frozenset[str]:
+    """Words of the names of persons, places and groups."""
+    found: set[str] = set()
+    for incident in (i for incidents in told.values() for i in incidents):
+        for slot in (slots.NAME, slots.LOCATION):
+            for value in (v for fill in incident.of(slot) for v in fill.values):
+                found |= set(re.findall(r"[A-Z]+", re.sub(r"\([^)]*\)", "", value)))
+        found |= {v for fill in incident.of(slots.GROUP) for v in fill.values if " " not in v}
+    return frozenset(found - KEPT)
+
+
+def trained(rows: Sequence[Row], names: frozenset[str], penalty: float = 1.0) -> Chooser:
+    """A softmax over features that several messages have."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for told, _, message in rows:
+        for feature in told:
+            seen[feature].add(message)
+    kept = sorted(
+        f for f, ids in seen.items() if len(ids) >= LEAST and not names & set(f.split("=", 1)[1].split())
+    )
+    columns = {feature: n for n, feature in enumerate(kept)}
+    values = sorted({value for _, told, _ in rows for value in told})
+    x, y = np.zeros((len(rows), len(columns) + 1), np.float32), np.zeros((len(rows), len(values)), np.float32)
+    x[:, -1] = 1
+    for n, (known, told, _) in enumerate(rows):
+        x[n, [columns[f] for f in known if f in columns]] = 1
+        y[n, [values.index(v) for v in told]] = 1 / len(told)
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        weights = flat.reshape(x.shape[1], -1).astype(np.float32)
+        logits = x @ weights
+        raised = np.exp(logits - logits.max(1, keepdims=True))
+        likely = raised / raised.sum(1, keepdims=True)
+        slope = x.T @ (likely - y)
+        slope[:-1] += penalty * weights[:-1]
+        told = -(y * np.log(likely + 1e-9)).sum() + penalty / 2 * (weights[:-1] ** 2).sum()
+        return float(told), slope.ravel().astype(np.float64)
+
+    start = np.zeros(x.shape[1] * len(values))
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    return Chooser(tuple(values), columns, best.x.reshape(x.shape[1], -1).astype(np.float32))
+
+
+def main() -> None:
+    """Train, and write or measure."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src/dateline/data/muc4")
+    parser.add_argument("--held-out", default="")
+    given = parser.parse_args()
+    messages = messages_of(sorted(given.folder.glob("*-muc[34]*")))
+    told = read_sheet(sorted(given.folder.glob("key-*"))).incidents
+    learned: dict[str, list[Row]] = defaultdict(list)
+    judged: dict[str, list[Row]] = defaultdict(list)
+    for name, incidents in told.items():
+        home = judged if given.held_out and name[-1] in given.held_out else learned
+        for chooser, row in rows_of(messages[name], incidents):
+            home[chooser].append(row)
+        home[PARTED] += partings(marked(messages[name], incidents), incidents)
+    names = names_of(told)
+    found = {name: trained(rows, names, PENALTY.get(name, 1.0)) for name, rows in learned.items()}
+    for name, chooser in found.items():
+        right = Counter(chooser.choose(told) in values for told, values, _ in judged[name])
+        print(f"{name}: {len(learned[name])} learned from, {right[True]} of {right.total()} right")
+    if not given.held_out:
+        given.out.mkdir(parents=True, exist_ok=True)
+        with (given.out / FILE).open("wb") as file:
+            np.savez_compressed(file, **packed(found))
+        digest = hashlib.sha256((given.out / FILE).read_bytes()).hexdigest()
+        (given.out / CHECKSUM).write_text(f"{digest}  {FILE}\n", "ascii")
+
+
+if __name__ == "__main__":
+    main()
