@@ -26,6 +26,7 @@ from dateline.muc4.numbers import number
 from dateline.muc4.parted import features
 from dateline.muc4.places import Atlas
 from dateline.muc4.reading import decoded
+from dateline.muc4.thresholds import Thresholds
 from dateline.muc4.times import times
 from dateline.settings import Settings
 
@@ -76,6 +77,7 @@ def filler() -> Filler:
     return Filler(Atlas(gazetteer, tuple(read_countries(data_dir("actors", "demonyms.tsv")))), times)
 
 
+LEAST = Thresholds({}, {"victim_name": 0.5}, 0.5, 0.6)
 NEVER = Chooser(("no", "yes"), {}, np.array([[5.0, 0.0]], np.float32))
 
 
@@ -144,11 +146,11 @@ def test_things_belong_to_the_incident_of_their_sentences() -> None:
     things = [
         e for h in ("perp_ind", "victim_name") for e in entities(read, [m for m in read.marks if m.head == h])
     ]
-    bomb, kidnap = incidents(read, things, NEVER)
+    bomb, kidnap = incidents(read, things, NEVER, LEAST)
     assert (bomb.kind, [e.words for e in bomb.entities]) == ("BOMBING", ["GUERRILLAS", "RUY DALVO"])
     assert (kidnap.kind, [e.words for e in kidnap.entities]) == ("KIDNAPPING", ["GUNMEN", "ANTON VEGA"])
     far = reading(types={3: {"KIDNAPPING": 0.9}})
-    (only,) = incidents(far, things, NEVER)
+    (only,) = incidents(far, things, NEVER, LEAST)
     assert {e.words for e in only.entities} == {"RUY DALVO", "GUNMEN", "ANTON VEGA"}
 
 
@@ -157,8 +159,8 @@ def test_sentences_of_a_type_are_parted_by_what_they_name() -> None:
     read = reading(text, MARKS, {n: {"ATTACK": 0.9} for n in range(3)})
     things = entities(read, [m for m in read.marks if m.head == "victim_name"])
     always = Chooser(("no", "yes"), {"cue=MEANWHILE": 0}, np.array([[0.0, 9.0], [1.0, 0.0]], np.float32))
-    assert [told.sentences for told in incidents(read, things, always)] == [(0, 2), (1,)]
-    assert [told.sentences for told in incidents(read, things, NEVER)] == [(0, 1, 2)]
+    assert [told.sentences for told in incidents(read, things, always, LEAST)] == [(0, 2), (1,)]
+    assert [told.sentences for told in incidents(read, things, NEVER, LEAST)] == [(0, 1, 2)]
     seen = set(features(read, [0], 1, things, "ATTACK"))
     assert {"victim_name=new", "opens=MEANWHILE", "paragraphs=1", "gap=1", "type=ATTACK"} <= seen
 

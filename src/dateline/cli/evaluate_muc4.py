@@ -90,7 +90,7 @@ def _filled(messages: Sequence[Message], folder: Path | None) -> Sheet:
     from dateline.knowledge.gazetteer import Gazetteer
     from dateline.muc4.filler import Filler
     from dateline.muc4.places import Atlas
-    from dateline.muc4.reading import read
+    from dateline.muc4.reading import hear, read
     from dateline.muc4.times import times
 
     with preparing() as tell:
@@ -100,7 +100,7 @@ def _filled(messages: Sequence[Message], folder: Path | None) -> Sheet:
     sheet = Sheet()
     with coding(len(messages), is_terminal(sys.stderr)) as done:
         for message in messages:
-            sheet.add(message.id, filler.fill(read(message, reader)))
+            sheet.add(message.id, filler.fill(read(hear(message, reader), filler.least.marks)))
             done(message.id)
     return sheet
 

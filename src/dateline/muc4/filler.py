@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.evaluate import muc_slots as slots
@@ -19,6 +19,7 @@ from dateline.muc4.marked import HEADS, Marked, Reading
 from dateline.muc4.numbers import number
 from dateline.muc4.parted import PARTED
 from dateline.muc4.places import Atlas, Where, location, places, weights
+from dateline.muc4.thresholds import Thresholds, thresholds
 
 NONE = "-"
 LOOSE_WEAPON = "weapon that is not named"
@@ -35,16 +36,18 @@ _RIGHT_BEFORE = re.compile(r"\s*,?\s*")
 
 @dataclass(slots=True)
 class Filler:
-    """atlas: for places. times: finds the times of a text. known: the choosers of the set fills."""
+    """atlas: for places. times: finds the times of a text. known: the choosers of the set fills. least: from when on
+    something is taken."""
 
     atlas: Atlas
     times: Times
     known: dict[str, Chooser] = field(default_factory=choosers)
+    least: Thresholds = field(default_factory=thresholds)
 
     def fill(self, reading: Reading) -> list[Incident]:
         """The templates of a message; none where no sentence tells of an incident."""
         things = [e for head in HEADS if head != "place" for e in entities(reading, _of(reading, head))]
-        found = incidents(reading, things, self.known[PARTED])
+        found = incidents(reading, things, self.known[PARTED], self.least)
         if not found:
             return []
         about = weights(reading, self.atlas)
@@ -52,7 +55,7 @@ class Filler:
         return [self._incident(reading, told, named, about) for told in found]
 
     def _incident(
-        self, reading: Reading, told: Told, named: Sequence[Where], about: defaultdict[str, float]
+        self, reading: Reading, told: Told, named: Sequence[Where], about: Mapping[str, float]
     ) -> Incident:
         fills: dict[str, tuple[Fill, ...]] = {slots.TYPE: (Fill((told.kind,)),)}
         where = location(reading, told, named, self.atlas, about)

@@ -6,18 +6,15 @@ one named elsewhere belongs to the incident whose sentence is nearest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.muc4.chooser import Chooser
 from dateline.muc4.entities import Entity
 from dateline.muc4.marked import Reading
 from dateline.muc4.parted import features
+from dateline.muc4.thresholds import Thresholds
 
-TELLS = 0.5
-"""A sentence tells of an incident of a type from this probability on."""
-PARTS = 0.6
-"""A sentence begins another incident from this probability on."""
 REACH = 2
 """Sentences to either side of a thing within which an incident may claim it."""
 _TELLING = frozenset({"victim_name", "target"})
@@ -38,23 +35,33 @@ class Told:
 
 
 def incidents(
-    reading: Reading, things: Sequence[Entity], parted: Chooser, tells: float = TELLS, parts: float = PARTS
+    reading: Reading, things: Sequence[Entity], parted: Chooser, least: Thresholds
 ) -> tuple[Told, ...]:
     """The incidents of a message, those of one type together."""
     where: dict[str, list[int]] = {}
     for number in sorted(reading.types):
         for kind, probability in reading.types[number].items():
-            if probability >= tells:
+            if probability >= least.tells:
                 where.setdefault(kind, []).append(number)
     found = [
         (kind, tuple(part))
         for kind, numbers in where.items()
-        for part in _parts(reading, numbers, things, kind, parted, parts)
+        for part in _parts(reading, numbers, things, kind, parted, least.parts)
     ]
     homes = [(thing, _homes(thing, [numbers for _, numbers in found])) for thing in things]
     return tuple(
-        Told(kind, numbers, tuple(thing for thing, home in homes if n in home))
+        Told(kind, numbers, _sure([thing for thing, home in homes if n in home], least.keeps))
         for n, (kind, numbers) in enumerate(found)
+    )
+
+
+def _sure(things: Sequence[Entity], keeps: Mapping[str, float]) -> tuple[Entity, ...]:
+    """Things that are nearly as sure as the surest of their kind."""
+    best: dict[str, float] = {}
+    for thing in things:
+        best[thing.head] = max(best.get(thing.head, 0.0), thing.probability)
+    return tuple(
+        thing for thing in things if thing.probability >= keeps.get(thing.head, 0.0) * best[thing.head]
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ _KINDS = (
     "|HAMLET|CANTON"
 )
 _AFTER = re.compile(rf"\s+({_KINDS})\b")
+_WITHIN = re.compile(r"^(COLONIA)\b|\b(AIRPORT|UNIVERSITY|FARM|ISLAND|RIVER|HILL)$")
 _BEFORE = re.compile(rf"\b({_KINDS})\s+OF\s+$")
 _COLONIA = re.compile(r"\bCOLONIA\s+$|\bNEIGHBORHOODS?\b[^.]{0,30}$")
 _IN = re.compile(
@@ -30,6 +31,9 @@ _IN = re.compile(
 _PLACE = re.compile(r"\(([^)]*)\)")
 _OF_LEVEL = {Level.PROVINCE: "DEPARTMENT", Level.DISTRICT: "MUNICIPALITY", Level.REGION: "REGION"}
 _DATELINE, _NAME, _ADJECTIVE = 3.0, 1.0, 0.7
+_POWERS = frozenset({"US", "SU", "RU", "GB", "FR", "CU"})
+_POWER = 0.2
+"""What a word for a power counts, as these are named wherever something happens."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,12 @@ class Where:
     probability: float
 
 
-def weights(reading: Reading, atlas: Atlas) -> defaultdict[str, float]:
+def weights(reading: Reading, atlas: Atlas) -> Mapping[str, float]:
     """How much a message is about each country (ISO codes): by its dateline, names and adjectives."""
     found: defaultdict[str, float] = defaultdict(float)
     for match in atlas.pattern.finditer(reading.text.upper()):
         code, form = atlas.words[match[0]]
-        found[code] += _NAME if form == "name" else _ADJECTIVE
+        found[code] += (_NAME if form == "name" else _ADJECTIVE) * (_POWER if code in _POWERS else 1.0)
     place = reading.message.place.upper()
     told = _PLACE.search(place)
     if told and told[1].strip() in atlas.words:
@@ -83,7 +87,7 @@ def weights(reading: Reading, atlas: Atlas) -> defaultdict[str, float]:
     return found
 
 
-def places(reading: Reading, atlas: Atlas, about: defaultdict[str, float]) -> tuple[Where, ...]:
+def places(reading: Reading, atlas: Atlas, about: Mapping[str, float]) -> tuple[Where, ...]:
     """The places below a country that are marked, and those that the gazetteer finds."""
     upper = reading.text.upper()
     spans = {mark.span: mark.probability for mark in reading.marks if mark.head == "place"}
@@ -102,18 +106,22 @@ def places(reading: Reading, atlas: Atlas, about: defaultdict[str, float]) -> tu
     return tuple(found)
 
 
-def _best(atlas: Atlas, name: str, about: defaultdict[str, float]) -> Entry | None:
+def _best(atlas: Atlas, name: str, about: Mapping[str, float]) -> Entry | None:
     """The entry of a name that lies in the country a message is most about; a town before a province of the same name."""
     known = [
         c.entry for c in atlas.gazetteer.candidates(name) if c.match <= Match.ALTERNATE and c.entry.country
     ]
     known = [entry for entry in known if entry.level is not Level.COUNTRY]
     return max(
-        known, key=lambda e: (about[e.country or ""], e.level is Level.TOWN, e.population), default=None
+        known,
+        key=lambda e: (about.get(e.country or "", 0.0), e.level is Level.TOWN, e.population),
+        default=None,
     )
 
 
 def _kind(text: str, span: Span, entry: Entry | None) -> str:
+    if match := _WITHIN.search(span.of(text)):
+        return "NEIGHBORHOOD" if match[1] else match[2]
     if match := _AFTER.match(text, span.end):
         return match[1]
     if match := _BEFORE.search(text, max(0, span.start - 20), span.start):
@@ -124,14 +132,14 @@ def _kind(text: str, span: Span, entry: Entry | None) -> str:
 
 
 def location(
-    reading: Reading, told: Told, known: Sequence[Where], atlas: Atlas, about: defaultdict[str, float]
+    reading: Reading, told: Told, known: Sequence[Where], atlas: Atlas, about: Mapping[str, float]
 ) -> str:
     """The slot of an incident; empty where not even a country can be told."""
     upper = reading.text.upper()
     best = max(known, key=lambda w: _fits(upper, told, w), default=None)
     home = max(about, key=lambda code: about[code], default="")
     if best is not None and _fits(upper, told, best) > 0:
-        code = best.code if best.code and (about[best.code] or not home) else home
+        code = best.code if best.code and (about.get(best.code) or not home) else home
         if code in atlas.names:
             return f"{atlas.names[code]}: {best.name} ({best.kind})"
     return atlas.names.get(home, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,29 +13,49 @@ from dateline.evaluate.muc_files import Message
 from dateline.model.text import Span
 from dateline.muc4.marked import HEADS, Marked, Reading, paragraphs, sentences
 
-AT: Mapping[str, float] = dict.fromkeys(HEADS, 0.45)
-"""A word piece is part of a mark from this probability on, by head."""
 _BEGINS = 0.5
 _TYPES = "muc.type"
 
 
-def read(message: Message, encoder: Encoder, at: Mapping[str, float] = AT) -> Reading:
-    """All that the heads for MUC mark in a message."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the heads say of a message. pieces: by head, (n, 3) probabilities of outside, begins, goes on. spans, sentence:
+    of each piece. types: by sentence, how likely it tells of an incident of each type."""
+
+    message: Message
+    text: str
+    sentences: tuple[Span, ...]
+    pieces: Mapping[str, Any]
+    spans: Any
+    sentence: Any
+    types: Mapping[int, Mapping[str, float]]
+
+
+def hear(message: Message, encoder: Encoder) -> Heard:
+    """One pass of the encoder over a message."""
     text = paragraphs(message.text)
     parts = sentences(text)
     found = encoder.read(text, [(span.start, span.end) for span in parts])
-    marks = [
-        Marked(span, head, sentence, probability)
-        for head in HEADS
-        for span, sentence, probability in decoded(
-            found.pieces(f"muc.{head}"), found.spans, found.sentence, text, at[head]
-        )
-    ]
     labels = encoder.heads.labels[_TYPES]
     types = {
         n: dict(zip(labels, map(float, told), strict=True)) for n, told in found.sentences(_TYPES).items()
     }
-    return Reading(message, text, parts, tuple(sorted(marks, key=lambda mark: mark.span)), types)
+    pieces = {head: found.pieces(f"muc.{head}") for head in HEADS}
+    return Heard(message, text, parts, pieces, found.spans, found.sentence, types)
+
+
+def read(heard: Heard, at: Mapping[str, float]) -> Reading:
+    """All that is marked, from a probability on that is set for each head."""
+    marks = [
+        Marked(span, head, sentence, probability)
+        for head in HEADS
+        for span, sentence, probability in decoded(
+            heard.pieces[head], heard.spans, heard.sentence, heard.text, at[head]
+        )
+    ]
+    return Reading(
+        heard.message, heard.text, heard.sentences, tuple(sorted(marks, key=lambda m: m.span)), heard.types
+    )
 
 
 def decoded(
