@@ -4,7 +4,7 @@ OMP_NUM_THREADS=1 python bench/train_muc4.py CORPORA/muc34/dev [--out FOLDER] [-
 
 For every thing that a key names and that stands in its text, the features of ``dateline.muc4.features`` are learned from;
 words of names are left out, so that none is learned by heart. ``--held-out 01`` leaves out messages whose number ends in 0 or
-1, prints how often the right value is chosen for these, and writes nothing."""
+1, prints how often the right value is chosen for these, and writes nothing, or into ``--out`` if that is given."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ from dateline.evaluate.muc_keys import Fill, Incident, read_sheet
 from dateline.model.text import Span
 from dateline.muc4.chooser import CHECKSUM, FILE, Chooser, packed
 from dateline.muc4.entities import Entity, entities
-from dateline.muc4.features import of_entity, of_sentences
+from dateline.muc4.features import of_entity, of_message, of_sentences
 from dateline.muc4.filler import LOOSE_WEAPON, NONE
+from dateline.muc4.incidents import KINDS, TELLS
 from dateline.muc4.marked import Marked, Reading, paragraphs, sentence_at, sentences
 from dateline.muc4.parted import PARTED, features
 
+OWN = Path(__file__).parents[1] / "src/dateline/data/muc4"
 Row = tuple[frozenset[str], tuple[str, ...], str]
 """Features, the values that are right, the message."""
 DEPENDENT = {
@@ -45,6 +47,8 @@ KEPT = frozenset(
 )
 """Words that names have, and that are worth knowing."""
 LEAST, STEPS = 3, 60
+SEVERAL, WHOLE = 12, 20.0
+"""Messages that must have a feature for it to tell of the type of an incident, and the penalty there."""
 PENALTY: Mapping[str, float] = dict.fromkeys(
     (PARTED, slots.TARGET_TYPE, slots.VICTIM_TYPE, slots.VICTIM_EFFECT, slots.WEAPON_TYPE, slots.CONFIDENCE),
     3.0,
@@ -159,6 +163,14 @@ def _evidence(reading: Reading, incident: Incident) -> set[int]:
     return {sentence_at(reading.sentences, span.start) for span in found}
 
 
+def tellings(reading: Reading, told: Sequence[Incident]) -> Iterator[tuple[str, Row]]:
+    """Whether a message tells of an incident of each type."""
+    seen = frozenset(of_message(reading))
+    kinds = {value for incident in told for fill in incident.of(slots.TYPE) for value in fill.values}
+    for kind in KINDS:
+        yield f"{TELLS} {kind}", (seen, ("yes" if kind in kinds else "no",), reading.message.id)
+
+
 def _thing(reading: Reading, slot: str, fill: Fill, incident: Incident) -> Entity | None:
     """The words of a fill wherever they stand, and what is said of a person."""
     strings = [*fill.values]
@@ -193,14 +205,14 @@ def names_of(told: Mapping[str, Sequence[Incident]]) -> frozenset[str]:
     return frozenset(found - KEPT)
 
 
-def trained(rows: Sequence[Row], names: frozenset[str], penalty: float = 1.0) -> Chooser:
+def trained(rows: Sequence[Row], names: frozenset[str], penalty: float = 1.0, least: int = LEAST) -> Chooser:
     """A softmax over features that several messages have."""
     seen: dict[str, set[str]] = defaultdict(set)
     for told, _, message in rows:
         for feature in told:
             seen[feature].add(message)
     kept = sorted(
-        f for f, ids in seen.items() if len(ids) >= LEAST and not names & set(f.split("=", 1)[1].split())
+        f for f, ids in seen.items() if len(ids) >= least and not names & set(f.split("=", 1)[1].split())
     )
     columns = {feature: n for n, feature in enumerate(kept)}
     values = sorted({value for _, told, _ in rows for value in told})
@@ -225,11 +237,18 @@ def trained(rows: Sequence[Row], names: frozenset[str], penalty: float = 1.0) ->
     return Chooser(tuple(values), columns, best.x.reshape(x.shape[1], -1).astype(np.float32))
 
 
+def chooser_of(name: str, rows: Sequence[Row], names: frozenset[str]) -> Chooser:
+    """Trained with what suits it."""
+    if name.startswith(TELLS):
+        return trained(rows, names, WHOLE, SEVERAL)
+    return trained(rows, names, PENALTY.get(name, 1.0))
+
+
 def main() -> None:
     """Train, and write or measure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "src/dateline/data/muc4")
+    parser.add_argument("--out", type=Path, default=OWN)
     parser.add_argument("--held-out", default="")
     given = parser.parse_args()
     messages = messages_of(sorted(given.folder.glob("*-muc[34]*")))
@@ -240,13 +259,15 @@ def main() -> None:
         home = judged if given.held_out and name[-1] in given.held_out else learned
         for chooser, row in rows_of(messages[name], incidents):
             home[chooser].append(row)
+        for chooser, row in tellings(marked(messages[name], ()), incidents):
+            home[chooser].append(row)
         home[PARTED] += partings(marked(messages[name], incidents), incidents)
     names = names_of(told)
-    found = {name: trained(rows, names, PENALTY.get(name, 1.0)) for name, rows in learned.items()}
+    found = {name: chooser_of(name, rows, names) for name, rows in learned.items()}
     for name, chooser in found.items():
         right = Counter(chooser.choose(told) in values for told, values, _ in judged[name])
         print(f"{name}: {len(learned[name])} learned from, {right[True]} of {right.total()} right")
-    if not given.held_out:
+    if not given.held_out or given.out != OWN:
         given.out.mkdir(parents=True, exist_ok=True)
         with (given.out / FILE).open("wb") as file:
             np.savez_compressed(file, **packed(found))

@@ -1,6 +1,7 @@
 """Chooses the thresholds of the templates of MUC-4, on messages that the encoder has not learned from.
 
-OMP_NUM_THREADS=1 python bench/tune_muc4.py CORPORA/muc34/dev [--held-out 0] [--encoder FOLDER] [--rounds 2] [--write]
+OMP_NUM_THREADS=1 python bench/tune_muc4.py CORPORA/muc34/dev [--held-out 0] [--encoder FOLDER] [--choosers FOLDER]
+    [--rounds 2] [--write]
 
 Messages whose number ends in the digits held out are read once; then one threshold after another takes the value that
 makes most of the mean of two F scores, all slots (ALL TEMPLATES) and six fields. The values are printed; ``--write`` puts them
@@ -22,6 +23,7 @@ from dateline.evaluate.muc_six import score_six
 from dateline.knowledge.actors_states import read_countries
 from dateline.knowledge.datafiles import data_dir
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.muc4.chooser import choosers
 from dateline.muc4.filler import Filler
 from dateline.muc4.places import Atlas
 from dateline.muc4.reading import hear, read
@@ -32,12 +34,15 @@ from dateline.settings import Settings
 MARKS = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 KEEPS = (0.0, 0.5, 0.7, 0.85, 0.95)
 TELLS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+WORDS = (0.0, 0.3, 0.5, 0.7)
 PARTS = (0.4, 0.5, 0.6, 0.7, 0.8, 1.1)
 
 
 def neighbours(now: Thresholds) -> Iterator[tuple[str, list[Thresholds]]]:
     """For each threshold, the settings that differ from the present one in nothing else."""
     yield "tells", [replace(now, tells=value) for value in TELLS]
+    yield "words", [replace(now, words=value) for value in WORDS]
+    yield "sentences", [replace(now, sentences=value) for value in KEEPS]
     for head in now.marks:
         yield f"marks {head}", [replace(now, marks={**now.marks, head: value}) for value in MARKS]
     for head in now.keeps:
@@ -51,6 +56,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--held-out", default="0")
     parser.add_argument("--encoder", type=Path, default=FOLDER)
+    parser.add_argument(
+        "--choosers", type=Path, help="folder of choosers that have not learned from these messages"
+    )
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
@@ -62,7 +70,7 @@ def main() -> None:
     atlas = Atlas(
         Gazetteer.open(Settings.from_environment()), tuple(read_countries(data_dir("actors", "demonyms.tsv")))
     )
-    filler = Filler(atlas, lru_cache(maxsize=None)(times))
+    filler = Filler(atlas, lru_cache(maxsize=None)(times), choosers(given.choosers))
 
     def measure(least: Thresholds) -> tuple[float, float, float]:
         filler.least = least
@@ -105,6 +113,8 @@ def written(least: Thresholds) -> str:
             f"marks: {_told(least.marks)}",
             f"keeps: {_told(least.keeps)}",
             f"tells: {least.tells}",
+            f"words: {least.words}",
+            f"sentences: {least.sentences}",
             f"parts: {least.parts}",
         ]
     )

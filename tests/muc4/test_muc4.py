@@ -23,7 +23,7 @@ from dateline.muc4.filler import Filler
 from dateline.muc4.incidents import incidents
 from dateline.muc4.marked import Marked, Reading, paragraphs, sentence_at, sentences
 from dateline.muc4.numbers import number
-from dateline.muc4.parted import features
+from dateline.muc4.parted import PARTED, features
 from dateline.muc4.places import Atlas
 from dateline.muc4.reading import decoded
 from dateline.muc4.thresholds import Thresholds
@@ -62,9 +62,7 @@ def reading(
                     spans.add(span)
         found += [Marked(s, head, sentence_at(parts, s.start)) for s in sorted(spans)]
     told = (
-        {0: {"BOMBING": 0.9, "ATTACK": 0.1}, 1: {"BOMBING": 0.8}, 3: {"KIDNAPPING": 0.9}}
-        if types is None
-        else types
+        {0: {"BOMBING": 0.9999}, 1: {"BOMBING": 0.8}, 3: {"KIDNAPPING": 0.9999}} if types is None else types
     )
     return Reading(
         Message("M", text, date(1989, 3, 14), "SAN SALVADOR (EL SALVADOR)"), whole, parts, tuple(found), told
@@ -77,7 +75,7 @@ def filler() -> Filler:
     return Filler(Atlas(gazetteer, tuple(read_countries(data_dir("actors", "demonyms.tsv")))), times)
 
 
-LEAST = Thresholds({}, {"victim_name": 0.5}, 0.5, 0.6)
+LEAST = Thresholds({}, {"victim_name": 0.5}, 0.5, 0.5, 0.5, 0.6)
 NEVER = Chooser(("no", "yes"), {}, np.array([[5.0, 0.0]], np.float32))
 
 
@@ -146,11 +144,11 @@ def test_things_belong_to_the_incident_of_their_sentences() -> None:
     things = [
         e for h in ("perp_ind", "victim_name") for e in entities(read, [m for m in read.marks if m.head == h])
     ]
-    bomb, kidnap = incidents(read, things, NEVER, LEAST)
+    bomb, kidnap = incidents(read, things, {PARTED: NEVER}, LEAST)
     assert (bomb.kind, [e.words for e in bomb.entities]) == ("BOMBING", ["GUERRILLAS", "RUY DALVO"])
     assert (kidnap.kind, [e.words for e in kidnap.entities]) == ("KIDNAPPING", ["GUNMEN", "ANTON VEGA"])
     far = reading(types={3: {"KIDNAPPING": 0.9}})
-    (only,) = incidents(far, things, NEVER, LEAST)
+    (only,) = incidents(far, things, {PARTED: NEVER}, LEAST)
     assert {e.words for e in only.entities} == {"RUY DALVO", "GUNMEN", "ANTON VEGA"}
 
 
@@ -159,10 +157,17 @@ def test_sentences_of_a_type_are_parted_by_what_they_name() -> None:
     read = reading(text, MARKS, {n: {"ATTACK": 0.9} for n in range(3)})
     things = entities(read, [m for m in read.marks if m.head == "victim_name"])
     always = Chooser(("no", "yes"), {"cue=MEANWHILE": 0}, np.array([[0.0, 9.0], [1.0, 0.0]], np.float32))
-    assert [told.sentences for told in incidents(read, things, always, LEAST)] == [(0, 2), (1,)]
-    assert [told.sentences for told in incidents(read, things, NEVER, LEAST)] == [(0, 1, 2)]
+    assert [told.sentences for told in incidents(read, things, {PARTED: always}, LEAST)] == [(0, 2), (1,)]
+    assert [told.sentences for told in incidents(read, things, {PARTED: NEVER}, LEAST)] == [(0, 1, 2)]
     seen = set(features(read, [0], 1, things, "ATTACK"))
     assert {"victim_name=new", "opens=MEANWHILE", "paragraphs=1", "gap=1", "type=ATTACK"} <= seen
+
+
+def test_the_words_of_a_message_are_weighed_beside_the_encoder() -> None:
+    words = Chooser(("no", "yes"), {"has=PEACE": 0}, np.array([[6.0, 0.0], [0.0, 2.0]], np.float32))
+    for text, found in (("HE SPOKE OF PEACE.", 0), ("A BOMB WENT OFF.", 1)):
+        read = reading(text, {}, {0: {"BOMBING": 0.6}})
+        assert len(incidents(read, [], {"tells of BOMBING": words, PARTED: NEVER}, LEAST)) == found
 
 
 def test_slots_are_filled(filler: Filler) -> None:
@@ -191,7 +196,7 @@ def test_a_message_without_an_incident(filler: Filler) -> None:
 
 
 def test_no_marks_at_all(filler: Filler) -> None:
-    (only,) = filler.fill(reading("A BOMB WENT OFF.", {}, {0: {"BOMBING": 0.9}}))
+    (only,) = filler.fill(reading("A BOMB WENT OFF.", {}, {0: {"BOMBING": 0.9999}}))
     assert told(only, slots.LOCATION) == ["EL SALVADOR"]
     assert told(only, slots.DATE) == ["- 14 MAR 89"]
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -41,12 +42,14 @@ class Chooser:
 
 
 @cache
-def choosers() -> dict[str, Chooser]:
-    """By slot. Raises KnowledgeError where the file is missing or is not the one that was trained."""
-    file = data_dir("muc4", FILE)
+def choosers(folder: Path | None = None) -> dict[str, Chooser]:
+    """By slot; of a folder other than Dateline's own, if one is given. Raises KnowledgeError where the file is missing or is
+    not the one that was trained."""
+    home = folder or data_dir("muc4")
+    file = home / FILE
     try:
         data = file.read_bytes()
-        wanted = data_dir("muc4", CHECKSUM).read_text("ascii").split()[0]
+        wanted = (home / CHECKSUM).read_text("ascii").split()[0]
     except (OSError, IndexError, UnicodeDecodeError) as error:
         raise KnowledgeError(FILE, "", f"cannot be read: {error}") from error
     if hashlib.sha256(data).hexdigest() != wanted:

@@ -21,6 +21,8 @@ _CLAUSE = 60
 """Characters on either side of a thing that are most likely of its clause."""
 _WORD = re.compile(r"[A-Z][A-Z0-9]*(?:['-][A-Z0-9]+)*|[(\[]", re.IGNORECASE)
 _WHAT_IT_IS = frozenset({TARGET_TYPE, VICTIM_TYPE, WEAPON_TYPE})
+_LEAD = 3
+"""Sentences that are the lead of a message, what stands before it in brackets included."""
 NEAR, FAR = 3, 10
 """Words on either side: where they stand tells something; that they stand there does."""
 
@@ -115,6 +117,18 @@ def of_sentences(reading: Reading, numbers: Iterable[int], kind: str) -> Iterato
         words = of_sentence(reading, number)
         yield from (f"said={word}" for word in words)
         yield from (f"two={one} {other}" for one, other in itertools.pairwise(words))
+
+
+def of_message(reading: Reading) -> Iterator[str]:
+    """The words and cues of a whole message, those of its first sentences apart: for which types of incident it tells."""
+    for number in range(len(reading.sentences)):
+        words = of_sentence(reading, number)
+        yield from (f"has={word}" for word in words)
+        yield from (f"pair={one} {other}" for one, other in itertools.pairwise(words))
+        groups = sorted(_groups(reading.sentences[number].of(reading.text).upper()))
+        yield from (f"together={a}+{b}" for a in groups for b in groups if a < b)
+        if number < _LEAD:
+            yield from (f"lead={word}" for word in words)
 
 
 def of_sentence(reading: Reading, number: int) -> list[str]:

@@ -17,7 +17,6 @@ from dateline.muc4.features import of_entity, of_sentences
 from dateline.muc4.incidents import Told, incidents
 from dateline.muc4.marked import HEADS, Marked, Reading
 from dateline.muc4.numbers import number
-from dateline.muc4.parted import PARTED
 from dateline.muc4.places import Atlas, Where, location, places, weights
 from dateline.muc4.thresholds import Thresholds, thresholds
 
@@ -47,7 +46,7 @@ class Filler:
     def fill(self, reading: Reading) -> list[Incident]:
         """The templates of a message; none where no sentence tells of an incident."""
         things = [e for head in HEADS if head != "place" for e in entities(reading, _of(reading, head))]
-        found = incidents(reading, things, self.known[PARTED], self.least)
+        found = incidents(reading, things, self.known, self.least)
         if not found:
             return []
         about = weights(reading, self.atlas)

@@ -6,15 +6,20 @@ one named elsewhere belongs to the incident whose sentence is nearest."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.muc4.chooser import Chooser
 from dateline.muc4.entities import Entity
+from dateline.muc4.features import of_message
 from dateline.muc4.marked import Reading
-from dateline.muc4.parted import features
+from dateline.muc4.parted import PARTED, features
 from dateline.muc4.thresholds import Thresholds
 
+KINDS = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
+TELLS = "tells of"
+"""The choosers, one a type: ``yes`` or ``no``."""
 REACH = 2
 """Sentences to either side of a thing within which an incident may claim it."""
 _TELLING = frozenset({"victim_name", "target"})
@@ -35,24 +40,54 @@ class Told:
 
 
 def incidents(
-    reading: Reading, things: Sequence[Entity], parted: Chooser, least: Thresholds
+    reading: Reading, things: Sequence[Entity], known: Mapping[str, Chooser], least: Thresholds
 ) -> tuple[Told, ...]:
     """The incidents of a message, those of one type together."""
-    where: dict[str, list[int]] = {}
-    for number in sorted(reading.types):
-        for kind, probability in reading.types[number].items():
-            if probability >= least.tells:
-                where.setdefault(kind, []).append(number)
+    where = {kind: _telling(reading, kind, least) for kind in _told(reading, known, least)}
     found = [
         (kind, tuple(part))
         for kind, numbers in where.items()
-        for part in _parts(reading, numbers, things, kind, parted, least.parts)
+        for part in _parts(reading, numbers, things, kind, known[PARTED], least.parts)
     ]
     homes = [(thing, _homes(thing, [numbers for _, numbers in found])) for thing in things]
     return tuple(
         Told(kind, numbers, _sure([thing for thing, home in homes if n in home], least.keeps))
         for n, (kind, numbers) in enumerate(found)
     )
+
+
+def _told(reading: Reading, known: Mapping[str, Chooser], least: Thresholds) -> tuple[str, ...]:
+    """The types of incidents that a message tells of: what the encoder hears in its surest sentence and what the words of
+    the whole message say (template-doc-part1.v7, 1.0: not what is long past, nor clashes of armed sides) are weighed."""
+    heard = {
+        kind: max((told.get(kind, 0.0) for told in reading.types.values()), default=0.0) for kind in KINDS
+    }
+    seen = set(of_message(reading))
+    return tuple(
+        kind
+        for kind, probability in heard.items()
+        if _weighed(probability, known.get(f"{TELLS} {kind}"), seen, least.words) >= least.tells
+    )
+
+
+def _weighed(heard: float, chooser: Chooser | None, seen: Collection[str], share: float) -> float:
+    """Two probabilities as one: the mean of their logits, the second with this share of the weight."""
+    if chooser is None or heard == 0.0:
+        return heard
+    both = (1 - share) * _logit(heard) + share * _logit(chooser.probabilities(seen)["yes"])
+    return 1 / (1 + math.exp(-both))
+
+
+def _telling(reading: Reading, kind: str, least: Thresholds) -> list[int]:
+    """The sentences that tell of a type: those nearly as sure as the surest."""
+    told = {number: types.get(kind, 0.0) for number, types in reading.types.items()}
+    best = max(told.values())
+    return sorted(number for number, probability in told.items() if probability >= least.sentences * best)
+
+
+def _logit(probability: float) -> float:
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))
 
 
 def _sure(things: Sequence[Entity], keeps: Mapping[str, float]) -> tuple[Entity, ...]:

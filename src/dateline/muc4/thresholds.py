@@ -20,6 +20,8 @@ class Thresholds:
     marks: Mapping[str, float]
     keeps: Mapping[str, float]
     tells: float
+    words: float
+    sentences: float
     parts: float
 
 
