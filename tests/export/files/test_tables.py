@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import weakref
+from collections.abc import Iterator
 from itertools import combinations_with_replacement
 from pathlib import Path
 
@@ -284,3 +286,23 @@ def test_the_same_events_make_the_same_bytes(tmp_path: Path) -> None:
         written(tmp_path / "one", format_)
         written(tmp_path / "two", format_)
         assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+class Passing(dict[str, object]):
+    """An event of which one can tell whether anybody still holds it."""
+
+
+@pytest.mark.parametrize(
+    "format_", ["acled-csv", "ucdp-csv", "hapi-csv", "plover-jsonl", "geojson", "kml", "timemap", "prov"]
+)
+def test_events_are_let_go_as_they_are_written(tmp_path: Path, format_: str) -> None:
+    alive: list[weakref.ref[Passing]] = []
+
+    def passing() -> Iterator[Passing]:
+        for number in range(200):
+            assert sum(one() is not None for one in alive[-50:]) <= 2
+            made = Passing(event(number))
+            alive.append(weakref.ref(made))
+            yield made
+
+    assert written(tmp_path / "x", format_, passing()).written == 200
