@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -qq --require-hashes
 SOURCES := src tests bench
 
-.PHONY: help demo install test check format bench docs lock clean
+.PHONY: help demo install test check format bench train docs lock clean
 
 help:
 	@echo "make demo     install Dateline into .venv and code the bundled examples"
@@ -15,6 +15,7 @@ help:
 	@echo "make check    format, lint, strict types, import directions"
 	@echo "make format   put the sources into form"
 	@echo "make bench    measure speed and cold start"
+	@echo "make train    train every shipped model from ../shared/corpora (CORPORA=...; about three hours)"
 	@echo "make docs     write the pictures of the README anew"
 	@echo "make lock     resolve the locked requirements anew"
 	@echo "make clean    remove .venv and what tools left behind"
@@ -64,6 +65,23 @@ format: $(VENV)/.dev
 bench: $(VENV)/.project
 	$(BIN)/python bench/cold_start.py
 	$(BIN)/python bench/speed.py $(ARGS)
+
+# Every shipped model anew, from what of the corpora is there; about three hours on two cores. Stopped, it goes on.
+CORPORA ?= ../shared/corpora
+TRAINED := build/encoder
+
+$(VENV)/.train: bench/encoder/requirements.txt $(VENV)/.dev
+	@echo "Installing what training needs (some minutes) ..."
+	@$(PIP) install -qq -r bench/encoder/requirements.txt
+	@touch $@
+
+train: $(VENV)/.train
+	$(BIN)/python bench/encoder/train.py $(CORPORA) --out $(TRAINED) --resume $(ARGS)
+	$(BIN)/python bench/encoder/export.py $(TRAINED)/model.pt
+	test ! -d $(CORPORA)/muc34 || OMP_NUM_THREADS=1 $(BIN)/python bench/train_muc4.py $(CORPORA)/muc34/dev
+	$(BIN)/python bench/fit_answers.py $(CORPORA) --write
+	$(BIN)/python bench/glove.py build/glove
+	test ! -d $(CORPORA)/toponyms || $(BIN)/python bench/train_tagger.py $(CORPORA) build/glove
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.project.readme $(ARGS)
