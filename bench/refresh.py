@@ -17,7 +17,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "benchmarks.md"
 CORPORA = ROOT.parent / "shared" / "corpora"
-MEASUREMENTS = {
+_MUC4 = (
+    "dateline evaluate muc4 --texts CORPORA/muc34/tst1/tst1-muc3 CORPORA/muc34/tst2/tst2-muc4 "
+    "--keys CORPORA/muc34/tst1/key-tst1.v7 CORPORA/muc34/tst2/key-tst2.v4"
+).split()
+MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "scores": ("scores.py",),
     "speed": ("speed.py",),
     "cold-start": ("cold_start.py",),
@@ -29,6 +33,20 @@ MEASUREMENTS = {
     "actors": (
         *"dateline evaluate actors --data CORPORA/re3d --labels bench/labels/re3d_actors.tsv".split(),
     ),
+    "polnear": tuple("dateline evaluate polnear --data CORPORA/polnear/dev.jsonl".split()),
+    "india-police": tuple("dateline evaluate india-police --data CORPORA/india-police/sents-dev.tsv".split()),
+    "re3d": tuple("dateline evaluate re3d --data CORPORA/re3d --held-out".split()),
+    "cameo-quad": tuple(
+        "dateline evaluate cameo --data CORPORA/cameo/quad-class-train.tsv --held-out".split()
+    ),
+    "cameo-roles": tuple(
+        "dateline evaluate cameo --data CORPORA/cameo/source-target-train.txt --held-out".split()
+    ),
+    "plover": tuple(
+        "dateline evaluate plover --data CORPORA/plover/gold-standard-records.json --held-out".split()
+    ),
+    "muc4": tuple(_MUC4),
+    "muc4-swapped": (*_MUC4, "--six-fields", "--swap-names", "1"),
 }
 """Name -> script, or verb of dateline, and arguments. PLACES: the folder of LGL and GeoWebNews.  CORPORA: that of all."""
 

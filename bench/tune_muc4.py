@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from dateline.annotate.encoder import FOLDER, encoder
@@ -38,16 +38,27 @@ WORDS = (0.0, 0.3, 0.5, 0.7)
 PARTS = (0.4, 0.5, 0.6, 0.7, 0.8, 1.1)
 
 
-def neighbours(now: Thresholds) -> Iterator[tuple[str, list[Thresholds]]]:
-    """For each threshold, the settings that differ from the present one in nothing else."""
-    yield "tells", [replace(now, tells=value) for value in TELLS]
-    yield "words", [replace(now, words=value) for value in WORDS]
-    yield "sentences", [replace(now, sentences=value) for value in KEEPS]
-    for head in now.marks:
-        yield f"marks {head}", [replace(now, marks={**now.marks, head: value}) for value in MARKS]
-    for head in now.keeps:
-        yield f"keeps {head}", [replace(now, keeps={**now.keeps, head: value}) for value in KEEPS]
-    yield "parts", [replace(now, parts=value) for value in PARTS]
+Change = Callable[[Thresholds], Thresholds]
+
+
+def changes(names: Thresholds) -> Iterator[tuple[str, list[Change]]]:
+    """For each threshold, what gives it another value and leaves the rest as it is."""
+    yield "tells", [partial(replace, tells=value) for value in TELLS]
+    yield "words", [partial(replace, words=value) for value in WORDS]
+    yield "sentences", [partial(replace, sentences=value) for value in KEEPS]
+    for head in names.marks:
+        yield f"marks {head}", [partial(_mark, head=head, value=value) for value in MARKS]
+    for head in names.keeps:
+        yield f"keeps {head}", [partial(_keep, head=head, value=value) for value in KEEPS]
+    yield "parts", [partial(replace, parts=value) for value in PARTS]
+
+
+def _mark(now: Thresholds, head: str, value: float) -> Thresholds:
+    return replace(now, marks={**now.marks, head: value})
+
+
+def _keep(now: Thresholds, head: str, value: float) -> Thresholds:
+    return replace(now, keeps={**now.keeps, head: value})
 
 
 def main() -> None:
@@ -95,8 +106,9 @@ def tuned(
     best, made = start, measure(start)
     print("at first: mean {:.2f}, all slots {:.2f}, six fields {:.2f}".format(*made), flush=True)
     for _ in range(rounds):
-        for name, others in neighbours(best):
-            for other in others:
+        for name, others in changes(start):
+            for change in others:
+                other = change(best)
                 found = measure(other)
                 if found[0] > made[0]:
                     best, made = other, found

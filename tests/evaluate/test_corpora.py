@@ -284,9 +284,10 @@ class TestVerbs:
         text = "Mira Tolan said that the bridge was closed."
         parts = {"source": [[0, 10]], "cue": [[11, 15]], "content": [[16, 42]]}
         file = put("x.jsonl", json.dumps({"text": text, "attributions": [parts]}))
-        found = self.run("polnear", "--data", str(file))
-        assert found["by"] == "rules"
-        assert {name: found["labels"][name]["f1"] for name in parts} == dict.fromkeys(parts, 1)
+        for by in ("model", "rules"):
+            found = self.run("polnear", "--data", str(file), "--by", by)
+            assert found["by"] == by
+            assert {name: found["labels"][name]["f1"] for name in parts} == dict.fromkeys(parts, 1)
 
     def test_re3d(self, put: Put) -> None:
         text = "Iraqi troops left Mosul on Tuesday."

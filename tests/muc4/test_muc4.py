@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
+from dateline.annotate.encoder import FOLDER, encoder
 from dateline.errors import KnowledgeError
 from dateline.evaluate import muc_slots as slots
 from dateline.evaluate.muc_files import Message
@@ -175,7 +177,7 @@ def test_slots_are_filled(filler: Filler) -> None:
     assert told(bomb, slots.DATE) == ["13 MAR 89"]
     assert told(bomb, slots.LOCATION) == ["EL SALVADOR: SAN MIGUEL (CITY)"]
     assert told(bomb, slots.GROUP) == ["RED FRONT"]
-    assert told(bomb, slots.CONFIDENCE) == ["CLAIMED OR ADMITTED: RED FRONT"]
+    assert [fill.refs for fill in bomb.of(slots.CONFIDENCE)] == [("RED FRONT",)]
     assert told(bomb, slots.WEAPON_TYPE) == ["DYNAMITE: DYNAMITE"]
     assert told(bomb, slots.TARGET_NUMBER) == ["2: BRIDGES"]
     assert told(bomb, slots.TARGET_TYPE) == ["TRANSPORTATION ROUTE: BRIDGES"]
@@ -189,6 +191,13 @@ def test_slots_are_filled(filler: Filler) -> None:
     assert told(kidnap, slots.LOCATION)[0].startswith("EL SALVADOR: USULUTAN")
     assert told(kidnap, slots.STAGE) == ["ACCOMPLISHED"]
     assert kidnap.of(slots.WEAPON_TYPE) == ()
+
+
+@pytest.mark.skipif(not FOLDER.exists(), reason="the encoder is not there")
+def test_a_claim_is_heard_with_the_encoder(filler: Filler) -> None:
+    unread = reading()
+    read = replace(unread, encoding=encoder().read(unread.text, [(s.start, s.end) for s in unread.sentences]))
+    assert told(filler.fill(read)[0], slots.CONFIDENCE) == ["CLAIMED OR ADMITTED: RED FRONT"]
 
 
 def test_a_message_without_an_incident(filler: Filler) -> None:
@@ -214,8 +223,9 @@ def test_runs_of_pieces_become_whole_words() -> None:
 def test_choosers_are_stored_and_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     one = Chooser(("A", "B"), {"x": 0}, np.array([[2.0, 0.0], [0.0, 1.0]], np.float32))
     again = unpacked(packed({"slot": one}))["slot"]
-    assert (again.choose(["x", "new"]), again.choose([]), again.choose(["x"], {"B"})) == ("A", "B", "B")
+    assert (again.choose(["x", "new"]), again.choose([])) == ("A", "B")
     assert sum(again.probabilities(["x"]).values()) == pytest.approx(1.0)
+    assert again.probabilities([], np.ones(4, np.float32)) == again.probabilities([])
     monkeypatch.setattr(chooser, "CHECKSUM", "choosers.npz")
     choosers.cache_clear()
     with pytest.raises(KnowledgeError, match=r"choosers.npz"):

@@ -1,44 +1,51 @@
-"""Chooses a value of a set by the words around: a linear model a slot, trained on keys (bench/train_muc4.py)."""
+"""Chooses a value of a set by the words around and by what the encoder made of them: a linear model a slot, trained on keys
+(bench/train_muc4.py)."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dateline.errors import KnowledgeError
 from dateline.knowledge.datafiles import data_dir
+from dateline.model.encoding import Floats
 
 FILE, CHECKSUM = "choosers.npz", "choosers.sha256"
-Floats = NDArray[np.float32]
+_NUMBERS = ("weights", "mean", "beside")
+"""The arrays of a chooser, as the file names them."""
 
 
 @dataclass(frozen=True)
 class Chooser:
     """values: what may be chosen. features: column of each known feature. weights: (features + 1, values), the last row
-    the bias."""
+    the bias. mean: the vector of the encoder that is usual, (size,); beside: (size, values), weights of what differs from it;
+    both empty where the encoder is not asked."""
 
     values: tuple[str, ...]
     features: Mapping[str, int]
     weights: Floats
+    mean: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    beside: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
 
-    def probabilities(self, seen: Iterable[str]) -> dict[str, float]:
-        """How likely each value is, by the features that are there."""
+    def probabilities(self, seen: Iterable[str], vector: Floats | None = None) -> dict[str, float]:
+        """How likely each value is, by the features that are there and the vector (of ``dateline.muc4.vectors``), if any."""
         rows = [self.features[name] for name in set(seen) if name in self.features]
         logits = self.weights[rows].sum(0) + self.weights[-1]
+        if vector is not None and len(self.mean):
+            logits = logits + (vector - self.mean) @ self.beside
         raised = np.exp(logits - logits.max())
         return dict(zip(self.values, map(float, raised / raised.sum()), strict=True))
 
-    def choose(self, seen: Iterable[str], among: Collection[str] = ()) -> str:
-        """The likeliest value; of ``among`` only, if any are given."""
-        told = self.probabilities(seen)
-        return max((v for v in told if not among or v in among), key=lambda v: told[v])
+    def choose(self, seen: Iterable[str], vector: Floats | None = None) -> str:
+        """The likeliest value."""
+        told = self.probabilities(seen, vector)
+        return max(told, key=lambda v: told[v])
 
 
 @cache
@@ -64,7 +71,8 @@ def packed(found: Mapping[str, Chooser]) -> dict[str, Any]:
     for name, chooser in found.items():
         arrays[f"{name}|values"] = np.array(chooser.values)
         arrays[f"{name}|features"] = np.array(sorted(chooser.features, key=lambda f: chooser.features[f]))
-        arrays[f"{name}|weights"] = chooser.weights.astype(np.float16)
+        for part in _NUMBERS:
+            arrays[f"{name}|{part}"] = getattr(chooser, part).astype(np.float16)
     return arrays
 
 
@@ -75,7 +83,7 @@ def unpacked(arrays: Mapping[str, Any]) -> dict[str, Chooser]:
         name: Chooser(
             tuple(map(str, arrays[f"{name}|values"])),
             {str(feature): n for n, feature in enumerate(arrays[f"{name}|features"])},
-            arrays[f"{name}|weights"].astype(np.float32),
+            *(arrays[f"{name}|{part}"].astype(np.float32) for part in _NUMBERS),
         )
         for name in names
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.evaluate import muc_slots as slots
@@ -19,6 +19,7 @@ from dateline.muc4.marked import HEADS, Marked, Reading
 from dateline.muc4.numbers import number
 from dateline.muc4.places import Atlas, Where, location, places, weights
 from dateline.muc4.thresholds import Thresholds, thresholds
+from dateline.muc4.vectors import vector_of_entity, vector_of_sentences
 
 NONE = "-"
 LOOSE_WEAPON = "weapon that is not named"
@@ -29,6 +30,8 @@ _STRINGS = {
     "target": slots.TARGET,
     "weapon": slots.WEAPON,
 }
+_WORTH = {slots.TARGET_EFFECT: 0.4, slots.VICTIM_EFFECT: 0.4, LOOSE_WEAPON: 0.3}
+"""What a value must be worth to be said, by chooser, where keys often say nothing; by cross-validation on muc34/dev."""
 _APPOSED = re.compile(r"\s*,?\s*(?:\(|\[)?(?:THE |A |AN |ITS |HIS |FORMER )?$")
 _RIGHT_BEFORE = re.compile(r"\s*,?\s*")
 
@@ -68,7 +71,7 @@ class Filler:
         fills.update(self._targets(reading, told, country))
         fills.update(self._victims(reading, told, country))
         fills[slots.STAGE] = (
-            Fill((self._chosen(slots.STAGE, of_sentences(reading, told.sentences, told.kind)),)),
+            Fill((self.known[slots.STAGE].choose(of_sentences(reading, told.sentences, told.kind)),)),
         )
         date = self._date(reading, told, fills)
         if date:
@@ -77,18 +80,21 @@ class Filler:
         kept = {name: found for name, found in fills.items() if found and form.applies(name, told.kind)}
         return Incident(reading.message.id, kept)
 
-    def _chosen(self, slot: str, seen: Iterable[str]) -> str:
-        return self.known[slot].choose(seen)
+    def _of_thing(self, slot: str, reading: Reading, told: Told, entity: Entity) -> str:
+        """The value of a slot for a thing of an incident."""
+        seen = of_entity(reading, entity, told.kind, slot)
+        likely = self.known[slot].probabilities(seen, vector_of_entity(reading, entity, slot))
+        return worth_saying(slot, likely) if slot in _WORTH else max(likely, key=lambda v: likely[v])
 
     def _perpetrators(self, reading: Reading, told: Told) -> dict[str, tuple[Fill, ...]]:
         """Category and confidence."""
         seen = set(of_sentences(reading, told.sentences, told.kind))
         perps = (*told.of("perp_ind"), *told.of("perp_org"))
         seen |= {f"perp={word}" for perp in perps for word in perp.words.upper().split()}
-        category = self._chosen(slots.CATEGORY, seen)
+        category = self.known[slots.CATEGORY].choose(seen)
         sure = [
             Fill(
-                (self._chosen(slots.CONFIDENCE, of_entity(reading, entity, told.kind, slots.CONFIDENCE)),),
+                (self._of_thing(slots.CONFIDENCE, reading, told, entity),),
                 (entity.words,),
             )
             for entity in told.of("perp_org")
@@ -102,12 +108,15 @@ class Filler:
         found = told.of("weapon")
         if found:
             return {slots.WEAPON_TYPE: self._typed(slots.WEAPON_TYPE, reading, told, found)}
-        value = self._chosen(LOOSE_WEAPON, of_sentences(reading, told.sentences, told.kind))
+        likely = self.known[LOOSE_WEAPON].probabilities(
+            of_sentences(reading, told.sentences, told.kind), vector_of_sentences(reading, told.sentences)
+        )
+        value = worth_saying(LOOSE_WEAPON, likely)
         return {slots.WEAPON_TYPE: (Fill((value,), (NONE,)),) if value != NONE else ()}
 
     def _typed(self, slot: str, reading: Reading, told: Told, found: Sequence[Entity]) -> tuple[Fill, ...]:
         """A value for each thing of an incident, with a reference to it."""
-        values = [(self._chosen(slot, of_entity(reading, e, told.kind, slot)), e) for e in found]
+        values = [(self._of_thing(slot, reading, told, e), e) for e in found]
         return tuple(Fill((value,), (entity.words,)) for value, entity in values if value != NONE)
 
     def _targets(self, reading: Reading, told: Told, country: str) -> dict[str, tuple[Fill, ...]]:
@@ -166,6 +175,19 @@ class Filler:
         message = Message(reading.message.id, reading.message.text.upper(), reading.message.filed)
         found = answer(Template(message.id, "1", texts), message, self.times)
         return write_date(found) if found is not None else ""
+
+
+def worth_saying(name: str, likely: Mapping[str, float]) -> str:
+    """The value of a chooser that is worth most, a partly right one half (scoring-guidelines.v7, 3.1.2 and 3.2); ``-`` where
+    none is worth enough for what is said falsely to cost less than what is left out."""
+    halves = slots.form().partial.get(name, {})
+    worth = {
+        value: probability + sum(likely.get(other, 0.0) for other in halves.get(value, ())) / 2
+        for value, probability in likely.items()
+        if value != NONE
+    }
+    best = max(worth, key=lambda v: worth[v])
+    return best if worth[best] >= _WORTH[name] else NONE
 
 
 def _of(reading: Reading, head: str) -> list[Marked]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.evaluate.muc_files import Message
+from dateline.model.encoding import Encoding
 from dateline.model.text import Span
 
 HEADS = ("perp_ind", "perp_org", "target", "victim_name", "victim_desc", "weapon", "place")
@@ -26,13 +27,15 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A message and all that is marked in it. types: by sentence, how likely it tells of an incident of each type."""
+    """A message and all that is marked in it. types: by sentence, how likely it tells of an incident of each type.
+    encoding: what the encoder made of the sentences, where one has read them."""
 
     message: Message
     text: str
     sentences: tuple[Span, ...]
     marks: tuple[Marked, ...]
     types: Mapping[int, Mapping[str, float]]
+    encoding: Encoding | None = field(default=None, repr=False)
 
     def words(self, mark: Marked) -> str:
         """The words of a mark."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from dateline.annotate.encoder import Encoder
 from dateline.evaluate.muc_files import Message
+from dateline.model.encoding import Encoding
 from dateline.model.text import Span
 from dateline.muc4.marked import HEADS, Marked, Reading, paragraphs, sentences
 
@@ -19,15 +20,14 @@ _TYPES = "muc.type"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the heads say of a message. pieces: by head, (n, 3) probabilities of outside, begins, goes on. spans, sentence:
-    of each piece. types: by sentence, how likely it tells of an incident of each type."""
+    """What the heads say of a message. pieces: by head, (n, 3) probabilities of outside, begins, goes on.
+    encoding: what they read off. types: by sentence, how likely it tells of an incident of each type."""
 
     message: Message
     text: str
     sentences: tuple[Span, ...]
     pieces: Mapping[str, Any]
-    spans: Any
-    sentence: Any
+    encoding: Encoding
     types: Mapping[int, Mapping[str, float]]
 
 
@@ -41,7 +41,7 @@ def hear(message: Message, encoder: Encoder) -> Heard:
         n: dict(zip(labels, map(float, told), strict=True)) for n, told in found.sentences(_TYPES).items()
     }
     pieces = {head: found.pieces(f"muc.{head}") for head in HEADS}
-    return Heard(message, text, parts, pieces, found.spans, found.sentence, types)
+    return Heard(message, text, parts, pieces, found, types)
 
 
 def read(heard: Heard, at: Mapping[str, float]) -> Reading:
@@ -50,11 +50,16 @@ def read(heard: Heard, at: Mapping[str, float]) -> Reading:
         Marked(span, head, sentence, probability)
         for head in HEADS
         for span, sentence, probability in decoded(
-            heard.pieces[head], heard.spans, heard.sentence, heard.text, at[head]
+            heard.pieces[head], heard.encoding.spans, heard.encoding.sentence, heard.text, at[head]
         )
     ]
     return Reading(
-        heard.message, heard.text, heard.sentences, tuple(sorted(marks, key=lambda m: m.span)), heard.types
+        heard.message,
+        heard.text,
+        heard.sentences,
+        tuple(sorted(marks, key=lambda m: m.span)),
+        heard.types,
+        heard.encoding,
     )
 
 
