@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from heads import MUC_ROLES, ROLES, TYPES
+
+from dateline.evaluate.muc_files import Template, read_messages, read_templates
 
 Range = tuple[int, int]
 
@@ -81,57 +83,41 @@ def sentences(text: str) -> list[Range]:
 
 # --- MUC-3 and MUC-4 -------------------------------------------------------------------------------------------------
 
-_HEADER = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
-_SLOT = re.compile(r"^(\d{1,2})\.\s+([A-Z ]+: [A-Z ]+?)\s{2,}(.*)$")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ROLE_SLOTS = {6: "weapon", 9: "perp_ind", 10: "perp_org", 12: "target", 18: "victim_name", 19: "victim_desc"}
-
-
-def muc_messages(folder: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(folder.glob("*-muc[34]*")):
-        if path.name.startswith("key"):
-            continue
-        text = path.read_text(encoding="latin-1")
-        heads = list(_HEADER.finditer(text))
-        for head, after in zip(heads, [*heads[1:], None], strict=True):
-            body = text[head.end() : after.start() if after else len(text)]
-            paragraphs = [" ".join(p.split()) for p in re.split(r"\n\s*\n", body)]
-            yield head[1], "\n\n".join(p for p in paragraphs if p)
-
-
-def muc_templates(folder: Path) -> dict[str, list[dict[int, str]]]:
-    found: dict[str, list[dict[int, str]]] = {}
-    for path in sorted(folder.glob("key-*")):
-        current: dict[int, str] = {}
-        slot = -1
-        for line in path.read_text(encoding="latin-1").splitlines():
-            if line.startswith(";"):
-                continue
-            if match := _SLOT.match(line):
-                slot = int(match[1])
-                if slot == 0:
-                    current = {}
-                    found.setdefault(match[3].split()[0], []).append(current)
-                current[slot] = match[3].strip()
-            elif line.strip() and slot >= 0:
-                current[slot] += "\n" + line.strip()
-    return found
+_TYPE, _WHERE, _GROUP, _NAME = (
+    "INCIDENT: TYPE",
+    "INCIDENT: LOCATION",
+    "PERP: ORGANIZATION ID",
+    "HUM TGT: NAME",
+)
+_ROLE_SLOTS = {
+    "INCIDENT: INSTRUMENT ID": "weapon",
+    "PERP: INDIVIDUAL ID": "perp_ind",
+    _GROUP: "perp_org",
+    "PHYS TGT: ID": "target",
+    _NAME: "victim_name",
+    "HUM TGT: DESCRIPTION": "victim_desc",
+}
 
 
 def muc(folder: Path) -> tuple[list[Item], dict[str, str]]:
     """Items of every message, and the names that the keys hold, by kind, to be swapped."""
-    templates, items, names = muc_templates(folder), [], {}
-    for id_, text in muc_messages(folder):
-        told = [t for t in templates.get(id_, []) if t.get(4, "*") not in ("*", "-")]
+    templates: dict[str, list[Template]] = {}
+    for template in read_templates(folder):
+        templates.setdefault(template.message, []).append(template)
+    items: list[Item] = []
+    names: dict[str, str] = {}
+    for id_, message in read_messages(folder).items():
+        paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", message.text))
+        text, told = "\n\n".join(p for p in paragraphs if p), templates.get(id_, [])
         spans: dict[str, list[Range]] = {f"muc.{r}": [] for r in MUC_ROLES}
         evidence: list[tuple[Range, str]] = []
         for template in told:
             for slot, role in _ROLE_SLOTS.items():
-                for string in _STRING.findall(template.get(slot, "")):
+                for string in template.strings(slot):
                     where = _occurrences(string, text)
                     spans[f"muc.{role}"] += where
-                    evidence += [(w, template[4].split("/")[0].strip(' ?"')) for w in where]
-            for name in _places(template.get(3, "")):
+                    evidence += [(w, template.slots[_TYPE].split("/")[0].strip(' ?"')) for w in where]
+            for name in _places(template.slots.get(_WHERE, "")):
                 spans["muc.place"] += _occurrences(name, text)
         for template in told:
             _note_names(template, names)
@@ -150,18 +136,18 @@ _COMMON = re.compile(
 _OFFICE = re.compile(r"\b(?:GENERAL|PRESIDENT|COLONEL|MINISTER)\b")
 
 
-def _note_names(template: dict[int, str], names: dict[str, str]) -> None:
+def _note_names(template: Template, names: dict[str, str]) -> None:
     """Names of groups, victims and places of a template, without words that any group or office has."""
-    for string in _STRING.findall(template.get(10, "")):
+    for string in template.strings(_GROUP):
         if not _COMMON.search(string):
             names[string] = "group"
-    for string in _STRING.findall(template.get(18, "")):
+    for string in template.strings(_NAME):
         if len(string) > 3 and not _OFFICE.search(string):
             names.setdefault(string, "person")
             last = string.split()[-1]
             if len(last) > 4:
                 names.setdefault(last, "person")
-    for name in _places(template.get(3, "")):
+    for name in _places(template.slots.get(_WHERE, "")):
         if len(name) > 3:
             names[name] = "place"
 

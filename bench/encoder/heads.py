@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.evaluate.labelled import POLICE, QUADS
+
 BIO = ("O", "B", "I")
 ENTITIES = (
     "Location", "MilitaryPlatform", "Money", "Nationality", "Organisation", "Person", "Quantity",
@@ -34,8 +36,7 @@ PLOVER = (
     "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN", "CONCEDE",
 )  # fmt: skip
 MUC_ROLES = ("perp_ind", "perp_org", "target", "victim_name", "victim_desc", "weapon", "place")
-MUC_TYPES = ("none", "ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
-POLICE = ("KILL", "ARREST", "ANY_ACTION", "FAIL", "FORCE")
+MUC_TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "FORCED WORK STOPPAGE")
 
 PIECE_HEADS: dict[str, tuple[str, ...]] = {
     **{f"muc.{role}": BIO for role in MUC_ROLES},
@@ -49,9 +50,9 @@ PIECE_HEADS: dict[str, tuple[str, ...]] = {
 }
 """One label a word piece (softmax)."""
 SENTENCE_HEADS: dict[str, tuple[str, ...]] = {
-    "muc.type": MUC_TYPES[1:],
+    "muc.type": MUC_TYPES,
     "police": POLICE,
-    "cameo.quad": ("0", "1", "2", "3", "4"),
+    "cameo.quad": QUADS,
     "plover": PLOVER,
     "event.holds": ("event", "near"),
 }

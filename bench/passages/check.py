@@ -8,13 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-TYPES = frozenset(
-    """attack abduction sexual_violence armed_clash government_regains overtakes nonviolent_transfer chemical
-    air_strike suicide_bomb shelling ied grenade peaceful_protest protest_intervention excessive_force
-    violent_demonstration mob_violence agreement arrests change_activity disrupted headquarters looting
-    other""".split()
-)
-FLAGS = frozenset("occurred claimed planned threatened denied called_off background".split())
+sys.path.insert(0, str(Path(__file__).parents[1] / "encoder"))
+from heads import STATUSES, TYPES
+
+FLAGS = frozenset((*STATUSES, "background"))
 REASONS = frozenset(
     """figurative judicial sport anniversary hypothetical negated fiction history call opinion general exercise accident
     plain""".split()
