@@ -47,7 +47,7 @@ def background(
     cues = [
         f"“{v.says}”"
         for v in verdicts
-        if v.category.name == "background" and not (told.lead and v.word.lower_ in {"last", "earlier"})
+        if v.category.name == "background" and not (told.lead and _of_this_week(v.word))
     ]
     perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in told.verb.children)
     below_saying = any(words.verbs.get(a.lemma_.lower()) for a in told.verb.ancestors)
@@ -81,6 +81,11 @@ def background(
     ):
         time = _carried(told, memory)
     return cues, time
+
+
+def _of_this_week(word: Token) -> bool:
+    """``last Friday``, ``earlier on Friday`` in a lead; ``an earlier attack`` is another, before that which is told."""
+    return word.lower_ == "last" or (word.lower_ == "earlier" and word.dep_ != "amod")
 
 
 def _carried(told: Told, memory: Memory) -> TimeLink | None:
