@@ -58,7 +58,8 @@ def choose(
     instruments = instruments_in(scope, nouns)
     seized = _seized(scope)
     apart = instruments_in((t for t in scope if t.i not in seized), nouns) if seized else instruments
-    lemmas = frozenset(t.lemma_.lower() for t in scope) | {t.lower_ for t in scope}
+    named = [t for t in scope if not _bombing_man(t)]
+    lemmas = frozenset(t.lemma_.lower() for t in named) | {t.lower_ for t in named}
     filled = [(c, f, *roles.fill(f)) for c in group for roles in (Roles(c, reader),) for f in c.frames]
     ranked = sorted(filled, key=lambda x: -x[1].rank)
     actors_of = [(c, a) for c, _, a, _ in ranked if not thwarts(c.token)]
@@ -81,6 +82,13 @@ def choose(
     if best.frame.mutual and not (best.actors and best.targets):
         best = _by_losses(best, _shared(targets_of, best.candidate))
     return _complete(best, reader)
+
+
+def _bombing_man(noun: Token) -> bool:
+    """``suicide bombers`` are no aircraft."""
+    return (
+        noun.lemma_.lower() == "bomber" and noun.i > 0 and noun.nbor(-1).lower_ in {"suicide", "car", "lone"}
+    )
 
 
 def _undirected(frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from dateline.extract.attribution import Speakers
 from dateline.extract.authorship import authorship
 from dateline.extract.casualties import (
+    WARS,
     act_of,
     by_group,
     counts_of,
@@ -205,7 +206,7 @@ class _Reading:
                 self._reject(candidate.words, why)
                 if why == "accident":
                     accidents.append(candidate.token)
-            elif candidate.casualty and of_a_conflict(candidate.token):
+            elif _sums_up(candidate):
                 self._reject(candidate.words, "the toll of a whole conflict")
             elif not (accidents and (candidate.casualty or joined_to(candidate.token, accidents))):
                 found.append(candidate)
@@ -368,3 +369,12 @@ class _Reading:
         if near is not None and not told_elsewhere(self._mentions[near], sentence, tokens, scene):
             sources = self._speakers.of(harms[0].anchor, tokens)
             self._mentions[near] = with_figures(self._mentions[near], harms, sources)
+
+
+def _sums_up(candidate: Candidate) -> bool:
+    """``killed`` of "the war has killed thousands", and that ``war``."""
+    token = candidate.token
+    if candidate.casualty:
+        return of_a_conflict(token)
+    kills = token.head.lemma_.lower() in {"kill", "displace", "claim", "leave", "cost"}
+    return token.lemma_.lower() in WARS and token.dep_ == "nsubj" and kills and of_a_conflict(token.head)

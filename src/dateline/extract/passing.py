@@ -6,12 +6,16 @@ from spacy.tokens import Token
 
 from dateline.extract.clusters import INTERVENTION, to_disperse
 from dateline.extract.frames import Filled
-from dateline.extract.parse import first_conjunct
+from dateline.extract.parse import child, first_conjunct
 from dateline.extract.statement_links import infinitive
 
 _KEPT = frozenset({"station", "base", "garrison", "deploy", "billet", "post", "mass"})
 _COMING = frozenset({"come", "arrive", "go", "return", "enter", "turn"})
 _ROWS = frozenset({"series", "string", "wave", "spate", "list", "row", "succession", "chain"})
+_OPERATIONS = frozenset({"operation", "search", "sweep", "hunt", "raid", "drive"})
+_SWEEPING = frozenset(
+    {"clear", "flush", "sweep", "drive", "hunt", "arrest", "apprehend", "capture", "eliminate", "kill", "nab"}
+)
 _CLIMB = 5  # links from a noun up to the word that ranks it: "the latest in a long series of attacks"
 
 
@@ -59,6 +63,20 @@ def came_to(filled: Filled) -> bool:
         and infinitive(verb)
         and coming.lemma_.lower() in _COMING
         and coming.tag_ in {"VBD", "VBN"}
+    )
+
+
+def sweeps(filled: Filled) -> bool:
+    """``launched an operation to clear the area of militants``: what the operation is for."""
+    verb = filled.candidate.token
+    over = verb.dep_ in {"advcl", "xcomp"} and infinitive(verb)
+    thing = child(verb.head, "dobj")
+    return (
+        over
+        and thing is not None
+        and thing.lemma_.lower() in _OPERATIONS
+        and verb.lemma_.lower() in _SWEEPING
+        and not any("territory" in t.classes for t in filled.targets)
     )
 
 

@@ -326,10 +326,16 @@ def _behind_partitive(head: Token) -> Token:
             return head
         of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         inner = child(of, "pobj") if of is not None else None
-        if inner is None or (head.lemma_.lower() == "member" and inner.lemma_.lower() in _CIVIL_BODIES):
+        if inner is None or (head.lemma_.lower() == "member" and _of_themselves(head, inner)):
             return head
         head = inner
     return head
+
+
+def _of_themselves(member: Token, body: Token) -> bool:
+    """``five members of the community``, ``family members of the chief``: neither the community nor the chief."""
+    kin = (c.lemma_.lower() in _CIVIL_BODIES for c in member.children if c.dep_ == "compound")
+    return body.lemma_.lower() in _CIVIL_BODIES or any(kin)
 
 
 def _bounds(head: Token) -> tuple[Token, Token]:

@@ -16,7 +16,7 @@ from dateline.extract.setting_places import (
     beside_the_point,
     place_closeness,
 )
-from dateline.extract.setting_times import CLAUSE, closeness, is_day, time_link
+from dateline.extract.setting_times import CLAUSE, closeness, dates_the_telling, is_day, time_link
 from dateline.knowledge.calendar_mentions import is_superlative
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import PlaceLink, TimeLink
@@ -182,6 +182,7 @@ class Setting:
             if behind is None:
                 score = closeness(root, triggers, {t.i for t in saying}, mention)
                 score = 0.0 if self._of_said(mention, saying) and score < 9.8 else score
+                score = 0.0 if self._told_then(mention, triggers) else score
             else:
                 score = 9.0 if behind else 3.0
             if score < LEAST or (best is not None and score <= best[0]):
@@ -215,6 +216,11 @@ class Setting:
         clause = last.head if last.dep_ in {"mark", "advmod"} else last
         behind = any(t == clause or clause.is_ancestor(t) for t in triggers if t.i > last.i)
         return behind and not _SHORT.search(mention.text)
+
+    def _told_then(self, mention: TimeMention, triggers: Sequence[Token]) -> bool:
+        """``a medic told AFP on Wednesday``: the day of the telling, wherever the parse hangs it."""
+        span = self._doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        return span is not None and is_day(mention) and dates_the_telling(span, triggers)
 
     def _of_said(self, mention: TimeMention, saying: Sequence[Token]) -> bool:
         """``said on Wednesday``: the words stand right behind the verb of saying."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from dateline.knowledge.calendar_words import WEEKDAYS
@@ -21,6 +22,10 @@ _STARTING = frozenset("begin start erupt break follow flare commence".split())
 _SPEAKING = frozenset("speak talk address brief react respond comment narrate confirm".split())
 """Verbs whose clause beside that of the saying dates it ("Speaking with newsmen on Tuesday, he confirmed the clash")."""
 _SAYING = frozenset("say tell announce report confirm state declare claim add reveal".split())
+_ADDRESSING = frozenset({"tell", "inform", "brief"})
+_BY = frozenset({"in", "to", "by", "via", "through", "during", "over", "at"})
+"""What follows a verb of saying where how, to whom or where it was said comes before the day."""
+_WITHIN = 9  # words between the verb of telling and its day
 _COMMA = 3  # characters behind a time within which a ``when`` belongs to it
 _DAYS = frozenset({"weekday", "day", "relative", "story"})
 _LONG = re.compile(r"month|year|decade|spring|summer|autumn|winter", re.IGNORECASE)
@@ -149,6 +154,31 @@ def _names(root: Token, triggers: Sequence[Token]) -> bool:
 def says_behind(verb: Token) -> bool:
     """``announced`` in "two were killed in Wum, the spokesman announced Sunday", misread as a second act."""
     return _says_on_a_day(verb) or _alone(verb)
+
+
+def dates_the_telling(time: Tokens, triggers: Sequence[Token]) -> bool:
+    """The words before a time are a verb of telling and whom, how or where it was told: ``told AFP by phone on Wednesday``."""
+    doc, known = time.doc, {t.i for t in triggers}
+    last = time[-1].nbor(1) if time[-1].i + 1 < len(doc) else None
+    if last is not None and last.sent == time[0].sent and last.pos_ in {"VERB", "AUX", "NOUN", "PART"}:
+        return False  # "told AFP gunmen on Wednesday attacked", "said Wednesday's blast"
+    for between, token in enumerate(reversed(doc[time[0].sent.start : time[0].i])):
+        if token.pos_ in {"VERB", "AUX"}:
+            return between > 0 and _tells(token, between)
+        if token.i in known or token.is_punct or between == _WITHIN:
+            return False
+    return False
+
+
+def _tells(verb: Token, words: int) -> bool:
+    """``told X``, or another verb of saying with no more than how and where it was said behind it."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return False
+    first = verb.nbor(1)
+    lemma = verb.lemma_.lower()
+    if lemma in _ADDRESSING:
+        return words > 1 or first.lower_ != "on"
+    return lemma in _SAYING and ((first.lower_ in _BY and words > 1) or (first.pos_ == "ADV" and words > 1))
 
 
 def _says_on_a_day(verb: Token) -> bool:

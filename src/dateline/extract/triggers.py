@@ -13,7 +13,7 @@ from dateline.knowledge.codebook import Codebook, Frame
 
 _BELOW = 4
 # Words that belong to a verb only behind it: "fired on" is not "on Sunday it fired".
-_BEHIND = frozenset({"prep", "prt", "agent"})
+_BEHIND = frozenset({"prep", "prt", "agent", "pobj"})
 _CASUALTY = frozenset({"killed", "injured"})
 _DEADLY = frozenset({"dead", "killed", "death"})
 """Beside a verb these leave no other meaning: a film director may be shot dead."""
@@ -179,7 +179,13 @@ def _descendants(token: Token, depth: int) -> Iterator[Token]:
             continue
         yield c
         if depth > 1:
-            yield from _descendants(c, depth - 1)
+            below = _descendants(c, depth - 1)
+            acts = c.dep_ in {
+                "xcomp",
+                "ccomp",
+                "advcl",
+            }  # "forced them to ram it into a wall" forces nobody into anything
+            yield from (t for t in below if not (acts and t.dep_ == "prep"))
 
 
 def near_miss(candidate: Candidate, codebook: Codebook) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,6 +40,9 @@ def carry(claim: EventClaim, mention: EventMention, before: Sequence[Told], open
     return claim if abroad(mention, place) else replace(claim, place=place)
 
 
+_DAYS = re.compile(r"day|week|month|year", re.IGNORECASE)
+
+
 def abroad(mention: EventMention, place: Place | Unplaced | None) -> bool:
     """``Hezbollah targeted several Israeli sites`` after a raid in Lebanon: things of another country than the place's."""
     if not isinstance(place, Place) or place.country is None:
@@ -51,6 +55,13 @@ def abroad(mention: EventMention, place: Place | Unplaced | None) -> bool:
 def is_apart(opening: str) -> bool:
     """``In a separate encounter``: the sentence tells none of the events before it."""
     return opening.lower().startswith(_APART)
+
+
+def is_later_by(mention: EventMention, claim: EventClaim) -> bool:
+    """``The strike came a few days after the rebels hit a mosque``: the act behind ``after`` is none of those told before it."""
+    time = mention.time
+    days = time is not None and time.link == "after" and _DAYS.search(time.mention.text) is not None
+    return days and claim.when is None and not mention.anaphoric
 
 
 def imply(told: Told, before: Sequence[Told], opening: str) -> Told:

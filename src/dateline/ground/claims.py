@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.ground.actors import ActorGrounder
 from dateline.ground.actors_read import ActorReader
-from dateline.ground.carry import abroad, carry, carry_doer, imply, is_apart
+from dateline.ground.carry import abroad, carry, carry_doer, imply, is_apart, is_later_by
 from dateline.ground.confidence import confidence
 from dateline.ground.dates import (
     contradiction,
@@ -90,7 +90,9 @@ class ClaimGrounder:
             claim = self._claim(mention, report, places, actors, narrative, annotated.times)
             opening = mention.evidence.of(report.text)[:20]
             claim = carry_doer(carry(claim, mention, told, opening), mention, told)
-            one = imply(Told(mention, claim, apart=is_apart(opening)), told, opening)
+            one = imply(
+                Told(mention, claim, apart=is_apart(opening) or is_later_by(mention, claim)), told, opening
+            )
             one = replace(one, claim=replace(one.claim, confidence=confidence(one.claim, mention.rank)))
             if (
                 narrative is None

@@ -17,6 +17,10 @@ METHOD = "ground.places/1: named, not in the gazetteer"
 CONFIDENCE = 0.3
 BESIDE = frozenset({"near", "distance", "direction", "outskirts", "between", "road", "border"})
 """Relations that put the event beside the named place: precision 2."""
+_OF_THE_COMPASS = frozenset(
+    "north south east west northern southern eastern western upper lower central greater".split()
+)
+"""Words that begin the names of districts that share theirs with no town ("North Waziristan")."""
 _AREA_KM = 25.0
 _WIDE = frozenset({Level.COUNTRY, Level.SEA})
 
@@ -52,7 +56,11 @@ def at_level_of_words(place: Place, unit: Unit) -> Place:
 
     "Kulachi tehsil" is a district though only its town is listed; "the town of Bakouma" a town though only its
     district is; a bare name is most often the district's seat."""
-    if place.level is Level.DISTRICT and unit.kind in {None, Level.TOWN, Level.SITE}:
+    if (
+        place.level is Level.DISTRICT
+        and unit.kind in {None, Level.TOWN, Level.SITE}
+        and unit.name.split()[0].lower() not in _OF_THE_COMPASS
+    ):
         return replace(
             place,
             precision=1,

@@ -29,6 +29,7 @@ _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against c
 _ATTACKERS = frozenset({"attacker", "assailant", "raider", "gunmen", "gunman", "ambusher", "intruder"})
 _ANYBODY = frozenset({"men", "individual"})
 """Words for doers that say nothing of who they are."""
+_ANY_FORCE = frozenset({"attack", "assault", "violence"})
 _FLIGHT = frozenset({"flee", "escape", "retreat"})
 _HARM = frozenset({"kill", "wound", "injure", "shoot", "gun", "neutralise", "neutralize", "eliminate"})
 CROWDS = (
@@ -210,7 +211,7 @@ def _type(one: Told, other: Told) -> Likeness:
             and not one.mention.anaphoric
         ):
             return Likeness(None, "different acts of one sub-type")
-        return Likeness(1.0, "same sub-type")
+        return Likeness(0.5 if _plain(one) or _plain(other) else 1.0, "same sub-type")
     if {a, b} <= set(CROWDS) and abs(one.mention.sentence - other.mention.sentence) <= 1 and _met(one, other):
         return Likeness(0.8, "one crowd and what was done to it")
     near = abs(one.mention.sentence - other.mention.sentence) <= REACH and not (
@@ -221,11 +222,16 @@ def _type(one: Told, other: Told) -> Likeness:
         one.claim.event_type == other.claim.event_type
         or {one.claim.event_type, other.claim.event_type} <= _FORCE
     )
-    if points.anaphoric and points.rank < 3 and kindred:
+    if points.anaphoric and points.rank < 3 and kindred and a != b:
         return Likeness(0.5, "a definite noun points back to an act of force")
     if any({a, b} <= kin for kin in _KIN) and (near or min(one.mention.rank, other.mention.rank) < 3):
         return Likeness(0.0, "sub-types that one act may be told as")
     return Likeness(None, "different acts")
+
+
+def _plain(told: Told) -> bool:
+    """``the attack``, ``the assault`` may be any act of force told before."""
+    return told.mention.anaphoric and _act(told) in _ANY_FORCE
 
 
 def _met(one: Told, other: Told) -> bool:

@@ -12,7 +12,11 @@ BROAD = frozenset({Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.SEA})
 def may_lie_in(village: Place, area: Place) -> bool:
     """``a village at Bassa district``, then its name."""
     unknown = village.lat is None and village.level is Level.TOWN
-    wide = area.lat is not None and area.level is not Level.SITE and area.precision > 1
+    wide = (
+        area.lat is not None
+        and area.level is not Level.SITE
+        and (area.precision > 1 or area.level is Level.DISTRICT)
+    )
     return unknown and wide and village.country == area.country and village.admin1 in {None, area.admin1}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.model.actor import ActorKind
 from dateline.model.draft import Told
 from dateline.model.event import Attribution, Count
 from dateline.reconcile.compare import strikes_back
@@ -20,19 +21,67 @@ class _Said:
     count: Count
     relation: str
     speakers: frozenset[str]
+    side: str | None = None
 
 
 def toll(group: Sequence[Told], of: str) -> Count | None:
-    """What became of how many, by all tellings in their order. of: ``killed``, ``injured``."""
+    """What became of how many, by all tellings in their order. of: ``killed``, ``injured``.
+
+    The dead of two sides that fought, told apart ("seven soldiers", "six militants"), are added up, unless a telling counts
+    them together."""
     said = list(_said(group, of))
+    state, armed = (_sum([s for s in said if s.side == side]) for side in ("state", "armed"))
+    together = _sum([s for s in said if s.side is None])
+    if state is None or armed is None or _same_figure(state, armed):
+        return _sum(said)
+    if together is not None and together.low > max(state.low, armed.low):
+        return together
+    highs = None if state.high is None or armed.high is None else state.high + armed.high
+    return replace(state, low=state.low + armed.low, high=highs)
+
+
+def _same_figure(one: Count, other: Count) -> bool:
+    """The same words, read of both sides ("seven were killed on both sides")."""
+    return one.span == other.span
+
+
+def _sum(said: Sequence[_Said]) -> Count | None:
     base = next((s for s in said if s.relation not in {"more", "one"}), None) or next(iter(said), None)
     if base is None:
         return None
-    count = base.count
+    count, more = base.count, set[tuple[int, int | None]]()
     for other in said:
-        if other is not base:
-            count = _with(count, base, other)
+        if other is base:
+            continue
+        figure = (other.count.low, other.count.high)
+        if other.relation == "more" and (
+            figure in more or (_told_before(other, base) and figure[0] < count.low)
+        ):
+            more.add(figure)  # told again, or counted in what was told after it
+            continue
+        if other.relation == "more":
+            more.add(figure)
+        count = _with(count, base, other)
     return count
+
+
+def _told_before(more: _Said, base: _Said) -> bool:
+    """``also shot two others dead``, and then ``three people were killed``: the sum has them."""
+    return more.count.span.start < base.count.span.start
+
+
+def _side(told: Told) -> str | None:
+    """``state`` or ``armed`` where whoever was harmed is only of that kind."""
+    kinds = {_SIDES.get(target.kind) for target in told.claim.targets}
+    return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+_SIDES = {
+    ActorKind.STATE: "state",
+    ActorKind.REBEL: "armed",
+    ActorKind.MILITIA: "armed",
+    ActorKind.IDENTITY: "armed",
+}
 
 
 def _said(group: Sequence[Told], of: str) -> Iterator[_Said]:
@@ -45,7 +94,7 @@ def _said(group: Sequence[Told], of: str) -> Iterator[_Said]:
             relation = "more"  # attackers killed in their own attack count beside its victims
         if own is not None:
             later = frozenset(name for figure in told.mention.figures for name in figure.new)
-            yield _Said(own, relation, _names(told.claim.sources) - later)
+            yield _Said(own, relation, _names(told.claim.sources) - later, _side(told))
     for figure in (f for t in group for f in t.mention.figures if f.of == of):
         a = figure.amount
         yield _Said(
