@@ -13,6 +13,7 @@ from dateline.cli import (
     evaluate_corpora,
     evaluate_dates,
     evaluate_examples,
+    evaluate_families,
     evaluate_muc4,
     evaluate_muc_dates,
     evaluate_toponyms,
@@ -21,6 +22,7 @@ from dateline.cli.groups import DefaultGroup, ManyValues
 
 app = typer.Typer(cls=DefaultGroup, no_args_is_help=True)
 app.command("examples")(evaluate_examples.examples)
+app.command("families")(evaluate_families.families)
 app.command("actors")(evaluate_actors.actors)
 app.command("toponyms")(evaluate_toponyms.toponyms)
 app.command("dates")(evaluate_dates.dates)
