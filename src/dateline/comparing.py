@@ -19,7 +19,8 @@ from dateline.knowledge.actors import ActorRegister
 from dateline.model.when import Interval
 from dateline.reconcile.facts import Facts, facts_of
 from dateline.reconcile.outside import Row, read_rows
-from dateline.reconcile.pairs import distance, judge
+from dateline.reconcile.pairs import judge
+from dateline.reconcile.pairs_places import distance
 from dateline.record.find import Question, find
 from dateline.record.store import Store
 from dateline.recording import Scale

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from sqlalchemy import select
 
@@ -42,11 +43,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """What a record makes of coded families. event_of: claim -> event.  facts: claim -> what is compared of it."""
+    """What a record makes of coded families.
+
+    event_of: claim -> event.  events: event -> as it is shown.  facts: claim -> what is compared of it."""
 
     mentions: tuple[Mention, ...]
-    origins_of: dict[str, int]
     event_of: dict[str, str]
+    events: dict[str, dict[str, Any]]
     facts: dict[str, Facts]
 
 
@@ -76,10 +79,10 @@ def record_families(told: Sequence[Told]) -> Grouped:
         with store.reading() as connection:
             ids = [kept.claims_of_report(connection, r) if r else [] for r in reports]
             event_of = {r.id: r.event for r in connection.execute(select(claims.c.id, claims.c.event))}
-            origins = {r.id: r.origins for r in connection.execute(select(events.c.id, events.c.origins))}
+            shown = {r.id: r.body for r in connection.execute(select(events.c.id, events.c.body))}
             facts = load_facts(connection, event_of)
     made = [m for one, known in zip(told, ids, strict=True) for m in _mentions(one, known, event_of)]
-    return Grouped(tuple(made), origins, event_of, facts)
+    return Grouped(tuple(made), event_of, shown, facts)
 
 
 def score_families(told: Sequence[Told], grouped: Grouped) -> FamilyScores:
@@ -112,7 +115,9 @@ def _origins(family: Family, grouped: Grouped) -> list[Origins]:
         group = max(sorted(set(groups)), key=groups.count)
         beside = [m for m in grouped.mentions if m.made == group and m not in its]
         whole = len(groups) == len(its) == groups.count(group) and not beside
-        made.append(Origins(family.name, event.what, event.origins, grouped.origins_of[group], whole))
+        made.append(
+            Origins(family.name, event.what, event.origins, len(grouped.events[group]["origins"]), whole)
+        )
     return made
 
 

@@ -171,7 +171,7 @@ def _differs(connection: Connection, members: Sequence[str], rulings: Rulings, b
 
 
 def block_of(facts: Facts) -> Block:
-    window = facts.window
+    window = facts.searched
     return Block(
         facts.claim,
         facts.report,

@@ -75,6 +75,14 @@ class Facts:
         start = self.published.earliest or latest
         return Interval(date.fromordinal(max(start.toordinal() - NEWS, 1)), latest)
 
+    @property
+    def searched(self) -> Interval:
+        """The window that it is looked up by: news that names no day may be a week older than most."""
+        window = self.window
+        if self.days is not None or window.earliest is None:
+            return window
+        return Interval(date.fromordinal(max(window.earliest.toordinal() - NEWS, 1)), window.latest)
+
 
 NEWS = 7
 """Days before publication within which news that names no day lies."""

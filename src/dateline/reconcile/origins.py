@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
+from anyascii import anyascii
 from numpy.typing import NDArray
+
+from dateline.knowledge.datafiles import data_dir, load_yaml
 
 _TOKEN = re.compile(r"\w+")
 SHINGLE = 5
@@ -26,6 +30,8 @@ _A = _RNG.integers(1, 1 << 31, HASHES, dtype=np.uint64)
 _B = _RNG.integers(0, 1 << 31, HASHES, dtype=np.uint64)
 
 Signature = NDArray[np.uint64]
+Key = tuple[str, str]
+"""Kind of an origin (``speaker``, ``outlet``) and its name."""
 
 
 def signature(text: str) -> Signature:
@@ -74,47 +80,93 @@ class Origin:
 def origins(tellings: Iterable[Telling]) -> list[Origin]:
     """Distinct origins of one event, sorted by name.
 
-    A report's origin is the first to have heard it: the outlet that is quoted as relay, else a credited agency, else a
-    named or official speaker whoever quotes them, else the outlet itself. Copies share the origin of what they copy.
+    A report rests on a named or official speaker, whoever quotes them; on the outlet that it relays; else on a credited agency;
+    else on its own outlet. Reports that share what they rest on are one origin, as are a relay and the outlet that it relays, and
+    copies with what they copy.
     """
     told = sorted(tellings, key=lambda t: t.report)
-    keys = [_key(t) for t in told]
+    outlets = {_fold(t.outlet) for t in told if t.outlet}
+    keys = [_keys(t, outlets) for t in told]
     parent = list(range(len(told)))
     for a, one in enumerate(told):
         for b in range(a):
-            if keys[a] == keys[b] or _copies(one, told[b]):
+            if _rest_on_one(one, keys[a], told[b], keys[b]) or _copies(one, told[b]):
                 parent[_root(a, parent)] = _root(b, parent)
     found: dict[int, list[int]] = {}
     for n in range(len(told)):
         found.setdefault(_root(n, parent), []).append(n)
-    made = [_origin([told[n] for n in members], [keys[n] for n in members]) for members in found.values()]
+    made = [_origin([told[n] for n in members], [keys[n][0] for n in members]) for members in found.values()]
     return sorted(made, key=lambda o: (o.name, o.reports))
 
 
-def _origin(told: Sequence[Telling], keys: Sequence[tuple[str, str]]) -> Origin:
-    first = min(range(len(told)), key=lambda n: (told[n].published or "9999", keys[n]))
+def _origin(told: Sequence[Telling], keys: Sequence[Key]) -> Origin:
+    """Named by the earliest report; of reports of one day, by a speaker before an outlet."""
+    first = min(
+        range(len(told)), key=lambda n: (told[n].published or "9999", keys[n][0] == "outlet", keys[n])
+    )
     kind, name = keys[first]
     return Origin(name, kind, tuple(sorted({t.report for t in told})))
 
 
-def _key(telling: Telling) -> tuple[str, str]:
-    """Kind and name of who knew it. An unnamed source is known by the outlet that it spoke to."""
-    first = next((s["via"][0] for s in telling.sources if s["via"]), None)
-    speaker = next((s for s in telling.sources if _named(s)), None)
-    if speaker is not None:
-        return "speaker", speaker["speaker"].lower()
-    if first is not None:
-        return "outlet", first.lower()
+def _rest_on_one(one: Telling, keys: Sequence[Key], other: Telling, others: Sequence[Key]) -> bool:
+    own, its = ("outlet", _fold(one.outlet or "")), ("outlet", _fold(other.outlet or ""))
+    return bool({*keys} & {*others}) or its in keys or own in others
+
+
+def _keys(telling: Telling, outlets: Collection[str]) -> list[Key]:
+    """Kind and name of what a report rests on, the first the nearest to the event.
+
+    outlets: those that tell the same event; one of them that ``speaks`` is relayed. An unnamed source is known by the outlet
+    that it spoke to."""
+    own = _fold(telling.outlet or "")
+    relayed = [_fold(s["via"][0]) for s in telling.sources if s["via"]]
+    relayed += [_fold(s["speaker"]) for s in telling.sources if _speaks_as_outlet(s, outlets)]
     if telling.agency:
-        return "outlet", telling.agency.lower()
-    return "outlet", (telling.outlet or f"report {telling.report}").lower()
+        relayed.append(_fold(telling.agency))
+    made: list[Key] = [
+        ("speaker", voice(s["speaker"]))
+        for s in telling.sources
+        if _named(s) and not _speaks_as_outlet(s, outlets)
+    ][:1]
+    made += [("outlet", name) for name in relayed if name != own][:1]
+    return made or [("outlet", own or f"report {telling.report}")]
+
+
+def _speaks_as_outlet(source: Mapping[str, Any], outlets: Collection[str]) -> bool:
+    return bool(source["speaker"]) and (source["kind"] == "media" or _fold(source["speaker"]) in outlets)
 
 
 def _named(source: Mapping[str, Any]) -> bool:
-    """The same voice whoever quotes it: an official, an army, a group's statement; not ``a witness``, known to one outlet."""
-    return (
-        bool(source["speaker"]) and source["kind"] not in UNNAMED and not source["kind"].startswith("unnamed")
-    )
+    """The same voice whoever quotes it: an official, an army, a group's statement; not ``a witness``, known to one outlet.
+
+    Nor a word alone for somebody whose kind is not known (``the head``, ``the director``)."""
+    speaker, kind = source["speaker"], source["kind"]
+    if not speaker or kind in UNNAMED or kind.startswith("unnamed"):
+        return False
+    return kind != "other" or speaker != speaker.lower()
+
+
+def voice(speaker: str) -> str:
+    """The name of a voice: what reports call it otherwise where they name nobody (data/reconcile/voices.yaml), else the words."""
+    if speaker == speaker.lower():
+        words = f" {speaker} "
+        found = [
+            (len(word), name) for name, called in voices().items() for word in called if f" {word} " in words
+        ]
+        if found:
+            return max(found)[1]
+    return _fold(speaker)
+
+
+@cache
+def voices() -> dict[str, tuple[str, ...]]:
+    """Voice -> words for it. Raises KnowledgeError."""
+    return {name: tuple(words) for name, words in load_yaml(data_dir("reconcile", "voices.yaml")).items()}
+
+
+def _fold(name: str) -> str:
+    """Lower case, without accents."""
+    return anyascii(name).lower().strip()
 
 
 def _copies(one: Telling, other: Telling) -> bool:
