@@ -20,16 +20,24 @@ SHINGLE = 5
 """Words of one shingle (Broder 1997: resemblance of documents by shingles)."""
 HASHES = 128
 """Hashes of a signature: the share of equal ones estimates the Jaccard similarity within about 0.04."""
-COPY = 0.55
-"""Resemblance from which two articles are copies: measured on edited agency copy, which keeps most five-word runs."""
+COPY = 0.6
+"""Containment from which two articles are copies: edited agency copy keeps most runs of what it prints."""
+_SMALL = frozenset({"of", "the", "for", "and", "de", "la", "del", "du", "des"})
 UNNAMED = frozenset({"resident", "witness", "security source", "medical", "media", "activist", "person"})
 """Kinds of source that are known only through the outlet they spoke to (data/languages/en/attribution.yaml)."""
-_PRIME = (1 << 61) - 1
 _RNG = np.random.Generator(np.random.PCG64(7))
-_A = _RNG.integers(1, 1 << 31, HASHES, dtype=np.uint64)
-_B = _RNG.integers(0, 1 << 31, HASHES, dtype=np.uint64)
+_SALT = _RNG.integers(0, 1 << 64, HASHES, dtype=np.uint64)
+_ODD = _RNG.integers(0, 1 << 64, HASHES, dtype=np.uint64) | np.uint64(1)
 
-Signature = NDArray[np.uint64]
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """MinHash of a text. hashes: shape (128,).  runs: how many different runs of five words it has."""
+
+    hashes: NDArray[np.uint64]
+    runs: int
+
+
 Key = tuple[str, str]
 """Kind of an origin (``speaker``, ``outlet``) and its name."""
 
@@ -39,14 +47,16 @@ def signature(text: str) -> Signature:
     words = _TOKEN.findall(text.lower())
     runs = {" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))}
     hashes = np.fromiter((_hash(run) for run in sorted(runs)), dtype=np.uint64, count=len(runs))
-    mixed: Signature = ((hashes[:, None] % (1 << 31)) * _A + _B) % np.uint64(_PRIME)
-    lowest: Signature = mixed.min(axis=0)
-    return lowest
+    mixed = (hashes[:, None] ^ _SALT) * _ODD
+    mixed = (mixed ^ (mixed >> np.uint64(32))) * _ODD
+    return Signature(mixed.min(axis=0), len(runs))
 
 
-def resemblance(one: Signature, other: Signature) -> float:
-    """Estimate of the Jaccard similarity of two texts' shingles, 0 to 1."""
-    return float((one == other).mean())
+def containment(one: Signature, other: Signature) -> float:
+    """Estimate of the share of the shorter text's runs that stand in the other, 0 to 1 (Broder 1997): a copy may be cut."""
+    jaccard = float((one.hashes == other.hashes).mean())
+    shared = jaccard * (one.runs + other.runs) / (1 + jaccard)
+    return min(1.0, shared / min(one.runs, other.runs))
 
 
 def _hash(run: str) -> int:
@@ -110,7 +120,21 @@ def _origin(told: Sequence[Telling], keys: Sequence[Key]) -> Origin:
 
 def _rest_on_one(one: Telling, keys: Sequence[Key], other: Telling, others: Sequence[Key]) -> bool:
     own, its = ("outlet", _fold(one.outlet or "")), ("outlet", _fold(other.outlet or ""))
-    return bool({*keys} & {*others}) or its in keys or own in others
+    return its in keys or own in others or any(_is_one(key, beside) for key in keys for beside in others)
+
+
+def _is_one(key: Key, other: Key) -> bool:
+    """The same, or one the initials of the other: ``ISPR``, ``Inter-Services Public Relations``."""
+    (kind, name), (its_kind, its_name) = key, other
+    return kind == its_kind and (
+        name == its_name or name == _initials(its_name) or its_name == _initials(name)
+    )
+
+
+def _initials(name: str) -> str | None:
+    """Of three words or more, small words left out; None for fewer."""
+    words = [word for word in _TOKEN.findall(name) if word not in _SMALL]
+    return "".join(word[0] for word in words) if len(words) > 2 else None
 
 
 def _keys(telling: Telling, outlets: Collection[str]) -> list[Key]:
@@ -133,7 +157,8 @@ def _keys(telling: Telling, outlets: Collection[str]) -> list[Key]:
 
 
 def _speaks_as_outlet(source: Mapping[str, Any], outlets: Collection[str]) -> bool:
-    return bool(source["speaker"]) and (source["kind"] == "media" or _fold(source["speaker"]) in outlets)
+    speaker: str | None = source["speaker"]
+    return bool(speaker) and (source["kind"] == "media" or _fold(speaker or "") in outlets)
 
 
 def _named(source: Mapping[str, Any]) -> bool:
@@ -143,7 +168,7 @@ def _named(source: Mapping[str, Any]) -> bool:
     speaker, kind = source["speaker"], source["kind"]
     if not speaker or kind in UNNAMED or kind.startswith("unnamed"):
         return False
-    return kind != "other" or speaker != speaker.lower()
+    return bool(kind != "other" or speaker != speaker.lower())
 
 
 def voice(speaker: str) -> str:
@@ -174,7 +199,7 @@ def _copies(one: Telling, other: Telling) -> bool:
         return True
     if one.signature is None or other.signature is None:
         return False
-    return resemblance(one.signature, other.signature) >= COPY
+    return containment(one.signature, other.signature) >= COPY
 
 
 def _root(n: int, parent: list[int]) -> int:
