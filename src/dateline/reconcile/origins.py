@@ -20,8 +20,8 @@ SHINGLE = 5
 """Words of one shingle (Broder 1997: resemblance of documents by shingles)."""
 HASHES = 128
 """Hashes of a signature: the share of equal ones estimates the Jaccard similarity within about 0.04."""
-COPY = 0.6
-"""Containment from which two articles are copies: edited agency copy keeps most runs of what it prints."""
+COPY = 0.75
+"""Containment from which two articles are copies: a paper keeps most runs of the agency copy that it cuts and prints."""
 _SMALL = frozenset({"of", "the", "for", "and", "de", "la", "del", "du", "des"})
 UNNAMED = frozenset({"resident", "witness", "security source", "medical", "media", "activist", "person"})
 """Kinds of source that are known only through the outlet they spoke to (data/languages/en/attribution.yaml)."""
