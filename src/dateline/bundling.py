@@ -15,8 +15,8 @@ from dateline.errors import RecordError
 from dateline.export.bundle import Evidence, Original, write_bundle
 from dateline.export.files.replace import replacing
 from dateline.record import schema
-from dateline.record.rulings import anchor
-from dateline.record.store import Store, decisions_of, event_id, members, original, reports_of
+from dateline.record.rulings import history
+from dateline.record.store import Store, event_id, members, original, reports_of
 
 Json = dict[str, Any]
 
@@ -38,8 +38,7 @@ def gather(connection: Connection, store: Store, name: str) -> Evidence:
     reports = sorted(
         reports_of(connection, (r["id"] for r in body["reports"])).values(), key=lambda r: r["id"]
     )
-    inside = set(members(connection, [event])[event])
-    decisions = [d for d in decisions_of(connection) if anchor(d) in inside]
+    decisions = history(connection, members(connection, [event])[event])
     originals = _originals(connection, store, [r["id"] for r in reports])
     subjects = [*(o.sha256 for o in originals), *(r["id"] for r in reports), *(d["id"] for d in decisions)]
     about = {row.name: row.value for row in connection.execute(select(schema.about))}

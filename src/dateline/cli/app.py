@@ -17,6 +17,7 @@ from dateline.cli import (
     explain,
     export,
     gazetteer,
+    keep,
     mentions,
     record,
     schema,
@@ -45,6 +46,7 @@ app.command("search")(search.search)
 app.command("show")(record.show)
 app.command("decide")(record.decide)
 app.command("verify")(record.verify)
+app.command("migrate")(keep.migrate)
 app.command("export")(export.export)
 app.command("bundle")(bundle.bundle)
 app.command("compare")(compare.compare)

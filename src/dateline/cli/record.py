@@ -87,7 +87,7 @@ def add(
     from dateline.recording import add as add_report
 
     expanded = count_sources(sources)
-    with Store.open(record, make=True) as store:
+    with Store.open(record, make=True, tell=complain) as store:
         coder, tally, new, claims, touched = load_coder(settings()), Tally(), 0, 0, set[str]()
         try:
             with coding(len(expanded), is_terminal(sys.stderr)) as done:
@@ -168,6 +168,7 @@ def show(
     """Show an event: every value with its words from each report, conflicts, origins, decisions."""
     from dateline.cli.output import Output
     from dateline.export.show import show as page
+    from dateline.record.rulings import history
     from dateline.record.store import Store, links_of
 
     with Store.open(record) as store, store.reading() as connection:
@@ -175,8 +176,7 @@ def show(
         if format_ is Page.JSONL:
             Output(None).write(json.dumps(body, ensure_ascii=False) + "\n")
             return
-        history = _history(connection, members)
-        text = page(body, history, links_of(connection, members), look_of(sys.stdout))
+        text = page(body, history(connection, members), links_of(connection, members), look_of(sys.stdout))
         Output(None, sys.stdout.encoding or "utf-8").write(text)
 
 
@@ -207,7 +207,7 @@ def decide(
     from dateline.record.store import Store
     from dateline.recording import decide as write
 
-    with Store.open(record) as store:
+    with Store.open(record, tell=complain) as store:
         with store.reading() as connection:
             decision = made_of(
                 connection, store, kind.value, event, other or [], set_, why, who or getpass.getuser()
@@ -250,14 +250,6 @@ def _event(connection: Connection, name: str, store: Store) -> tuple[dict[str, A
     event = event_id(connection, name, store.name)
     row = connection.execute(select(table.c.body).where(table.c.id == event)).one()
     return row.body, members(connection, [event])[event]
-
-
-def _history(connection: Connection, members: list[str]) -> list[dict[str, Any]]:
-    from dateline.record.rulings import anchor
-    from dateline.record.store import decisions_of
-
-    inside = set(members)
-    return [d for d in decisions_of(connection) if anchor(d) in inside]
 
 
 def _plural(number: int, noun: str) -> str:

@@ -13,12 +13,14 @@ START = "0" * 64
 """The hash before the first line."""
 
 
-def append(connection: Connection, at: str, kind: str, subject: str, digest: str) -> None:
-    """Write a line. kind: ``report``, ``decision`` ...  subject: the id it is of.  digest: of what was added."""
+def append(connection: Connection, at: str, kind: str, subject: str, digest: str) -> int:
+    """Write a line, and return its number. kind: ``report``, ``decision`` ...  subject: the id it is of.  digest: of what
+    was added."""
     last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
     seq, previous = (last.seq + 1, last.hash) if last else (1, START)
     line = {"seq": seq, "at": at, "kind": kind, "subject": subject, "digest": digest}
     connection.execute(insert(log), {**line, "hash": _hash(previous, seq, at, kind, subject, digest)})
+    return seq
 
 
 def faults(connection: Connection) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from dateline.record import chain
+from dateline.record.clock import now
 from dateline.record.schema import decisions
-from dateline.record.store import now
 from dateline.record.verify import decision_digest
 
 KINDS = ("accept", "reject", "correct", "merge", "split", "comment", "undo")

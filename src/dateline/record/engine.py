@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 
-from dateline.errors import RecordError, RecordMissing
+from dateline.errors import DatelineError, RecordError, RecordMissing
+from dateline.export.files.replace import replacing
 
 WAIT_S = 60
 """Seconds that a writer waits for another one."""
@@ -80,6 +82,25 @@ def _server(record: str) -> Engine:
 def name_of(record: str) -> str:
     """The record as errors name it: an address without its password."""
     return make_url(record).render_as_string(hide_password=True) if is_server(record) else record
+
+
+def keep_copy(record: str, suffix: str) -> Path | None:
+    """A copy of a SQLite file as last committed, under its name and ``suffix``; None for a server. Raises RecordError."""
+    if is_server(record):
+        return None
+    path = Path(record)
+    beside = path.with_name(path.name + suffix)
+    try:
+        with (
+            replacing(beside) as part,
+            closing(sqlite3.connect(path)) as old,
+            closing(sqlite3.connect(part)) as new,
+        ):
+            old.backup(new)
+    except (sqlite3.Error, DatelineError) as error:
+        why = f"no copy of it could be made ({error}); nothing was changed. Make room, or: dateline migrate --no-copy"
+        raise RecordError(record, why) from error
+    return beside
 
 
 @contextmanager

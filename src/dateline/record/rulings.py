@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dateline.reconcile.assemble import Correction
 from dateline.reconcile.families import Ruled, pair_of
+from dateline.record.carried import claims_in, decisions_now
 from dateline.record.store import decisions_of
 
 Json = dict[str, Any]
@@ -27,7 +28,7 @@ class Rulings:
 
     @classmethod
     def read(cls, connection: Connection) -> Rulings:
-        return cls.of(decisions_of(connection))
+        return cls.of(decisions_now(connection))
 
     @classmethod
     def of(cls, every: Sequence[Json]) -> Rulings:
@@ -57,7 +58,7 @@ class Rulings:
         return self._beside.get(claim, ())
 
     def of_event(self, members: Iterable[str]) -> list[Json]:
-        """Decisions that hold for the event of these claims, in order: those whose first claim is one of them."""
+        """Decisions that hold for the event of these claims, in order: their first claim that is still there is one of them."""
         inside = set(members)
         return [d for d in self.decisions if anchor(d) in inside]
 
@@ -72,7 +73,13 @@ class Rulings:
         return [Correction(p, d["after"], d["who"], d["at"], d["id"]) for p, d in sorted(last.items())]
 
 
-def anchor(decision: Json) -> str:
-    """The claim that a decision goes with: the first of those it was made of."""
-    first = decision["claims"][0]
-    return str(first[0] if isinstance(first, list) else first)
+def anchor(decision: Json) -> str | None:
+    """The claim that a decision goes with: the first of those it was made of; None where a recoding found none of them again."""
+    return next(iter(claims_in(decision["claims"])), None)
+
+
+def history(connection: Connection, members: Iterable[str]) -> list[Json]:
+    """Every decision that goes with the event of these claims, undone ones too, in order and as it was written down."""
+    inside = set(members)
+    going = {d["id"] for d in decisions_now(connection) if anchor(d) in inside}
+    return [d for d in decisions_of(connection) if d["id"] in going]

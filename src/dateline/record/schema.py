@@ -17,8 +17,8 @@ from sqlalchemy import (
     Text,
 )
 
-VERSION = 1
-"""Of the tables. A record with a higher one was written by a newer Dateline, and is not opened."""
+VERSION = 2
+"""Of the tables; one more needs a step in ``migrations``. A record with a higher one was written by a newer Dateline."""
 
 metadata = MetaData()
 
@@ -152,4 +152,79 @@ log = Table(
     Column("digest", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
     comment="a chain: each hash is over the one before; digest is of what was added",
+)
+
+# --- since version 2 (a record of version 1 is read as it is, without these) ---
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("dateline", String, nullable=False),
+    Column("says", Text, nullable=False),
+    comment="every version of the tables that this record has had since it was made, or brought to version 2",
+)
+readings = Table(
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("report", String(16), nullable=False, index=True),
+    Column("at", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("methods", JSON, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("statements", JSON, nullable=False),
+    comment="a reading of a report that another one superseded; seq: its line in the log; statements: ids of all it had",
+)
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("reading", Integer, nullable=False, index=True),
+    Column("claim", String(16), nullable=False, index=True),
+    Column("report", String(16), nullable=False),
+    Column("property", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("text", Text),
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("method", String, nullable=False),
+    comment="statements no longer in force, with the method that made them; reading: the first one they went with",
+)
+carried = Table(
+    "carried",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("old", String(16), nullable=False, index=True),
+    Column("new", String(16), nullable=False),
+    Column("says", Text, nullable=False),
+    comment="a claim that goes by another id since a recoding, and why it is the same one; seq: its line in the log",
+)
+recodings = Table(
+    "recodings",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("methods", String(64), nullable=False),
+    Column("begun", String, nullable=False),
+    Column("ended", String),
+    comment="runs of recode; methods: digest of what coded; ended: null while there is something left to do",
+)
+codings = Table(
+    "codings",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("source", Text, primary_key=True),
+    Column("methods", String(64), nullable=False),
+    Column("refused", Text),
+    comment="captures that a recoding is done with, and why it took one for no article",
+)
+former = Table(
+    "former",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("body", JSON, nullable=False),
+    comment="events as they were before the recoding that is under way; emptied at its end",
 )

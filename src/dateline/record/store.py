@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, inspect, or_, select, update
@@ -17,8 +17,21 @@ from dateline.model.page import Page
 from dateline.model.statement import Statement, digest
 from dateline.model.text import Span
 from dateline.record import chain, engine, schema, search
-from dateline.record.schema import about, captures, claims, decisions, events, links, originals, reports
+from dateline.record.clock import now
+from dateline.record.migrations import Step, migrate, steps_from, version_of
+from dateline.record.schema import (
+    about,
+    captures,
+    claims,
+    decisions,
+    events,
+    links,
+    originals,
+    reports,
+    versions,
+)
 from dateline.record.schema import statements as statement_table
+from dateline.record.superseded import retire
 
 Json: TypeAlias = dict[str, Any]
 _MANY = 500
@@ -57,17 +70,23 @@ class NewReport:
 
 
 class Store:
-    """A record's database. Use as a context manager; ``name`` is how errors name it."""
+    """A record's database. Use as a context manager; ``name`` is how errors name it.
 
-    def __init__(self, record: str, made: Engine) -> None:
+    An older record is read as it is; what writes to it brings its tables to today's version first."""
+
+    def __init__(self, record: str, made: Engine, tell: Callable[[str], None] = lambda words: None) -> None:
         self.record = record
         self.name = engine.name_of(record)
+        self.version = schema.VERSION
         self._engine = made
+        self._tell = tell
 
     @classmethod
-    def open(cls, record: str, make: bool = False) -> Store:
-        """Open, or with ``make`` create where there is none. Raises RecordMissing, RecordError."""
-        store = cls(record, engine.connect(record, make))
+    def open(cls, record: str, make: bool = False, tell: Callable[[str], None] = lambda words: None) -> Store:
+        """Open, or with ``make`` create where there is none. tell: takes what was done to an older record.
+
+        Raises RecordMissing, RecordError."""
+        store = cls(record, engine.connect(record, make), tell)
         try:
             store._ready(make)
         except BaseException:
@@ -92,18 +111,38 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All of it is written at the end, or nothing after an error."""
+        self.migrate()
         with engine.writing(self._engine, self.record) as connection:
+            self._known(connection)
             yield connection
+
+    def migrate(self, copy: bool = True) -> tuple[Step, ...]:
+        """Bring the tables to today's version, all or nothing; returns the steps taken, () where there was nothing to do.
+
+        copy: keep the file of a SQLite record as it was, beside it. Raises RecordError."""
+        if self.version == schema.VERSION:
+            return ()
+        with engine.writing(self._engine, self.record) as connection:
+            self.version = self._known(connection)
+            steps = steps_from(self.version)
+            kept = engine.keep_copy(self.record, f".version{self.version}") if steps and copy else None
+            migrate(connection, steps)
+        old, self.version = self.version, schema.VERSION
+        if steps:
+            beside = f"; as it was, it is kept in {kept}" if kept else ""
+            self._tell(f"{self.name}: tables brought from version {old} to {schema.VERSION}{beside}")
+        return steps
 
     def _ready(self, make: bool) -> None:
         with self.reading() as connection:
             if inspect(connection).has_table(about.name):
-                self._known(connection)
+                self.version = self._known(connection)
                 return
         if not make:
             raise RecordError(self.name, "holds no record of Dateline")
-        with self.writing() as connection:
+        with engine.writing(self._engine, self.record) as connection:
             if inspect(connection).has_table(about.name):
+                self.version = self._known(connection)
                 return
             if inspect(connection).get_table_names():
                 raise RecordError(self.name, "holds other tables, and is no record of Dateline")
@@ -111,18 +150,20 @@ class Store:
             search.prepare(connection)
             facts = {"version": str(schema.VERSION), "made": now(), "dateline": __version__}
             connection.execute(insert(about), [{"name": n, "value": v} for n, v in facts.items()])
+            first = {"version": schema.VERSION, "at": now(), "dateline": __version__, "says": "made"}
+            connection.execute(insert(versions), first)
 
-    def _known(self, connection: Connection) -> None:
-        version = connection.scalar(select(about.c.value).where(about.c.name == "version"))
-        if version is None or int(version) > schema.VERSION:
+    def _known(self, connection: Connection) -> int:
+        """The version of the tables. Raises RecordError where this Dateline does not know it."""
+        version = version_of(connection)
+        if version is None or not 1 <= version <= schema.VERSION:
             raise RecordError(
                 self.name,
-                f"was written by a newer Dateline (tables of version {version}, this one knows {schema.VERSION})",
+                f"was written by a newer Dateline (tables of version {version}, this one knows up to {schema.VERSION})"
+                if version
+                else "does not say of which version its tables are",
             )
-
-
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+        return version
 
 
 # --- writing ---
@@ -156,9 +197,11 @@ def put_page(connection: Connection, page: Page, report: str) -> bool:
     return True
 
 
-def put_report(connection: Connection, new: NewReport) -> None:
-    """Write a report with its claims and statements, in place of an earlier reading of it."""
-    _forget_reading(connection, new.id)
+def put_report(
+    connection: Connection, new: NewReport, why: str = "another capture of it is better dated"
+) -> None:
+    """Write a report with its claims and statements, in place of an earlier reading, which is superseded for this reason."""
+    retire(connection, new.id, why, {s.id for c in new.claims for s in c.statements})
     body = new.body["report"]
     row = {name: body[name] for name in ("sha256", "source", "address", "title", "outlet", "language")}
     row |= {"id": new.id, "article": new.article, "earliest": new.earliest, "latest": new.latest}
@@ -168,14 +211,6 @@ def put_report(connection: Connection, new: NewReport) -> None:
         connection.execute(insert(claims), [_claim_row(new.id, c) for c in new.claims])
         connection.execute(insert(statement_table), [_row(s) for c in new.claims for s in c.statements])
     chain.append(connection, now(), "report", new.id, new.digest)
-
-
-def _forget_reading(connection: Connection, report: str) -> None:
-    of_report = select(claims.c.id).where(claims.c.report == report)
-    connection.execute(delete(links).where(or_(links.c.one.in_(of_report), links.c.other.in_(of_report))))
-    connection.execute(delete(statement_table).where(statement_table.c.report == report))
-    connection.execute(delete(claims).where(claims.c.report == report))
-    connection.execute(delete(reports).where(reports.c.id == report))
 
 
 def _claim_row(report: str, claim: NewClaim) -> Json:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dateline.model.statement import digest
-from dateline.record import chain, schema
+from dateline.record import carried, chain, schema, superseded
 from dateline.record.store import original, statements_of
 
 Json = dict[str, Any]
@@ -29,7 +29,10 @@ class Found:
 
 def verify(connection: Connection, tell: Progress = lambda label, part: None) -> Found:
     """Check everything. tell: progress, with the part that is done."""
-    checks = (_originals, _captures, _reports, _statements, _claims, _decisions, chain.faults)
+    checks = (
+        *(_originals, _captures, _reports, _statements, _claims, _decisions),
+        *(superseded.faults, superseded.unaccounted, carried.faults, chain.faults),
+    )
     faults: list[str] = []
     for number, check in enumerate(checks):
         tell("checking the record", number / len(checks))
@@ -64,13 +67,12 @@ def _captures(connection: Connection) -> Iterator[str]:
 
 
 def _reports(connection: Connection) -> Iterator[str]:
-    """Every report with its statements is what the log's last line on it says."""
-    last = {
-        row.subject: row.digest
-        for row in connection.execute(
-            select(schema.log).where(schema.log.c.kind == "report").order_by(schema.log.c.seq)
-        )
-    }
+    """Every report with its statements is what the log's last line on it says; one that was superseded last is not there."""
+    lines = (
+        select(schema.log).where(schema.log.c.kind.in_(("report", "superseded"))).order_by(schema.log.c.seq)
+    )
+    ends = {row.subject: row for row in connection.execute(lines)}
+    last = {subject: row.digest for subject, row in ends.items() if row.kind == "report"}
     ids: dict[str, list[str]] = {}
     for row in connection.execute(select(schema.statements.c.id, schema.statements.c.report)):
         ids.setdefault(row.report, []).append(row.id)
