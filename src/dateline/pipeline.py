@@ -191,9 +191,9 @@ class Coder:
     ) -> Iterator[tuple[Page | None, Coded | Failed]]:
         """As ``code``, each outcome with the page that it is of; None where none could be had."""
         for page in acquire(sources, self.settings, stdin):
-            yield (None, page) if isinstance(page, Failed) else (page, self._code_or_fail(page))
+            yield (None, page) if isinstance(page, Failed) else (page, self.code_or_fail(page))
 
-    def _code_or_fail(self, page: Page) -> Coded | Failed:
+    def code_or_fail(self, page: Page) -> Coded | Failed:
         """A page that cannot be coded is a record of its own; not even a fault of ours ends the run."""
         try:
             return self.code_page(page)

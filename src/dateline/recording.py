@@ -68,11 +68,11 @@ def report_id(article: str, outlet: str | None) -> str:
 
 def add(store: Store, page: Page, coded: Coded) -> Added:
     """Add a page with its coding. The same page again changes nothing; of two readings of one article the better dated stays."""
-    new = _new_report(coded)
+    new = new_report(coded)
     with store.writing() as connection:
         fresh = kept.put_page(connection, page, new.id)
         known = kept.reports_of(connection, [new.id]).get(new.id)
-        if known is not None and (not fresh or _rank(known) <= _rank(_dates(new))):
+        if known is not None and (not fresh or rank_of(known) <= rank_of(dates_of(new))):
             return Added(new.id, False, len(new.claims))
         return Added(new.id, True, len(new.claims), _write(connection, new))
 
@@ -241,7 +241,7 @@ def _words(event: Json) -> str:
     return " \n ".join(w for w in words if w).lower()
 
 
-def _new_report(coded: Coded) -> NewReport:
+def new_report(coded: Coded) -> NewReport:
     record = to_record(coded)
     body, events = record["report"], record["events"]
     key = report_id(coded.report.id, coded.report.outlet)
@@ -272,11 +272,11 @@ def _new_report(coded: Coded) -> NewReport:
     )
 
 
-def _dates(new: NewReport) -> Json:
+def dates_of(new: NewReport) -> Json:
     return {"earliest": new.earliest, "latest": new.latest, "sha256": new.body["report"]["sha256"]}
 
 
-def _rank(row: Json) -> tuple[int, str]:
+def rank_of(row: Json) -> tuple[int, str]:
     """Readings of one article: the better dated first, then by content, so that the order of arrival does not decide."""
     days = (row["latest"] - row["earliest"]).days if row["earliest"] and row["latest"] else 10**6
     return days, row["sha256"] or ""

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from tests.record.reports import EVERY
+from tests.record.recoders import Recoder, refusing, tolls
+from tests.record.reports import EVERY, TWIN
 from typer.testing import CliRunner
 
+from dateline.cli import keep
 from dateline.cli import record as verbs
 from dateline.cli.app import app
 from dateline.pipeline import Coder
@@ -24,6 +26,7 @@ Run = Callable[..., Result]
 def run(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """``run("events")`` on the real coder and the record of this test."""
     monkeypatch.setattr(verbs, "load_coder", lambda using: coder)
+    monkeypatch.setattr(keep, "load_coder", lambda using: coder)
     monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.setenv("DATELINE_RECORD", str(tmp_path / "team.db"))
 
@@ -132,3 +135,45 @@ def test_a_changed_record_is_told(run: Run, downloads: Path, tmp_path: Path) -> 
     assert result.exit_code == 1
     assert "was changed" in result.stderr
     assert result.stdout.startswith("NOT whole")
+
+
+def test_coding_anew(run: Run, downloads: Path, coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", downloads)
+    (raid,) = events(run, "--origins", 2)
+    run("decide", "accept", raid["id"], "--who", "ana", "--why", "both papers agree")
+    same = run("recode")
+    assert same.exit_code == 0
+    assert "No event changed." in same.stdout
+    assert "4 reports coded anew; 0 read otherwise than before." in same.stdout
+    assert "nothing to do" in run("recode").stdout
+
+    monkeypatch.setattr(keep, "load_coder", lambda using: Later(coder, tolls(2)))
+    before = events(run)
+    tried = run("recode", "--dry-run")
+    assert "fatalities: 13 -> 15" in tried.stdout
+    assert "4 would read otherwise" in tried.stdout
+    assert events(run) == before
+    assert not list(downloads.parent.glob("*recode*"))
+    done = run("recode", "--format", "jsonl")
+    changes = {c["event"]: c for c in map(json.loads, done.stdout.splitlines())}
+    assert changes[raid["id"]]["change"] == "changed"
+    assert changes[raid["id"]]["review"] == "accepted"
+    assert "1 decision wants a look: dateline review" in done.stderr
+    assert "both papers agree" in run("review").stdout
+    (item,) = map(json.loads, run("review", "--format", "jsonl").stdout.splitlines())
+    assert (item["kind"], item["event"]) == ("told otherwise", raid["id"])
+    assert run("verify").exit_code == 0
+
+    twin = str(downloads / TWIN.source)
+    monkeypatch.setattr(keep, "load_coder", lambda using: Later(coder, refusing(twin, "internal error")))
+    failed = run("recode")
+    assert failed.exit_code == 1
+    assert f"{twin}: looks like a list; it stays as it was" in failed.stderr
+
+
+class Later(Recoder):
+    """Methods of their own, by name."""
+
+    @property
+    def methods(self) -> dict[str, str]:
+        return {"dateline": self.change.__qualname__}

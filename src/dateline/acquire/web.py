@@ -83,7 +83,7 @@ def _page(
     if kind not in PAGE_TYPES:
         raise FetchFailed(source, f"answered with {kind}, which is no page of text")
     content = _body(source, response, headers, settings.max_bytes)
-    page = make_page(source, content, _charset(served))
+    page = make_page(source, content, charset_of(served))
     return Page(
         source=source,
         content=content,
@@ -128,7 +128,8 @@ def _unpacked(source: str, response: httpcore.Response, packing: str, limit: int
         raise FetchFailed(source, f"answered with damaged {packing} data") from error
 
 
-def _charset(content_type: str) -> str | None:
+def charset_of(content_type: str) -> str | None:
+    """The charset that a Content-Type header names."""
     for part in content_type.split(";")[1:]:
         name, _, value = part.partition("=")
         if name.strip().lower() == "charset":

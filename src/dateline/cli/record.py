@@ -37,6 +37,7 @@ from dateline.cli.edge import (
     look_of,
     settings,
 )
+from dateline.errors import RecordError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -112,9 +113,12 @@ def add(
                     claims += added.claims if added.new else 0
                     touched |= set(added.touched)
                     done(page.source)
-        except KeyboardInterrupt:
-            complain(f"stopped; {new} new reports are in the record. Run the same again to go on")
-            raise typer.Exit(INTERRUPTED) from None
+        except (KeyboardInterrupt, RecordError) as error:
+            stopped = isinstance(error, KeyboardInterrupt)
+            why = "stopped" if stopped else str(error)
+            complain(f"{why}; {_plural(new, 'new report')} in the record. Run the same again to go on")
+            failed_status = SOME_FAILED if new else NOTHING_DONE
+            raise typer.Exit(INTERRUPTED if stopped else failed_status) from None
         known = tally.coded - new
         typer.echo(
             f"{_plural(new, 'new report')} with {_plural(claims, 'claim')} added; {known} known already; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,20 +18,44 @@ WAIT_S = 60
 """Seconds that a writer waits for another one."""
 _LOCK = 0x4461746C
 """Key of PostgreSQL's advisory lock that parts writers: ``Datl``."""
+_BUSY = "another process is writing to it, and did not finish within a minute"
+_FULL = "the disk is full; nothing of this was written"
+_LOST = "the server ended the connection; what was not finished is not written. Run the same again"
+_AWAY = "no server answers at that address"
 _SAID = (
-    ("database is locked", "another process is writing to it, and did not finish within a minute"),
+    ("database is locked", _BUSY),
+    ("lock timeout", _BUSY),
     ("readonly database", "is read-only"),
+    ("read-only transaction", "is read-only"),
+    ("permission denied", "this user of the server has no right to it"),
     ("unable to open database file", "cannot be opened: no such folder, or no right to it"),
-    ("disk is full", "the disk is full; nothing of this report was written"),
-    ("No space left", "the disk is full; nothing of this report was written"),
+    ("disk is full", _FULL),
+    ("No space left", _FULL),
     ("malformed", "the file is damaged (a page of it does not read); restore it from a copy"),
+    ("Could not decode to UTF-8", "the file is damaged (a text in it does not read); restore it from a copy"),
     ("file is not a database", "is no SQLite file"),
-    ("disk I/O error", "the disk fails: input or output error"),
+    (
+        "disk I/O error",
+        "cannot be read or written: the disk is full, over its limit, or fails; nothing of this was written",
+    ),
+    ("terminating connection", _LOST),
+    ("server closed the connection", _LOST),
+    ("connection is lost", _LOST),
     ("password authentication failed", "the server refuses the user or the password"),
-    ("Connection refused", "no server answers at that address"),
+    ("no password supplied", "the server asks for a password; give it in the address, or in ~/.pgpass"),
+    ("Connection refused", _AWAY),
+    ("No such file or directory", _AWAY),
+    ("connection timeout", _AWAY),
     ("could not translate host name", "no such host"),
-    ("does not exist", "no such database on the server"),
+    ("failed to resolve host", "no such host"),
+    ('role "', "no such user on the server"),
+    ('database "', "no such database on the server"),
 )
+"""What a database says -> what the user reads; the first that fits."""
+
+
+class Damaged(ValueError):
+    """A value in the database is not what any version of Dateline writes."""
 
 
 def is_server(record: str) -> bool:
@@ -48,10 +73,18 @@ def connect(record: str, make: bool) -> Engine:
         raise RecordError(record, "is a folder; name a file")
     if not make and not path.exists():
         raise RecordMissing(record, "no such record; `dateline add SOURCE --record` makes one")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S}, json_deserializer=_json)
     event.listen(engine, "connect", _sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _json(words: str) -> object:
+    """A JSON column's value. Raises Damaged, where a page of the file was overwritten."""
+    try:
+        return json.loads(words)
+    except ValueError as error:
+        raise Damaged("a value in it is no JSON") from error
 
 
 def _sqlite(connection: object, _: object) -> None:
@@ -70,7 +103,9 @@ def _begin(connection: Connection) -> None:
 def _server(record: str) -> Engine:
     try:
         url = make_url(record).set(drivername="postgresql+psycopg")
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+        return create_engine(
+            url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, json_deserializer=_json
+        )
     except ArgumentError as error:
         raise RecordError(record, "is no postgresql:// address") from error
     except ModuleNotFoundError as error:
@@ -116,6 +151,7 @@ def writing(engine: Engine, record: str) -> Iterator[Connection]:
     """A connection whose changes are all written, or none; one writer at a time. Raises RecordError."""
     with _plainly(record), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if is_server(record):
+            connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_S}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         yield connection
 
@@ -126,6 +162,8 @@ def _plainly(record: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise RecordError(name_of(record), _say(error)) from error
+    except (Damaged, UnicodeDecodeError) as error:
+        raise RecordError(name_of(record), f"is damaged ({error}); restore it from a copy") from error
 
 
 def _say(error: DBAPIError) -> str:

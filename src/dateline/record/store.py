@@ -250,6 +250,12 @@ def put_links(connection: Connection, made: Iterable[tuple[str, str, float, Sequ
         connection.execute(insert(links), rows)
 
 
+def forget_links(connection: Connection, claim_ids: Iterable[str]) -> None:
+    """Take away what these claims are linked by, so that they can be compared anew."""
+    for part in _parts(sorted(set(claim_ids))):
+        connection.execute(delete(links).where(or_(links.c.one.in_(part), links.c.other.in_(part))))
+
+
 def put_events(
     connection: Connection, made: Mapping[str, Sequence[str]], rows: Sequence[Json], old: Iterable[str]
 ) -> None:

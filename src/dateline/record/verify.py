@@ -30,7 +30,7 @@ class Found:
 def verify(connection: Connection, tell: Progress = lambda label, part: None) -> Found:
     """Check everything. tell: progress, with the part that is done."""
     checks = (
-        *(_originals, _captures, _reports, _statements, _claims, _decisions),
+        *(_structure, _originals, _captures, _reports, _statements, _claims, _decisions),
         *(superseded.faults, superseded.unaccounted, carried.faults, chain.faults),
     )
     faults: list[str] = []
@@ -39,6 +39,13 @@ def verify(connection: Connection, tell: Progress = lambda label, part: None) ->
         faults += check(connection)
     rows = {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in _TABLES}
     return Found(rows, tuple(faults))
+
+
+def _structure(connection: Connection) -> Iterator[str]:
+    """SQLite's own check of every page and index of the file."""
+    if connection.dialect.name == "sqlite":
+        said = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        yield from (f"the file is damaged: {words.splitlines()[-1]}" for words in said if words != "ok")
 
 
 def _originals(connection: Connection) -> Iterator[str]:
