@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, select, update
 from tests.record.recoders import Change, Recoder, refusing, tolls, without
+from tests.record.released.load import load
 from tests.record.reports import EVERY, RAID, TWIN
 
 from dateline.model.event import Coded
@@ -184,6 +185,37 @@ def test_stopped_it_goes_on_where_it_was(filled: str, made_of: Callable[..., Rec
         finish(store, run)
         assert begin(store, "new").seq is None, "nothing is left to do"
     assert coder.seen == len(EVERY)
+
+
+def test_events_joined_and_parted_while_it_ran(filled: str, made_of: Callable[..., Recoder]) -> None:
+    """What people decide before a run that was stopped goes on is among what it changed."""
+    (twin,) = [e for e in listed(filled, text="damboa") if e["fatalities"]]
+    event = raid(filled)
+    with Store.open(filled) as store:
+        run = begin(store, "new")
+        with store.reading() as connection:
+            inside = members(connection, [event["id"], twin["id"]])
+        claims = inside[event["id"]]
+        decide(store, Decision("ana", "merge", [claims[1:], inside[twin["id"]]]))
+        decide(store, Decision("ana", "split", [claims[1:], claims[:1]]))
+        recode(store, made_of(), run)
+        with store.reading() as connection:
+            kinds = {c.kind: c for c in changes(connection, run.seq or 0)}
+        assert check(store).faults == ()
+    assert kinds.keys() >= {"joined", "parted"}
+    assert kinds["joined"].now in {e["id"] for e in listed(filled)}
+
+
+def test_an_older_record_is_tried_on_without_a_change(tmp_path: Path, again: Again) -> None:
+    old = load(str(tmp_path / "old.db"), "version1")
+    before = Path(old).read_bytes()
+    with Store.open(old) as store, copy_to(store, str(tmp_path / "copy.db")) as copy:
+        shown = listed(copy.record)
+    assert shown == listed(old)
+    assert Path(old).read_bytes() == before
+    made, found = again(old, tolls(2))
+    assert made.reports == 3
+    assert {v.property for c in found for v in c.values} == {"fatalities"}
 
 
 class TestDecisions:

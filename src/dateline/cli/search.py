@@ -43,7 +43,7 @@ def search(
 
     asked = " ".join(words)
     query = Query.of(asked, () if plain else _also(asked))
-    with Store.open(record) as store:
+    with Store.open(record, tell=complain) as store:
         _prepare(store)
         with store.reading() as connection:
             found = list(islice(hits(connection, query), limit + 1))
