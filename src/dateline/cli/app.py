@@ -13,6 +13,7 @@ from dateline.cli import (
     code,
     compare,
     demo,
+    desk,
     evaluate,
     explain,
     export,
@@ -52,6 +53,7 @@ app.command("migrate")(keep.migrate)
 app.command("export")(export.export)
 app.command("bundle")(bundle.bundle)
 app.command("compare")(compare.compare)
+app.command("desk")(desk.desk)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
 app.add_typer(actors.app, name="actors")

@@ -70,6 +70,11 @@ def matches(connection: Connection, table: Table, query: Query) -> ColumnElement
     return condition.bindparams(bindparam(f"{table.name}_words", words))  # type: ignore[return-value]
 
 
+def ids(connection: Connection, table: Table, query: Query) -> list[str]:
+    """Ids of the rows of ``events`` or ``reports`` that have the words, in no order."""
+    return list(connection.scalars(select(table.c.id).where(matches(connection, table, query))))
+
+
 def hits(connection: Connection, query: Query) -> Iterator[Hit]:
     """Events that have the words themselves, then those of reports that do; each by day, the latest first, then id."""
     order = (events.c.latest.is_(None), events.c.latest.desc(), events.c.id)

@@ -1,0 +1,66 @@
+"""The desk as one web application: its routes, its pages, and what guards them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import FileResponse, HTMLResponse, Response
+
+from dateline import __version__
+from dateline.desk import failing, guards, lists, pages
+from dateline.desk.failing import Refused
+from dateline.desk.people import Reader
+from dateline.desk.wiring import Wired
+
+STATIC = Path(__file__).parent / "static"
+_UNBUILT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Dateline</title></head>
+<body><h1>Dateline</h1><p>The server runs; its pages are not built yet. Run <code>make desk</code> and load this page again.</p>
+<p><a href="/openapi.json">The interface for programs</a> answers already.</p></body></html>"""
+
+
+def make_app(wired: Wired, static: Path = STATIC) -> FastAPI:
+    """wired: the record and who may come in.  static: the folder of built pages."""
+    app = FastAPI(
+        title="Dateline desk",
+        version=__version__,
+        description="An event record of news reports: every value with its evidence. Errors are {error, kind}.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.desk = wired
+    failing.install(app)
+    guards.install(app, wired.hosts)
+    for router in (session, lists.router, pages.router):
+        app.include_router(router)
+    app.include_router(_pages(static))
+    return app
+
+
+session = APIRouter(prefix="/api", tags=["people"])
+
+
+@session.get("/me")
+def me(person: Reader) -> dict[str, Any]:
+    """Who is logged in, and the token that the browser sends with every change."""
+    return {"name": person.name, "role": person.role, "clearance": person.clearance, "csrf": person.csrf}
+
+
+def _pages(static: Path) -> APIRouter:
+    """The built files; every other path that is no interface gives index.html, whose own router reads it."""
+    router = APIRouter(include_in_schema=False)
+    root = static.resolve()
+
+    @router.get("/{path:path}")
+    def page(path: str) -> Response:
+        if path.startswith(("api/", "collections", "openapi.json")):
+            raise Refused(404, "no such address")
+        wanted = (root / path).resolve() if path and "\x00" not in path else root
+        if wanted.is_relative_to(root) and wanted.is_file():
+            return FileResponse(wanted)
+        if (root / "index.html").is_file():
+            return FileResponse(root / "index.html", headers={"Cache-Control": "no-cache"})
+        return HTMLResponse(_UNBUILT)
+
+    return router

@@ -1,0 +1,67 @@
+"""The desk opened on a record, and served until it is stopped."""
+
+from __future__ import annotations
+
+import getpass
+import ipaddress
+import socket
+import webbrowser
+from dataclasses import dataclass
+from threading import Timer
+
+import uvicorn
+
+from dateline.desk.app import make_app
+from dateline.desk.journal import Progress
+from dateline.desk.state import State
+from dateline.desk.wiring import Wired
+from dateline.errors import SettingsError
+from dateline.record.store import Store
+from dateline.settings import Settings
+
+LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the desk listens. also: further names by which it may be called."""
+
+    host: str = "127.0.0.1"
+    port: int = 8321
+    also: tuple[str, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Nobody else can reach it."""
+        try:
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return LOCAL | {self.host} | set(self.also)
+
+    @property
+    def address(self) -> str:
+        return f"http://{f'[{self.host}]' if ':' in self.host else self.host}:{self.port}/"
+
+
+def wire(store: Store, settings: Settings, place: Place, tell: Progress = lambda label, part: None) -> Wired:
+    """Read the record, and make what the routes share. Raises RecordError."""
+    return Wired(State.open(store, tell), settings, getpass.getuser() if place.alone else None, place.hosts)
+
+
+def serve(wired: Wired, place: Place, browse: bool) -> None:
+    """Answer requests until the process is told to stop. Raises SettingsError where the port is taken."""
+    with socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((place.host, place.port))
+        except OSError as error:
+            raise SettingsError(
+                f"--host {place.host} --port {place.port}: {error.strerror or error}"
+            ) from error
+    if browse:
+        Timer(1.0, webbrowser.open, (place.address,)).start()
+    uvicorn.run(make_app(wired), host=place.host, port=place.port, log_level="warning", server_header=False)
