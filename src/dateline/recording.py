@@ -146,9 +146,14 @@ def _hanging(
 def decide(store: Store, decision: Decision) -> tuple[str, tuple[str, ...]]:
     """Append a person's decision and make anew what it changes. Returns its id, and the ids of the events it leaves."""
     with store.writing() as connection:
-        made = append(connection, decision)
-        flat = {c for part in decision.claims for c in (part if isinstance(part, list) else [part])}
-        return made, regroup(connection, flat)
+        return decide_within(connection, decision)
+
+
+def decide_within(connection: Connection, decision: Decision) -> tuple[str, tuple[str, ...]]:
+    """As ``decide``, in a transaction that is open already."""
+    made = append(connection, decision)
+    flat = {c for part in decision.claims for c in (part if isinstance(part, list) else [part])}
+    return made, regroup(connection, flat)
 
 
 def check(store: Store, tell: Progress = lambda label, part: None) -> Found:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli import (
+    account,
     actors,
     bundle,
     code,
@@ -56,6 +57,7 @@ app.command("compare")(compare.compare)
 app.command("desk")(desk.desk)
 app.command("schema")(schema.schema)
 app.command("version")(version.version)
+app.add_typer(account.app, name="account")
 app.add_typer(actors.app, name="actors")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -54,10 +54,11 @@ def desk(
 
 @contextmanager
 def _opened(record: str | None) -> Iterator[Store]:
+    from dateline.desk.serving import WAIT_S
     from dateline.record.store import Store
 
     if record is not None:
-        with Store.open(record, make=True) as store:
+        with Store.open(record, make=True, wait_s=WAIT_S) as store:
             yield store
         return
     with (

@@ -37,7 +37,7 @@ from dateline.cli.edge import (
     look_of,
     settings,
 )
-from dateline.errors import RecordError
+from dateline.errors import RecordError, SettingsError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -207,14 +207,21 @@ def decide(
     """Accept, reject, correct, merge, split or comment on an event, or undo a decision.
 
     Nothing is lost: decisions are appended, and each can be undone."""
-    from dateline.cli.decisions import made_of
+    from dateline.record.deciding import made_of
     from dateline.record.store import Store
     from dateline.recording import decide as write
 
     with Store.open(record, tell=complain) as store:
         with store.reading() as connection:
             decision = made_of(
-                connection, store, kind.value, event, other or [], set_, why, who or getpass.getuser()
+                connection,
+                store.name,
+                kind.value,
+                event,
+                other or [],
+                _given(set_),
+                why,
+                who or getpass.getuser(),
             )
         made, left = write(store, decision)
     typer.echo(
@@ -243,6 +250,19 @@ def verify(record: RecordOption) -> None:
         complain(f"{store.name}: {fault}")
     typer.echo(f"NOT whole: {_plural(len(found.faults), 'fault')} in {counts}.")
     raise typer.Exit(SOME_FAILED if found.rows["events"] else NOTHING_DONE)
+
+
+def _given(text: str | None) -> tuple[str, Any] | None:
+    """``PROPERTY=JSON`` -> the two. Raises SettingsError."""
+    if text is None:
+        return None
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise SettingsError(f"--set {text!r}: expected PROPERTY=JSON")
+    try:
+        return name, json.loads(value)
+    except json.JSONDecodeError as error:
+        raise SettingsError(f"--set {name}: not JSON: {error.msg} at character {error.pos + 1}") from error
 
 
 def _event(connection: Connection, name: str, store: Store) -> tuple[dict[str, Any], list[str]]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import FileResponse, HTMLResponse, Response
+from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
-from dateline.desk import failing, guards, lists, pages
+from dateline.desk import deciding, entering, failing, guards, lists, pages, queue
 from dateline.desk.failing import Refused
-from dateline.desk.people import Reader
 from dateline.desk.wiring import Wired
 
 STATIC = Path(__file__).parent / "static"
+LASTING = ("chunks", "fonts")
+"""Folders of files whose names carry a hash of what they hold."""
+_FOREVER = "public, max-age=31536000, immutable"
 _UNBUILT = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Dateline</title></head>
 <body><h1>Dateline</h1><p>The server runs; its pages are not built yet. Run <code>make desk</code> and load this page again.</p>
 <p><a href="/openapi.json">The interface for programs</a> answers already.</p></body></html>"""
@@ -31,20 +33,12 @@ def make_app(wired: Wired, static: Path = STATIC) -> FastAPI:
     )
     app.state.desk = wired
     failing.install(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1500, compresslevel=5)
     guards.install(app, wired.hosts)
-    for router in (session, lists.router, pages.router):
+    for router in (entering.router, lists.router, pages.router, deciding.router, queue.router):
         app.include_router(router)
     app.include_router(_pages(static))
     return app
-
-
-session = APIRouter(prefix="/api", tags=["people"])
-
-
-@session.get("/me")
-def me(person: Reader) -> dict[str, Any]:
-    """Who is logged in, and the token that the browser sends with every change."""
-    return {"name": person.name, "role": person.role, "clearance": person.clearance, "csrf": person.csrf}
 
 
 def _pages(static: Path) -> APIRouter:
@@ -58,7 +52,8 @@ def _pages(static: Path) -> APIRouter:
             raise Refused(404, "no such address")
         wanted = (root / path).resolve() if path and "\x00" not in path else root
         if wanted.is_relative_to(root) and wanted.is_file():
-            return FileResponse(wanted)
+            lasting = wanted.parent.name in LASTING
+            return FileResponse(wanted, headers={"Cache-Control": _FOREVER if lasting else "no-cache"})
         if (root / "index.html").is_file():
             return FileResponse(root / "index.html", headers={"Cache-Control": "no-cache"})
         return HTMLResponse(_UNBUILT)

@@ -19,7 +19,7 @@ from dateline.desk.rows import EPOCH, NO_DAY, NONE, PARTS, Flat
 Mask: TypeAlias = NDArray[np.bool_]
 CODED = ("type", "sub_type", "status", "role", "review", "country", "place")
 """Columns of words, kept as numbers into a list of the words."""
-PLAIN = ("earliest", "latest", "precision", "killed", "level")
+PLAIN = ("earliest", "latest", "precision", "killed", "conflicts", "level")
 """Columns of numbers as a flat row has them."""
 TIE_BITS = 40
 """Low bits of a sort key that part events that are otherwise equal, by a hash of the id."""
@@ -138,7 +138,7 @@ class Columns:
 _INTS: dict[str, Any] = {
     "type": np.int16, "sub_type": np.int16, "status": np.int16, "role": np.int16, "review": np.int16,
     "country": np.int16, "place": np.int32, "earliest": np.int32, "latest": np.int32, "precision": np.int8,
-    "killed": np.int32, "origins": np.int16, "confidence": np.int32, "level": np.int8, "tie": np.int64,
+    "killed": np.int32, "origins": np.int16, "confidence": np.int32, "conflicts": np.int16, "level": np.int8, "tie": np.int64,
 }  # fmt: skip
 
 

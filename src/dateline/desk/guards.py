@@ -11,6 +11,7 @@ POLICY = (
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; "
     "connect-src 'self'; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+_SAFE = {"GET", "HEAD", "OPTIONS"}
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -47,17 +48,24 @@ class Guard:
                     headers.setdefault("Cache-Control", "no-store")
             await send(message)
 
-        host = Headers(scope=scope).get("host", "")
+        refusal = self._refusal(str(scope["method"]), Headers(scope=scope))
+        await (refusal or self._app)(scope, receive, guarded)
+
+    def _refusal(self, method: str, headers: Headers) -> JSONResponse | None:
+        host = headers.get("host", "")
         if self._hosts and _name(host) not in self._hosts:
             said = f"the desk is not called {_name(host)!r}; name it with --host or --also-called"
-            refusal = JSONResponse({"error": said, "kind": "wrong host"}, 421)
-            await refusal(scope, receive, guarded)
-            return
-        await self._app(scope, receive, guarded)
+            return JSONResponse({"error": said, "kind": "wrong host"}, 421)
+        origin = headers.get("origin")
+        if method not in _SAFE and origin is not None and origin.partition("://")[2] != host:
+            said = "this change was sent by another site's page; nothing was written"
+            return JSONResponse({"error": said, "kind": "csrf"}, 403)
+        return None
 
 
 def _name(host: str) -> str:
     """``[::1]:8000`` -> ``[::1]``; ``localhost:8000`` -> ``localhost``."""
+    host = host.lower()
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.rpartition(":")[0] or host if ":" in host else host

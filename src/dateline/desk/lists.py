@@ -10,11 +10,12 @@ import numpy as np
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection
 
+from dateline.desk.accounts import Person
 from dateline.desk.columns import Columns, Mask
 from dateline.desk.counting import Bucket, drawn, facets, part, timeline
 from dateline.desk.failing import Refused
 from dateline.desk.matching import Matched
-from dateline.desk.people import Person, Reader
+from dateline.desk.people import Reader
 from dateline.desk.questions import Paged, Question
 from dateline.desk.state import State, rows_of
 from dateline.desk.wiring import Desk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
@@ -44,10 +44,7 @@ def _masks(columns: Columns, asked: Question, text: Found) -> Iterator[tuple[str
             numbers = [columns.words[name].known(_cased(name, value)) for value in wanted]
             yield name, _any_of(ints[name], [n for n in numbers if n != NONE])
     if asked.precision:
-        yield (
-            "precision",
-            _any_of(ints["precision"], [NONE if p == "none" else int(p) for p in asked.precision]),
-        )
+        yield "precision", _precise(columns, asked.precision)
     if asked.since:
         yield "since", (ints["latest"] >= _number(asked.since)) & (ints["latest"] != NO_DAY)
     if asked.until:
@@ -75,6 +72,12 @@ def _any_of(column: np.ndarray, numbers: list[int]) -> Mask:
     for number in numbers[1:]:
         fits |= column == number
     return fits
+
+
+def _precise(columns: Columns, wanted: Sequence[str]) -> Mask:
+    numbers = [NONE if p == "none" else int(p) for p in wanted if p != "unmapped"]
+    fits = _any_of(columns.ints["precision"], numbers)
+    return fits | ~columns.placed() if "unmapped" in wanted else fits
 
 
 def _number(day: str) -> int:

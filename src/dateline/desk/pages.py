@@ -9,10 +9,11 @@ from fastapi.responses import Response
 from sqlalchemy import Connection, func, or_, select
 
 from dateline.desk import tables
+from dateline.desk.accounts import Person
 from dateline.desk.details import detail, found, geometry, visible
 from dateline.desk.failing import Refused
 from dateline.desk.journal import flats
-from dateline.desk.people import Person, Reader
+from dateline.desk.people import Reader
 from dateline.desk.wiring import Desk
 from dateline.record import search
 from dateline.record.schema import captures, claims, originals, reports

@@ -4,40 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
+from dateline.desk.accounts import CONFIDENTIAL, Person, Role, any_accounts, by_session, by_token
 from dateline.desk.failing import Refused
-from dateline.desk.wiring import Desk
+from dateline.desk.wiring import Desk, Wired
 
-Role: TypeAlias = Literal["viewer", "coder", "reviewer", "admin"]
-ROLES: tuple[Role, ...] = ("viewer", "coder", "reviewer", "admin")
-"""Each may do what those before it may."""
-CONFIDENTIAL = 2
-"""The highest level of sensitivity."""
 CSRF_HEADER = "X-CSRF-Token"
+COOKIE = "dateline_session"
 _SAFE = {"GET", "HEAD", "OPTIONS"}
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """clearance: events and sources above this level are not shown.  csrf: what the browser sends with a change; None for
-    a program with a token, which no other site can make send anything."""
-
-    name: str
-    role: Role
-    clearance: int
-    csrf: str | None = None
-
-    def may(self, role: Role) -> bool:
-        return ROLES.index(self.role) >= ROLES.index(role)
 
 
 def known(request: Request, desk: Desk) -> Person:
     """Whoever asks. Raises Refused: not logged in, or a change without the token that only the desk's own page has."""
-    person = _alone(desk)
+    person = _of(request, desk)
     if request.method not in _SAFE and person.csrf is not None:
         given = request.headers.get(CSRF_HEADER, "")
         if not secrets.compare_digest(given.encode(), person.csrf.encode()):
@@ -45,10 +27,31 @@ def known(request: Request, desk: Desk) -> Person:
     return person
 
 
-def _alone(desk: Desk) -> Person:
-    if desk.alone is None:
-        raise Refused(401, "log in first")
-    return Person(desk.alone, "admin", CONFIDENTIAL, desk.csrf)
+def _of(request: Request, desk: Wired) -> Person:
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    cookie = request.cookies.get(COOKIE)
+    with desk.state.reading() as connection:
+        if scheme.lower() == "bearer":
+            found = by_token(connection, secret.strip())
+            if found is None:
+                raise Refused(401, "this token is not known, or was withdrawn")
+            return found
+        if alone(desk):
+            assert desk.alone is not None
+            return Person(desk.alone, "admin", CONFIDENTIAL, desk.csrf)
+        found = by_session(connection, cookie) if cookie else None
+    if found is None:
+        raise Refused(401, "the session has ended; log in again" if cookie else "log in first")
+    return found
+
+
+def alone(desk: Wired) -> bool:
+    """Whether one person works here without an account: only this machine can reach the desk, and there is no account."""
+    if desk.alone is None or desk.has_accounts:
+        return False
+    with desk.state.reading() as connection:
+        desk.has_accounts = any_accounts(connection)
+    return not desk.has_accounts
 
 
 def needs(role: Role) -> Callable[[Person], Person]:

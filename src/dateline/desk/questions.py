@@ -32,7 +32,8 @@ class Question(BaseModel):
 
     text: words, or how they begin, among names, places and titles.  actor: an id of the register, or part of a name.
     place: part of a place's name.  bbox: west,south,east,north in degrees.  since, until: days, both included.
-    precision: 1, 2, 3, or ``none`` for events without a place.  origins: at least so many.
+    precision: 1, 2, 3, or ``none`` for events without a place, ``unmapped`` for those without coordinates.
+    origins: at least so many.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -49,7 +50,7 @@ class Question(BaseModel):
     status: Several = []
     role: Several = []
     review: Several = []
-    precision: Annotated[list[Literal["1", "2", "3", "none"]], Field(max_length=4)] = []
+    precision: Annotated[list[Literal["1", "2", "3", "none", "unmapped"]], Field(max_length=5)] = []
     origins: Annotated[int | None, Field(ge=0, le=10**4)] = None
     sort: Sort = "-date"
 

@@ -42,6 +42,7 @@ class Flat:
     killed: int
     place: str
     actors: str
+    conflicts: int
     level: int
 
 
@@ -68,6 +69,7 @@ def flat_of(event: Json, level: int) -> Flat:
         killed=NONE if event["fatalities"] is None else min(event["fatalities"]["low"], 10**6),
         place=_joined(place[n] if place.get(n) else "" for n in ("name", "admin1", "text")) if place else "",
         actors=PARTS.join(people),
+        conflicts=len(event["conflicts"]),
         level=level,
     )
 

@@ -11,6 +11,7 @@ from threading import Timer
 
 import uvicorn
 
+from dateline.desk.accounts import any_accounts
 from dateline.desk.app import make_app
 from dateline.desk.journal import Progress
 from dateline.desk.state import State
@@ -19,6 +20,8 @@ from dateline.errors import SettingsError
 from dateline.record.store import Store
 from dateline.settings import Settings
 
+WAIT_S = 5.0
+"""Seconds that a person's request waits for another program that writes to the record."""
 LOCAL = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
@@ -40,7 +43,8 @@ class Place:
 
     @property
     def hosts(self) -> frozenset[str]:
-        return LOCAL | {self.host} | set(self.also)
+        own = {f"[{self.host}]" if ":" in self.host else self.host.lower()}
+        return LOCAL | own | {name.lower() for name in self.also}
 
     @property
     def address(self) -> str:
@@ -48,8 +52,17 @@ class Place:
 
 
 def wire(store: Store, settings: Settings, place: Place, tell: Progress = lambda label, part: None) -> Wired:
-    """Read the record, and make what the routes share. Raises RecordError."""
-    return Wired(State.open(store, tell), settings, getpass.getuser() if place.alone else None, place.hosts)
+    """Read the record, and make what the routes share. Raises RecordError, and SettingsError where anybody could come in."""
+    state = State.open(store, tell)
+    wired = Wired(state, settings, getpass.getuser() if place.alone else None, place.hosts)
+    with state.reading() as connection:
+        wired.has_accounts = any_accounts(connection)
+    if not wired.has_accounts and not place.alone:
+        raise SettingsError(
+            f"--host {place.host}: others can reach that address, and the record has no account yet; make one first: "
+            "dateline account add NAME --role admin"
+        )
+    return wired
 
 
 def serve(wired: Wired, place: Place, browse: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from fastapi import Depends, Request
 
+from dateline.desk.accounts import Tries
 from dateline.desk.state import State
 from dateline.settings import Settings
 
@@ -28,6 +29,8 @@ class Wired:
     alone: str | None
     hosts: frozenset[str]
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    has_accounts: bool = False
+    tries: Tries = field(default_factory=Tries)
     _loading: Lock = field(default_factory=Lock)
 
     @cached_property

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
+from dateline.knowledge.codebook import Codebook
 from dateline.model.statement import Statement
 from dateline.reconcile.grade import grade
 from dateline.reconcile.leading import Option, kernel, leading, rules
@@ -57,6 +59,8 @@ def assemble(
     event["confidence"] = max(c.event["confidence"] for c in told)
     for correction in corrections:
         event[correction.property] = correction.value
+        if correction.property == "sub_type":
+            event |= _typed(correction.value)
     event["reports"] = [_report(c) for c in _one_a_report(told)]
     event["origins"] = [_origin(o) for o in found]
     event["review"] = review
@@ -64,6 +68,17 @@ def assemble(
     event["grade"] = grade(told, found, event, review)
     event["statements"] = _statements(told, leads, corrections)
     return event
+
+
+def _typed(sub_type: str) -> Json:
+    """The types that a person's sub-type brings with it; none where the codebook has no such."""
+    known = _codebook().sub_types.get(sub_type)
+    return {"type": known.event_type, "plover": known.plover} if known else {}
+
+
+@cache
+def _codebook() -> Codebook:
+    return Codebook.load()
 
 
 def _telling(claim: Claimed) -> Telling:

@@ -62,10 +62,12 @@ def is_server(record: str) -> bool:
     return record.startswith(("postgresql://", "postgres://"))
 
 
-def connect(record: str, make: bool) -> Engine:
-    """An engine for ``record``; ``make`` allows a new SQLite file. Raises RecordMissing, RecordError."""
+def connect(record: str, make: bool, wait_s: float = WAIT_S) -> Engine:
+    """An engine for ``record``; ``make`` allows a new SQLite file; wait_s: how long a writer waits for another.
+
+    Raises RecordMissing, RecordError."""
     if is_server(record):
-        return _server(record)
+        return _server(record, wait_s)
     path = Path(record)
     if "://" in record:
         raise RecordError(record, "is neither a file nor a postgresql:// address")
@@ -73,7 +75,7 @@ def connect(record: str, make: bool) -> Engine:
         raise RecordError(record, "is a folder; name a file")
     if not make and not path.exists():
         raise RecordMissing(record, "no such record; `dateline add SOURCE --record` makes one")
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S}, json_deserializer=_json)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_s}, json_deserializer=_json)
     event.listen(engine, "connect", _sqlite)
     event.listen(engine, "begin", _begin)
     return engine
@@ -100,12 +102,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _server(record: str) -> Engine:
+def _server(record: str, wait_s: float) -> Engine:
     try:
         url = make_url(record).set(drivername="postgresql+psycopg")
-        return create_engine(
-            url, pool_pre_ping=True, connect_args={"connect_timeout": 10}, json_deserializer=_json
-        )
+        waiting = {"connect_timeout": 10, "options": f"-c lock_timeout={round(wait_s * 1000)}"}
+        return create_engine(url, pool_pre_ping=True, connect_args=waiting, json_deserializer=_json)
     except ArgumentError as error:
         raise RecordError(record, "is no postgresql:// address") from error
     except ModuleNotFoundError as error:

@@ -82,11 +82,18 @@ class Store:
         self._tell = tell
 
     @classmethod
-    def open(cls, record: str, make: bool = False, tell: Callable[[str], None] = lambda words: None) -> Store:
-        """Open, or with ``make`` create where there is none. tell: takes what was done to an older record.
+    def open(
+        cls,
+        record: str,
+        make: bool = False,
+        tell: Callable[[str], None] = lambda words: None,
+        wait_s: float = engine.WAIT_S,
+    ) -> Store:
+        """Open, or with ``make`` create where there is none. tell: takes what was done to an older record.  wait_s: how long a
+        writer waits for another.
 
         Raises RecordMissing, RecordError."""
-        store = cls(record, engine.connect(record, make), tell)
+        store = cls(record, engine.connect(record, make, wait_s), tell)
         try:
             store._ready(make)
         except BaseException:
