@@ -16,7 +16,7 @@ from dateline.export.files.about import About, Tally
 from dateline.export.files.package import write_package
 from dateline.export.files.profile import Profile, Withheld
 from dateline.record import schema
-from dateline.record.find import Question, find
+from dateline.record.find import Question, find, these
 from dateline.record.rulings import Rulings
 from dateline.record.store import Store, members, reports_of
 
@@ -52,7 +52,9 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """asked: which events.  path: where to.  bom: Excel's mark at the head of CSV.  package: a datapackage.json beside it."""
+    """asked: which events.  path: where to.  bom: Excel's mark at the head of CSV.  package: a datapackage.json beside it.
+
+    ids: these events, in this order, in place of those asked for."""
 
     asked: Question
     path: Path
@@ -60,6 +62,7 @@ class Wanted:
     bom: bool = False
     profile: Profile | None = None
     package: bool = False
+    ids: Sequence[str] | None = None
 
 
 def export(store: Store, wanted: Wanted, done: Callable[[], None] = lambda: None) -> Tally:
@@ -84,7 +87,8 @@ def export(store: Store, wanted: Wanted, done: Callable[[], None] = lambda: None
 
 def _events(connection: Connection, wanted: Wanted, behind: Behind, rejected: list[str]) -> Iterator[Json]:
     """As they may go out; ids of those that a person rejected are put aside, unless just these are asked for."""
-    for event in find(connection, wanted.asked):
+    found = find(connection, wanted.asked) if wanted.ids is None else these(connection, wanted.ids)
+    for event in found:
         if event["review"] == "rejected" and wanted.asked.review != "rejected":
             rejected.append(event["id"])
         else:

@@ -68,13 +68,18 @@ def report_id(article: str, outlet: str | None) -> str:
 
 def add(store: Store, page: Page, coded: Coded) -> Added:
     """Add a page with its coding. The same page again changes nothing; of two readings of one article the better dated stays."""
-    new = new_report(coded)
     with store.writing() as connection:
-        fresh = kept.put_page(connection, page, new.id)
-        known = kept.reports_of(connection, [new.id]).get(new.id)
-        if known is not None and (not fresh or rank_of(known) <= rank_of(dates_of(new))):
-            return Added(new.id, False, len(new.claims))
-        return Added(new.id, True, len(new.claims), _write(connection, new))
+        return add_within(connection, page, coded)
+
+
+def add_within(connection: Connection, page: Page, coded: Coded) -> Added:
+    """As ``add``, in a transaction that is open already."""
+    new = new_report(coded)
+    fresh = kept.put_page(connection, page, new.id)
+    known = kept.reports_of(connection, [new.id]).get(new.id)
+    if known is not None and (not fresh or rank_of(known) <= rank_of(dates_of(new))):
+        return Added(new.id, False, len(new.claims))
+    return Added(new.id, True, len(new.claims), _write(connection, new))
 
 
 def _write(connection: Connection, new: NewReport) -> tuple[str, ...]:

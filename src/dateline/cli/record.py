@@ -258,11 +258,13 @@ def _given(text: str | None) -> tuple[str, Any] | None:
         return None
     name, equals, value = text.partition("=")
     if not equals:
-        raise SettingsError(f"--set {text!r}: expected PROPERTY=JSON")
+        raise SettingsError(f"correct: --set {text!r}: expected PROPERTY=JSON")
     try:
         return name, json.loads(value)
     except json.JSONDecodeError as error:
-        raise SettingsError(f"--set {name}: not JSON: {error.msg} at character {error.pos + 1}") from error
+        raise SettingsError(
+            f"correct: --set {name}: not JSON: {error.msg} at character {error.pos + 1}"
+        ) from error
 
 
 def _event(connection: Connection, name: str, store: Store) -> tuple[dict[str, Any], list[str]]:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from dateline import __version__
-from dateline.desk import deciding, entering, failing, guards, lists, pages, queue
+from dateline.desk import (
+    coding,
+    deciding,
+    double,
+    entering,
+    failing,
+    features,
+    guards,
+    labels,
+    lists,
+    pages,
+    queue,
+    registers,
+    saved,
+)
 from dateline.desk.failing import Refused
 from dateline.desk.wiring import Wired
 
@@ -28,6 +45,7 @@ def make_app(wired: Wired, static: Path = STATIC) -> FastAPI:
         title="Dateline desk",
         version=__version__,
         description="An event record of news reports: every value with its evidence. Errors are {error, kind}.",
+        lifespan=_life,
         docs_url=None,
         redoc_url=None,
     )
@@ -35,10 +53,31 @@ def make_app(wired: Wired, static: Path = STATIC) -> FastAPI:
     failing.install(app)
     app.add_middleware(GZipMiddleware, minimum_size=1500, compresslevel=5)
     guards.install(app, wired.hosts)
-    for router in (entering.router, lists.router, pages.router, deciding.router, queue.router):
+    for router in (
+        registers.router,
+        labels.router,
+        double.router,
+        features.router,
+        entering.router,
+        lists.router,
+        pages.router,
+        deciding.router,
+        queue.router,
+        coding.router,
+        saved.router,
+    ):
         app.include_router(router)
     app.include_router(_pages(static))
     return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """While the desk is open, imports are coded, also those that an earlier desk had left."""
+    wired: Wired = app.state.desk
+    wired.worker.start()
+    yield
+    await run_in_threadpool(wired.worker.stop)
 
 
 def _pages(static: Path) -> APIRouter:
@@ -47,7 +86,10 @@ def _pages(static: Path) -> APIRouter:
     root = static.resolve()
 
     @router.get("/{path:path}")
-    def page(path: str) -> Response:
+    def page(path: str, request: Request) -> Response:
+        accepted = request.headers.get("accept", "")
+        if not path and "application/json" in accepted and "text/html" not in accepted:
+            return JSONResponse(features.landing_page(request))
         if path.startswith(("api/", "collections", "openapi.json")):
             raise Refused(404, "no such address")
         wanted = (root / path).resolve() if path and "\x00" not in path else root

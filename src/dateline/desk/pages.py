@@ -107,6 +107,11 @@ def reports_(
     return {"total": total, "reports": listed, "next": offset + len(listed) if more else None}
 
 
+def hidden_outlets(person: Person) -> Any:
+    """Outlets above what the person may see."""
+    return _hidden("outlet", person)
+
+
 def _hidden(kind: str, person: Person) -> Any:
     above = tables.levels.c.level > person.clearance
     return select(tables.levels.c.subject).where(tables.levels.c.kind == kind, above)

@@ -47,6 +47,7 @@ _BY_SPELLING = (
 )
 _POINTS = "SELECT lat, lon FROM place WHERE level = 'town' AND {} = ? ORDER BY population DESC LIMIT ?"
 _LARGEST = "SELECT name FROM place WHERE countries = ? AND level = ? ORDER BY population DESC, id LIMIT ?"
+_LOCATED = "SELECT name, level, lat, lon, population FROM place WHERE lat IS NOT NULL"
 _BEGUN = "SELECT 1 FROM name WHERE key > ? AND key < ? LIMIT 1"
 _NAMES = "SELECT key FROM name WHERE id = ? AND match IN (?, ?, ?) ORDER BY match, key"
 _COUNTRY = f"SELECT {_COLUMNS} FROM place p WHERE p.level = 'country'"
@@ -136,6 +137,11 @@ class Gazetteer:
     def largest(self, country: str, level: Level, most: int) -> tuple[str, ...]:
         """Names of the largest places of a level in a country (ISO code) that the built-in data has, the largest first."""
         return tuple(name for (name,) in self._db.execute(_LARGEST, (country, level.value, most)))
+
+    def located(self) -> Iterator[tuple[str, str, float, float, int]]:
+        """Name, level, latitude, longitude and population of every place with coordinates, in no order."""
+        for _, row in self._rows(_LOCATED, ()):
+            yield row
 
     def begins(self, word: str) -> bool:
         """Whether a name of several words begins with this one; a sieve for texts where every word may begin a name."""

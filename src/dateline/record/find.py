@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,9 +46,16 @@ def find(connection: Connection, question: Question) -> Iterator[Json]:
     ids = select(events.c.id).where(*_where(connection, question)).order_by(*order)
     for part in connection.execute(ids.execution_options(yield_per=_AT_ONCE)).partitions():
         wanted = [row.id for row in part]
+        yield from (body for body in these(connection, wanted) if _fits(body, question))
+
+
+def these(connection: Connection, ids: Sequence[str]) -> Iterator[Json]:
+    """Views of these events, in this order; those that are no more are passed over."""
+    for start in range(0, len(ids), _AT_ONCE):
+        wanted = ids[start : start + _AT_ONCE]
         query = select(events.c.id, events.c.body).where(events.c.id.in_(wanted))
         bodies = {row.id: row.body for row in connection.execute(query)}
-        yield from (bodies[event] for event in wanted if _fits(bodies[event], question))
+        yield from (bodies[event] for event in wanted if event in bodies)
 
 
 def _where(connection: Connection, asked: Question) -> list[ColumnElement[bool]]:
