@@ -29,8 +29,8 @@ def store(record: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def wired(store: Store) -> Wired:
-    return Wired(State.open(store), Settings(), "coder", HOSTS)
+def wired(store: Store, tmp_path: Path) -> Wired:
+    return Wired(State.open(store), Settings(data_dir=tmp_path / "own"), "coder", HOSTS)
 
 
 @pytest.fixture

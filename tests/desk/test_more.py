@@ -268,3 +268,41 @@ def test_kappa_and_alpha_are_those_of_the_books() -> None:
     )  # Krippendorff's example of four observers and gaps
     assert alpha([{"a": 1, "b": 1}]) is None
     assert kappa([]) is None
+
+
+def test_a_record_that_another_program_holds_is_said_to_be_busy(tmp_path: Path) -> None:
+    import sqlite3
+
+    with Store.open(str(tmp_path / "held.db"), make=True, wait_s=0.2) as store:
+        fill(store, [event(n) for n in range(5)])
+        held = Wired(State.open(store), Settings(), "coder", HOSTS)
+        with TestClient(make_app(held, tmp_path), raise_server_exceptions=False) as client:
+            client.headers["X-CSRF-Token"] = held.csrf
+            other = sqlite3.connect(tmp_path / "held.db", isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            row = client.get("/api/events?limit=1").json()["events"][0]
+            asked = {"kind": "accept", "event": row["id"], "version": row["version"]}
+            answer = client.post("/api/decisions", json=asked)
+            assert (answer.status_code, answer.json()["kind"]) == (503, "busy")
+            assert "another process is writing" in answer.json()["error"]
+            other.execute("ROLLBACK")
+            other.close()
+            assert client.get(f"/api/events/{row['id']}").json()["history"] == []
+
+
+def test_what_a_report_brings_is_text_and_its_original_runs_no_script(client: TestClient) -> None:
+    evil = (
+        RAID[0]
+        .content.replace(b"Sahel Courier", f"Sahel {SCRIPT}".encode())
+        .replace(b"</article>", f"<p>{SCRIPT}</p></article>".encode())
+    )
+    job = client.post("/api/imports", files=[("files", ("raid.html", evil, "text/html"))]).json()["job"]
+    report = finished(client, job)["reports"][0]["report"]
+    for address in (f"/api/reports/{report}", "/api/reports", f"/api/imports/{job}"):
+        assert client.get(address).headers["content-type"] == "application/json"
+    original = client.get(f"/reports/{report}/original")
+    assert original.content == evil
+    policy = original.headers["content-security-policy"]
+    assert policy.startswith("sandbox; default-src 'none'")
+    assert "script-src" not in policy
+    assert "allow-scripts" not in policy

@@ -21,6 +21,8 @@ CODED = ("type", "sub_type", "status", "role", "review", "country", "place")
 """Columns of words, kept as numbers into a list of the words."""
 PLAIN = ("earliest", "latest", "precision", "killed", "conflicts", "level")
 """Columns of numbers as a flat row has them."""
+KEPT = 64
+"""Answers and masks that a snapshot keeps."""
 TIE_BITS = 40
 """Low bits of a sort key that part events that are otherwise equal, by a hash of the id."""
 
@@ -123,9 +125,11 @@ class Columns:
         return found
 
     def keep(self, name: str, make: Any) -> Any:
-        """What ``make`` gives, made once for this snapshot."""
+        """What ``make`` gives, made once for this snapshot, as long as not too much else was asked since."""
         found = self.kept.get(name)
         if found is None:
+            if len(self.kept) >= KEPT:
+                self.kept.clear()
             found = self.kept[name] = make()
         return found
 

@@ -93,11 +93,14 @@ class Worker:
     def __init__(self, desk: Wired) -> None:
         self._desk = desk
         self._wake, self._stop = Event(), Event()
-        self._thread = Thread(target=self._run, name="imports", daemon=True)
+        self._thread: Thread | None = None
 
     def start(self) -> None:
-        self._thread.start()
+        """Begin, also after a stop."""
+        self._stop.clear()
         self._wake.set()
+        self._thread = Thread(target=self._run, name="imports", daemon=True)
+        self._thread.start()
 
     def wake(self) -> None:
         """There is something new."""
@@ -107,7 +110,7 @@ class Worker:
         """After the one that is being coded; the rest waits in the record for the next time."""
         self._stop.set()
         self._wake.set()
-        if self._thread.is_alive():
+        if self._thread is not None:
             self._thread.join(timeout=60)
 
     def _run(self) -> None:

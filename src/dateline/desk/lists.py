@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any, TypeAlias
 
@@ -18,7 +18,7 @@ from dateline.desk.matching import Matched
 from dateline.desk.people import Reader
 from dateline.desk.questions import Paged, Question
 from dateline.desk.state import State, rows_of
-from dateline.desk.wiring import Desk
+from dateline.desk.wiring import Desk, Wired
 
 Json: TypeAlias = dict[str, Any]
 router = APIRouter(prefix="/api", tags=["overview"])
@@ -68,18 +68,24 @@ def unplaced(columns: Columns, fits: Mask) -> int:
     return int(np.count_nonzero(fits & ~columns.placed()))
 
 
+def _once(desk: Wired, name: str, asked: Question, person: Person, make: Callable[[Matched], Json]) -> Json:
+    """An answer that rests on the columns alone: made once a snapshot."""
+    with matching(desk.state, asked, person) as (matched, _):
+        found: Json = matched.columns.keep(name, lambda: make(matched))
+        return found
+
+
 @router.get("/facets")
 def facets_(asked: Asked, desk: Desk, person: Reader) -> Json:
     """How many events have each value of each property, counted without the filter on that property."""
-    with matching(desk.state, asked, person) as (matched, _):
-        return facets(matched)
+    return _once(desk, f"facets {person.clearance} {asked.model_dump_json()}", asked, person, facets)
 
 
 @router.get("/timeline")
 def timeline_(asked: Filters, desk: Desk, person: Reader, bucket: Bucket = "auto") -> Json:
     """How many events began in each day, week, month or year; those that occurred apart from the others."""
-    with matching(desk.state, asked, person) as (matched, _):
-        return timeline(matched.columns, matched.all, bucket)
+    name = f"timeline {bucket} {person.clearance} {asked.model_dump_json()}"
+    return _once(desk, name, asked, person, lambda found: timeline(found.columns, found.all, bucket))
 
 
 @router.get("/map")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -23,8 +24,16 @@ class Matched:
     def __init__(self, columns: Columns, asked: Question, clearance: int, text: Found) -> None:
         self.columns = columns
         self._open = columns.ints["level"] <= clearance
-        self._masks = dict(_masks(columns, asked, text))
-        self.all = self.without("")
+        self._asked, self._text = asked, text
+
+    @cached_property
+    def _masks(self) -> dict[str, Mask]:
+        return dict(_masks(self.columns, self._asked, self._text))
+
+    @cached_property
+    def all(self) -> Mask:
+        """Events that fit."""
+        return self.without("")
 
     def without(self, name: str) -> Mask:
         """Events that fit every filter but this one."""
