@@ -54,6 +54,9 @@ def made_of(
 
 
 def _claims(connection: Connection, record: str, name: str) -> list[str]:
+    whole = members(connection, [name])
+    if name in whole:
+        return whole[name]
     event = event_id(connection, name, record)
     return members(connection, [event])[event]
 
