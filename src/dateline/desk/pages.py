@@ -35,7 +35,10 @@ def event_(event: EventId, desk: Desk, person: Reader) -> Json:
     with desk.state.reading() as connection:
         made = detail(connection, event, desk.state.store.name)
         see(connection, made["id"], person)
-        return made
+        beside = {pair["event"] for pair in made["compared"] if pair["event"]}
+        shown = {row.id for row in flats(connection, sorted(beside)) if row.level <= person.clearance}
+        compared = [pair for pair in made["compared"] if pair["event"] is None or pair["event"] in shown]
+        return {**made, "compared": compared}
 
 
 def see(connection: Connection, event: str, person: Person) -> None:
