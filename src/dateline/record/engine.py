@@ -152,7 +152,6 @@ def writing(engine: Engine, record: str) -> Iterator[Connection]:
     """A connection whose changes are all written, or none; one writer at a time. Raises RecordError."""
     with _plainly(record), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if is_server(record):
-            connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_S}s'"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         yield connection
 
