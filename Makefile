@@ -6,10 +6,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -qq --require-hashes
 SOURCES := src tests bench
 
-.PHONY: help demo install test check format bench train docs lock clean
+.PHONY: help demo desk pictures install test check format bench train docs lock clean
 
 help:
 	@echo "make demo     install Dateline into .venv and code the bundled examples"
+	@echo "make desk     build the desk's pages (dateline desk)"
 	@echo "make install  install it, and no more"
 	@echo "make test     run the tests"
 	@echo "make check    format, lint, strict types, import directions"
@@ -17,11 +18,14 @@ help:
 	@echo "make bench    measure speed and cold start"
 	@echo "make train    train every shipped model from ../shared/corpora (CORPORA=...; about three hours)"
 	@echo "make docs     write the pictures of the README anew"
+	@echo "make pictures take the pictures of the desk anew (docs/pictures; needs Chromium)"
 	@echo "make lock     resolve the locked requirements anew"
 	@echo "make clean    remove .venv and what tools left behind"
 
 demo: install
+	@$(MAKE) -s desk || echo "The desk's pages could not be built (see above); everything else works." >&2
 	$(BIN)/dateline demo
+	@test ! -f $(STATIC)/index.html || echo "On a map, in a browser: $(BIN)/dateline desk"
 
 install: $(VENV)/.project
 
@@ -32,6 +36,18 @@ $(BIN)/python:
 	  { echo "Python's venv module is missing; on Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Making $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+# The desk's pages: npm and Node of the machine, or Node from a wheel where it has none (or one older than 18).
+WEB := src/dateline/desk/web
+STATIC := src/dateline/desk/static
+NODE_OK := node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null && command -v npm >/dev/null
+
+desk: $(STATIC)/index.html
+
+$(STATIC)/index.html: $(WEB)/build.mjs $(WEB)/package.json $(WEB)/package-lock.json $(shell find $(WEB)/src -type f) | $(BIN)/python
+	@$(NODE_OK) || { test -x $(BIN)/npm || { echo "Installing Node into $(VENV) ..."; $(INSTALL) -r $(WEB)/node.lock; }; }
+	@echo "Building the desk's pages ..."
+	@PATH="$$($(NODE_OK) || echo $(CURDIR)/$(BIN):)$$PATH"; cd $(WEB) && npm ci --silent --no-audit --no-fund && node build.mjs
 
 # Stamps: a second run finds them newer than the locks and does nothing.
 $(VENV)/.locked: requirements.lock | $(BIN)/python
@@ -86,6 +102,9 @@ train: $(VENV)/.train
 docs: $(VENV)/.dev
 	$(BIN)/python -m tests.project.readme $(ARGS)
 
+pictures: $(VENV)/.dev desk
+	$(BIN)/python -m tests.desk_web.pictures $(ARGS)
+
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --group build --universal \
   --python-version 3.11 --generate-hashes --no-emit-index-url --no-config --quiet
 
@@ -95,5 +114,5 @@ lock: $(BIN)/python
 	$(LOCK) --group dev --constraint requirements.lock --output-file requirements-dev.lock $(LOCKARGS)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf $(VENV) $(STATIC) $(WEB)/node_modules .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
 	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
