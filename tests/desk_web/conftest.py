@@ -109,7 +109,9 @@ def start(record: Path) -> Desk:
         str(port),
     ]
     log = record.with_suffix(".log").open("wb")
-    process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ.copy())
+    process = subprocess.Popen(
+        command, stdout=log, stderr=log, env={**os.environ, "DATELINE_DATA_DIR": str(record.parent / "data")}
+    )
     desk = Desk(f"http://127.0.0.1:{port}", record, process)
     until = time.monotonic() + STARTS_WITHIN_S
     while time.monotonic() < until:

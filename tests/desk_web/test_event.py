@@ -58,10 +58,10 @@ def test_origins_and_updates_name_their_reports(desk: Desk, opened: Open) -> Non
 def test_a_comment_is_kept(own_desk: Desk, opened: Open) -> None:
     event = shelling(own_desk)
     page = opened(f"{own_desk.url}/events/{event['id']}")
-    page.get_by_label("Comment").fill("<b>Ask</b> the hospital again")
+    page.get_by_role("textbox", name="Comment").fill("<b>Ask</b> the hospital again")
     page.get_by_role("button", name="Comment").click()
     expect(page.locator(".history")).to_contain_text("<b>Ask</b> the hospital again")
-    expect(page.get_by_label("Comment")).to_have_value("")
+    expect(page.get_by_role("textbox", name="Comment")).to_have_value("")
 
 
 def test_the_map_says_how_wide_the_place_is(desk: Desk, opened: Open) -> None:

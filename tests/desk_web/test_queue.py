@@ -95,7 +95,7 @@ def test_selected_words_become_the_actor_with_their_span(own_desk: Desk, opened:
     page.get_by_role("group", name="Use the selected words as").get_by_role(
         "button", name="who", exact=True
     ).click()
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="Who")
     expect(box).to_have_value(picked)
     box.press("ArrowUp")
     page.wait_for_timeout(600)
@@ -114,8 +114,7 @@ def test_a_place_is_picked_on_the_map(own_desk: Desk, opened: Open) -> None:
     page = opened(f"{own_desk.url}/review?kind=low_confidence")
     page.wait_for_selector(".item-fields")
     page.locator(".item-value[data-property=place] .item-line").click()
-    page.wait_for_selector(".pick-map canvas")
-    page.wait_for_load_state("networkidle")
+    page.wait_for_selector(".pick-map[data-ready]")
     page.locator(".pick-map canvas").click(position={"x": 120, "y": 100})
     page.get_by_role("button", name="30 km").click()
     page.get_by_role("button", name="Take this spot").click()

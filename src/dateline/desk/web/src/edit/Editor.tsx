@@ -1,6 +1,6 @@
 /** One correction, one gesture: the right box for each property, its value saved by Enter or by taking an entry. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Actor, Candidate, Count, Span, When } from "../api/types";
 import { T } from "../ui/bits";
 import { STATUSES, TYPES, labelOf } from "../vocab";
@@ -121,10 +121,12 @@ function TypeEditor({ value, onSave }: EditorProps) {
 }
 
 function Choice({ value, options, onSave }: EditorProps & { options: string[] }) {
+  const row = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => row.current?.querySelector("button")?.focus(), []);
   return (
-    <div class="row wrap">
-      {options.map((option, index) => (
-        <button type="button" key={option} class="button" aria-pressed={option === value} autoFocus={index === 0} onClick={() => onSave(option)}>{option}</button>
+    <div class="row wrap" ref={row}>
+      {options.map((option) => (
+        <button type="button" key={option} class="button" aria-pressed={option === value} onClick={() => onSave(option)}>{option}</button>
       ))}
     </div>
   );
@@ -146,7 +148,7 @@ function CountEditor({ property, value, words, onSave }: EditorProps) {
 
 function TypeBox({ label, value, onInput, onEnter }: { label: string; value: string; onInput: (words: string) => void; onEnter: () => void }) {
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus();
     box.current?.select();
   }, []);

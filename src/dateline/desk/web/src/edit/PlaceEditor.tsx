@@ -77,6 +77,7 @@ function PickMap({ now, candidates, spot, km, onPick, onTake }: PickProps) {
       if (now?.lat != null && now.lon != null) found.map.jumpTo({ center: [now.lon, now.lat], zoom: 6 });
       found.map.getCanvas().style.cursor = "crosshair";
       found.map.on("click", (event) => onPick({ lat: event.lngLat.lat, lon: event.lngLat.lng }));
+      element.current!.dataset.ready = "yes";
       setOpened(found);
     });
     return () => {

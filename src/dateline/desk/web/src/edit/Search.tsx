@@ -1,6 +1,6 @@
 /** A box that offers entries of a register while one types: arrows move, Enter takes, Shift+Enter adds beside. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { get, isAbort, sentence } from "../api/client";
 import type { Candidate } from "../api/types";
 import { T } from "../ui/bits";
@@ -24,7 +24,10 @@ export function Search({ register, label, start, onTake, onWords, onFound }: Pro
   const [trouble, setTrouble] = useState<string | null>(null);
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => setTyped(start), [start]);
-  useEffect(() => box.current?.select(), []);
+  useLayoutEffect(() => {
+    box.current?.focus();
+    box.current?.select();
+  }, []);
   useEffect(() => {
     const stop = new AbortController();
     const timer = setTimeout(() => {
@@ -58,7 +61,7 @@ export function Search({ register, label, start, onTake, onWords, onFound }: Pro
   return (
     <div class="search-box">
       <input ref={box} type="text" dir="auto" role="combobox" aria-label={label} aria-expanded={entries.length > 0} aria-controls={`found-${register}`}
-        aria-activedescendant={at >= 0 ? `found-${register}-${at}` : undefined} autoFocus value={typed} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={press} />
+        aria-activedescendant={at >= 0 ? `found-${register}-${at}` : undefined} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} onKeyDown={press} />
       {trouble && <p class="field-trouble">{trouble}</p>}
       <ul id={`found-${register}`} role="listbox" aria-label={`Entries for ${label}`} class="found">
         {entries.map((entry, index) => (

@@ -1,7 +1,7 @@
 /** Small parts used on every page. */
 
 import type { ComponentChildren, VNode } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { hide, toasts } from "../state/toasts";
 import type { Graded, Review } from "../api/types";
 import { REVIEW_SAYS } from "../vocab";
@@ -78,7 +78,7 @@ export function Toasts() {
 /** A dialog of the platform: Escape closes it, focus stays in it and goes back where it was. */
 export function Dialog({ title, onClose, children, wide }: { title: string; onClose: () => void; children: ComponentChildren; wide?: boolean }) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement as HTMLElement | null;
     element.current?.showModal();
     return () => before?.focus?.();

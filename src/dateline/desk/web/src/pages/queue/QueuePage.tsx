@@ -1,6 +1,6 @@
 /** The review queue: the most useful first, hands on the keyboard. */
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { FullEvent } from "../../api/types";
 import { ClashNote } from "../../edit/ClashNote";
 import type { Words } from "../../edit/Editor";
@@ -155,9 +155,9 @@ function Actions({ acts, merging, choosing, able, onHelp }: ActionsProps) {
   );
 }
 
-/** Single keys, while nothing is being typed. `choose`: the next key names the field to edit. */
+/** Single keys, while nothing is being typed. Set before the next key can come, so that none goes to the item before. `choose`: the next key names the field to edit. */
 function useKeys(acts: Record<string, () => void>, choose: ((field: string | null) => void) | null, on: boolean): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return;
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;

@@ -32,6 +32,7 @@ export function RegistersPage({ id }: { id: string }) {
         {TABS.map((each) => <a key={each} href={`/registers/${each}`} aria-current={each === tab ? "page" : undefined}>{each[0]!.toUpperCase() + each.slice(1)}</a>)}
       </nav>
       <p class="muted">{SAYS[tab]}</p>
+      {loaded.busy && !loaded.data && <p class="muted" role="status">Comparing names with the register …</p>}
       {loaded.error && <Trouble words={loaded.error} retry={loaded.reload} />}
       {loaded.data && !entries.length && <Empty title={tab === "outlets" ? "No report yet." : "Every name is known."} />}
       {entries.length > 0 && (
