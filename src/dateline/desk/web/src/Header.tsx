@@ -48,8 +48,10 @@ export function Header() {
   );
 }
 
-/** The box for words: on the overview it is there; from elsewhere one goes there first. */
+/** The box for words: on the overview it is there, and has the focus before the next key; from elsewhere one goes there first. */
 function toSearch(): void {
   if (path.peek() !== "/") go("/");
-  requestAnimationFrame(() => setTimeout(() => document.getElementById("filter-text")?.focus(), 30));
+  const focus = () => document.getElementById("filter-text")?.focus();
+  focus();
+  setTimeout(focus, 0);
 }

@@ -21,7 +21,7 @@ export function PlaceEditor({ value, words, onSave }: EditorProps) {
     if (words) setTyped(words.text);
   }, [words?.text]);
   const wordsOf = words ?? {};
-  const saveSpot = () => spot && onSave({ name: typed || "the picked spot", ...spot, precision: km <= 2 ? 1 : km <= 30 ? 2 : 3, radius_km: km, level: km <= 2 ? "site" : "region", described: km > 2, country: now?.country ?? null, admin1: now?.admin1 ?? null, ...wordsOf });
+  const saveSpot = () => spot && onSave({ name: typed || "the picked spot", ...spot, precision: km <= 2 ? 1 : km <= 30 ? 2 : 3, radius_km: km, level: km <= 2 ? "site" : "district", described: km > 2, country: now?.country ?? null, admin1: now?.admin1 ?? null, ...wordsOf });
   return (
     <div class="place-editor">
       <div class="place-search">

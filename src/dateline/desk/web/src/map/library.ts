@@ -94,6 +94,7 @@ function followWithDetail(map: Maplibre): void {
   look();
 }
 
+/** A source of the map; nothing once the map is gone. */
 export function source(map: Maplibre, name: string): import("maplibre-gl").GeoJSONSource | undefined {
-  return map.getSource(name) as import("maplibre-gl").GeoJSONSource | undefined;
+  return (map.style ? map.getSource(name) : undefined) as import("maplibre-gl").GeoJSONSource | undefined;
 }
