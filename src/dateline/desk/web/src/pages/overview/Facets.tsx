@@ -32,8 +32,9 @@ function Words() {
   const [typed, setTyped] = useState(now);
   const sent = useRef(now);
   useEffect(() => {
-    if (now !== sent.current) setTyped(now);
-    sent.current = now;
+    const latest = filters.peek().text ?? "";
+    if (latest !== sent.current) setTyped(latest);
+    sent.current = latest;
   }, [now]);
   const change = (value: string) => {
     setTyped(value);

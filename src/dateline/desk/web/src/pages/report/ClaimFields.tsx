@@ -67,7 +67,7 @@ function Field({ line, on, onLit }: { line: Line; on: boolean; onLit: (on: boole
     if (on) element.current?.scrollIntoView({ block: "nearest" });
   }, [on]);
   return (
-    <div ref={element} class={`field k-${kindOf(line.field)} ${on ? "lit" : ""}`} tabIndex={0} role="group" aria-label={labelOf(line.field)} data-field={line.field}
+    <div ref={element} class={`field k-${kindOf(line.field)} ${on ? "lit" : ""}`} tabIndex={0} data-field={line.field}
       onMouseEnter={() => onLit(true)} onMouseLeave={() => onLit(false)} onFocus={() => onLit(true)} onBlur={() => onLit(false)} onClick={() => onLit(true)}>
       <dt>{labelOf(line.field)}</dt>
       <dd>
