@@ -41,6 +41,7 @@ def test_logging_in_and_out(shared: Desk, opened: Open) -> None:
 def test_a_viewer_reads_and_is_offered_no_decision(shared: Desk, opened: Open) -> None:
     page = opened(f"{shared.url}/account")
     log_in(page, "ada")
+    expect(page.get_by_role("form", name="New account")).to_be_visible()
     page.get_by_role("textbox", name="Name").fill("vera")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("combobox", name="Role", exact=True).select_option("viewer")
@@ -49,6 +50,7 @@ def test_a_viewer_reads_and_is_offered_no_decision(shared: Desk, opened: Open) -
     page.get_by_role("button", name="ada").click()
     page.get_by_role("button", name="Log out").click()
     log_in(page, "vera")
+    expect(page.get_by_role("button", name="vera")).to_be_visible()
     page.goto(shared.url)
     page.locator("table.events td.what a").first.click()
     expect(page.locator(".values")).to_be_visible()
