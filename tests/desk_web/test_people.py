@@ -21,6 +21,7 @@ def shared(own_desk: Desk) -> Desk:
 
 
 def log_in(page: Page, name: str, password: str = PASSWORD) -> None:
+    expect(page.get_by_role("form", name="Log in")).to_be_visible()
     page.get_by_label("Name").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Log in").click()
