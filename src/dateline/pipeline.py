@@ -99,6 +99,7 @@ class Coder:
     def code_report(self, report: Report) -> Coded:
         """Code a report that was read: annotate, extract, ground, reconcile."""
         annotated = self.annotator.annotate(report)
+        annotated = self.annotator.encode(annotated) if self.settings.proposals else annotated
         extraction = self.extractor.extract(annotated)
         told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
         events = by_dates(merge_within(told), report)
@@ -206,6 +207,8 @@ class Coder:
     @property
     def lacks(self) -> str | None:
         """What it must do without, and why, in words for the user; None where nothing is missing."""
+        if self.settings.proposals:
+            self.annotator.opened()
         return self.annotator.lacks
 
     @property

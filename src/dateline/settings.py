@@ -33,6 +33,7 @@ class Settings:
     allow_private_networks: fetch from private, loopback and link-local addresses too.
     languages: ISO 639-1 codes of the languages that are read, comma-separated in the environment.
     nlp_model: package of the spaCy pipeline; empty picks the best one installed.
+    proposals: take events that the encoder reads where the codebook lists no word (more found, more of them wrong, slower).
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
@@ -45,6 +46,7 @@ class Settings:
     user_agent: str = "Dateline/0.1 (conflict event documentation)"
     languages: tuple[str, ...] = ("en",)
     nlp_model: str = ""
+    proposals: bool = False
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -104,4 +106,5 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "user_agent": str,
     "languages": _words,
     "nlp_model": str,
+    "proposals": _flag,
 }

@@ -6,11 +6,13 @@ import importlib
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from dateline.annotate.actors import find_actors
+from dateline.annotate.encoder import Encoder, encoder
 from dateline.annotate.entities import EntityReader
 from dateline.annotate.places import find_places
 from dateline.annotate.repairs import repair
@@ -89,7 +91,7 @@ def pipeline_name(nlp: Language) -> str:
 
 
 class Annotator:
-    """Runs the language pipeline and the recognisers over reports. lacks: which of them cannot run, and why."""
+    """Runs the language pipeline, the recognisers and the encoder over reports."""
 
     def __init__(
         self,
@@ -98,6 +100,7 @@ class Annotator:
         actors: ActorLexicon,
         calendar: Calendar,
         outlets: Outlets,
+        encoder: Callable[[], Encoder] | None = encoder,
     ) -> None:
         self._nlp = nlp
         self._components = tuple(_components(nlp))
@@ -105,7 +108,14 @@ class Annotator:
         self._outlets = outlets
         self._actors = actors
         self._calendar = calendar
-        self._tagger, self.lacks = _tagger_or_why(gazetteer, nlp)
+        self._tagger, self._no_tagger = _tagger_or_why(gazetteer, nlp)
+        self._encoder: Callable[[], Encoder] | None = encoder
+        self._no_encoder: str | None = None
+
+    @property
+    def lacks(self) -> str | None:
+        """Which of them cannot run, and why; of the encoder it is known once it was asked. None where nothing is missing."""
+        return "; ".join(why for why in (self._no_tagger, self._no_encoder) if why) or None
 
     @property
     def method(self) -> str:
@@ -147,6 +157,24 @@ class Annotator:
             actors=actors,
             states=self._states(doc, report.text),
         )
+
+    def encode(self, annotated: Annotated) -> Annotated:
+        """The report with what the encoder makes of its sentences, where there is an encoder."""
+        reader = self.opened()
+        if reader is None or not annotated.sentences:
+            return annotated
+        ranges = [(s.span.start, s.span.end) for s in annotated.sentences]
+        return replace(annotated, encoding=reader.read(annotated.report.text, ranges))
+
+    def opened(self) -> Encoder | None:
+        """The encoder, opened; None, with the reason kept, where its files are missing or damaged."""
+        if self._encoder is None:
+            return None
+        try:
+            return self._encoder()
+        except KnowledgeError as error:
+            self._encoder, self._no_encoder = None, f"{error}; events are found by rules alone"
+            return None
 
     def toponyms(self, report: Report) -> tuple[PlaceMention, ...]:
         """Place names as corpora of toponyms mark them: countries that act and names of actors are not left out."""

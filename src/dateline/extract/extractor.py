@@ -30,6 +30,7 @@ from dateline.extract.memory import Episode, Memory
 from dateline.extract.parse import clause_head, joined_to
 from dateline.extract.passing import aims
 from dateline.extract.phrases import PhraseReader
+from dateline.extract.proposals import Proposals
 from dateline.extract.retold import retelling, retold
 from dateline.extract.role import PERIODS, Told, aside, background
 from dateline.extract.setting import Scene, Setting
@@ -128,6 +129,7 @@ class _Reading:
         self._topic = topic_of(annotated.report, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
+        self._proposals = Proposals(annotated.encoding) if annotated.encoding is not None else None
 
     def run(self) -> Extraction:
         for sentence in self._annotated.sentences:
@@ -200,7 +202,9 @@ class _Reading:
         """Triggers that are no near-misses; and whether one is an accident, whose victims make no event."""
         found: list[Candidate] = []
         accidents: list[Token] = []
+        listed: list[Token] = []
         for candidate in candidates(tokens, self._words.codebook):
+            listed += candidate.words
             why = near_miss(candidate, self._words.codebook)
             if why is not None:
                 self._reject(candidate.words, why)
@@ -210,7 +214,18 @@ class _Reading:
                 self._reject(candidate.words, "the toll of a whole conflict")
             elif not (accidents and (candidate.casualty or joined_to(candidate.token, accidents))):
                 found.append(candidate)
+        if self._proposals is not None and not accidents:
+            found = self._proposed(self._proposals, found, listed, tokens)
         return found, bool(accidents)
+
+    def _proposed(
+        self, read: Proposals, found: list[Candidate], listed: Sequence[Token], tokens: Sequence[Token]
+    ) -> list[Candidate]:
+        """The triggers, with those that the encoder reads beside them."""
+        return sorted(
+            (*read.with_frames(found, tokens), *read.beside(listed, tokens, self._words.codebook)),
+            key=lambda c: c.token.i,
+        )
 
     def _reject(self, words: Sequence[Token], why: str) -> None:
         quoted = quote(words)

@@ -1,0 +1,160 @@
+"""Triggers that the encoder proposes where the codebook lists no word, and what it says against those that are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Token
+
+from dateline.extract.triggers import Candidate, near_miss
+from dateline.knowledge.codebook import Codebook, Frame
+from dateline.model.encoding import Encoding
+
+SLUG = "encoder"
+"""What the rule of such a trigger begins with."""
+SUB_TYPES = {
+    "attack": "Attack",
+    "abduction": "Abduction/forced disappearance",
+    "sexual_violence": "Sexual violence",
+    "armed_clash": "Armed clash",
+    "government_regains": "Government regains territory",
+    "overtakes": "Non-state actor overtakes territory",
+    "nonviolent_transfer": "Non-violent transfer of territory",
+    "chemical": "Chemical weapon",
+    "air_strike": "Air/drone strike",
+    "suicide_bomb": "Suicide bomb",
+    "shelling": "Shelling/artillery/missile attack",
+    "ied": "Remote explosive/landmine/IED",
+    "grenade": "Grenade",
+    "peaceful_protest": "Peaceful protest",
+    "protest_intervention": "Protest with intervention",
+    "excessive_force": "Excessive force against protesters",
+    "violent_demonstration": "Violent demonstration",
+    "mob_violence": "Mob violence",
+    "agreement": "Agreement",
+    "arrests": "Arrests",
+    "change_activity": "Change to group/activity",
+    "disrupted": "Disrupted weapons use",
+    "headquarters": "Headquarters or base established",
+    "looting": "Looting/property destruction",
+    "other": "Other",
+}
+"""The encoder's labels -> the codebook's sub-types."""
+_HARM = {"abduction": "abducted", "arrests": "arrested"}
+_MUTUAL = frozenset({"armed_clash", "agreement"})
+_ALONE = frozenset({"peaceful_protest", "agreement", "headquarters"})
+"""Kinds that are done to nobody."""
+NEW, FRAMELESS = 0.8, 0.7
+"""How likely an event must be at a word that the codebook does not list, and at a listed one of which no frame fits (chosen on
+34 invented pages that no rule had been written for; docs/benchmarks.md)."""
+
+STRETCH = 3
+"""Words within which one act is told by several ("took prisoner")."""
+NEAR = 2
+"""Words around a listed trigger that tell its act and no other."""
+_WORDS = frozenset({"VERB", "NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A word that tells an event, which kind (a label of the encoder), and how likely (0 to 1)."""
+
+    token: Token
+    kind: str
+    likely: float
+
+
+class Proposals:
+    """What the encoder reads in one report."""
+
+    def __init__(self, encoding: Encoding) -> None:
+        labels = encoding.heads.labels["event.trigger"]
+        shares = encoding.pieces("event.trigger")
+        self._kinds = labels[1:-1]
+        self._kind = shares[:, 1:-1]
+        self._event = self._kind.sum(1)
+        self._encoding = encoding
+
+    def with_frames(self, found: Sequence[Candidate], tokens: Sequence[Token]) -> list[Candidate]:
+        """The listed triggers, each with the frame of the kind that the encoder reads there, for where no other fits."""
+        read = {p.token.i: p for p in self._in_sentence(tokens, FRAMELESS)}
+        return [next((_with_frame(c, read[w.i]) for w in c.words if w.i in read), c) for c in found]
+
+    def beside(self, listed: Iterable[Token], tokens: Sequence[Token], codebook: Codebook) -> list[Candidate]:
+        """Triggers at words that the codebook does not list. listed: words of its triggers, near-misses included."""
+        taken = {t.i + n for t in listed for n in range(-NEAR, NEAR + 1)}
+        found = (
+            p for p in self._in_sentence(tokens, NEW) if p.token.i not in taken and p.token.pos_ in _WORDS
+        )
+        made = (candidate(p) for p in found if not codebook.lists(p.token.lemma_.lower(), p.token.lower_))
+        return [c for c in made if near_miss(c, codebook) is None]
+
+    def _in_sentence(self, tokens: Iterable[Token], least: float) -> list[Proposal]:
+        """The words that tell events, the likeliest of each stretch of words that tell one kind."""
+        found: list[Proposal] = []
+        for token in tokens:
+            proposal = self._at(token)
+            if proposal is None or proposal.likely < least:
+                continue
+            last = found[-1] if found else None
+            if last is not None and proposal.kind == last.kind and token.i - last.token.i <= STRETCH:
+                found[-1] = max(last, proposal, key=lambda p: (p.token.pos_ in _WORDS, p.likely))
+            else:
+                found.append(proposal)
+        return found
+
+    def _pieces(self, token: Token) -> NDArray[np.int64]:
+        return self._encoding.inside((token.idx, token.idx + len(token)))
+
+    def _at(self, token: Token) -> Proposal | None:
+        pieces = self._pieces(token)
+        if not len(pieces):
+            return None
+        at = pieces[int(np.argmax(self._event[pieces]))]
+        return Proposal(token, self._kinds[int(np.argmax(self._kind[at]))], float(self._event[at]))
+
+
+def candidate(proposal: Proposal) -> Candidate:
+    """The proposal as a trigger with the frame of its kind."""
+    token = proposal.token
+    return Candidate(token, (token,), (frame(proposal.kind, _is_verb(token), token.lemma_.lower()),))
+
+
+def _with_frame(listed: Candidate, proposal: Proposal) -> Candidate:
+    return replace(
+        listed, frames=(*listed.frames, frame(proposal.kind, not listed.is_noun, listed.token.lemma_.lower()))
+    )
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+@lru_cache(maxsize=4096)
+def frame(kind: str, verb: bool, lemma: str) -> Frame:
+    """Where the people of an act of this kind stand, whatever its word. Every other frame goes before it."""
+    undergone: tuple[str, ...] = ("object", "against", "on", "at") if verb else ("of", "on", "against", "at")
+    return Frame(
+        sub_type=SUB_TYPES[kind],
+        slug=SLUG,
+        pos="verb" if verb else "noun",
+        words=(lemma,),
+        rank=1,
+        actor=("subject", "between", "by")
+        if verb
+        else ("between", "by", "possessive", "modifier", "subject"),
+        target=() if kind in _ALONE else (*undergone, "with") if kind in _MUTUAL else undergone,
+        mutual=kind in _MUTUAL,
+        needs={},
+        rejects={},
+        requires=frozenset(),
+        instrument=frozenset(),
+        context=frozenset(),
+        undergone=frozenset(),
+        harm=_HARM.get(kind),
+        status=None,
+    )
