@@ -10,7 +10,9 @@
     │   ├── SourceTooLarge        over the limit on bytes
     │   ├── SourceNotText         a binary, or bytes that no encoding explains
     │   ├── AddressRefused        an address of a private network, or not http(s)
+    │   ├── NotAPage              a member of an archive that is something else: an image, an error page
     │   └── FetchFailed           the address did not answer, or not with a page
+    │       └── SourceBusy        it asks to come back later
     ├── NotAnArticle              a Page was read, and it is no article Dateline can code
     └── RecordError               a record cannot be opened, read or written
         ├── RecordMissing         there is none at that path or address
@@ -83,10 +85,26 @@ class AddressRefused(SourceError):
     kind = "refused"
 
 
+class NotAPage(SourceError):
+    """A member of an archive that was never a page of text: an image, a redirect, an answer "not found"."""
+
+    kind = "not a page"
+
+
 class FetchFailed(SourceError):
     """The address did not answer in time, or answered with an error."""
 
     kind = "fetch failed"
+
+
+class SourceBusy(FetchFailed):
+    """The address asks to come back later. wait_s: after so many seconds, where it says."""
+
+    kind = "busy"
+
+    def __init__(self, source: str, reason: str, wait_s: float | None) -> None:
+        super().__init__(source, reason)
+        self.wait_s = wait_s
 
 
 class NotAnArticle(DatelineError):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import BinaryIO
 
 from dateline import __version__
-from dateline.acquire import acquire
+from dateline.acquire import Taking, acquire
 from dateline.annotate.document import Annotator, load_pipeline
 from dateline.errors import NotAnArticle
 from dateline.export.readings import Reading, Readings, What
@@ -183,15 +183,17 @@ class Coder:
         """For each span of a bare text the id of the actor that it means, then those of whom it is part; () without one."""
         return self.grounder.actor_reader(self.annotate_text(text)).links(spans)
 
-    def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
+    def code(
+        self, sources: Sequence[str], stdin: BinaryIO | None = None, taking: Taking | None = None
+    ) -> Iterator[Coded | Failed]:
         """Acquire and code every source in order; a bad one becomes a Failed and the rest goes on."""
-        return (outcome for _, outcome in self.code_pages(sources, stdin))
+        return (outcome for _, outcome in self.code_pages(sources, stdin, taking))
 
     def code_pages(
-        self, sources: Sequence[str], stdin: BinaryIO | None = None
+        self, sources: Sequence[str], stdin: BinaryIO | None = None, taking: Taking | None = None
     ) -> Iterator[tuple[Page | None, Coded | Failed]]:
         """As ``code``, each outcome with the page that it is of; None where none could be had."""
-        for page in acquire(sources, self.settings, stdin):
+        for page in acquire(sources, self.settings, stdin, taking):
             yield (None, page) if isinstance(page, Failed) else (page, self.code_or_fail(page))
 
     def code_or_fail(self, page: Page) -> Coded | Failed:

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from tests.export.samples import CODED, EMPTY, READINGS, REPORT
 
-from dateline.acquire import find_sources
+from dateline.acquire import Taking, find_sources
 from dateline.errors import KnowledgeError, SettingsError
 from dateline.export.readings import Readings, What
 from dateline.model.event import Coded, Failed
@@ -44,8 +44,10 @@ class Coder:
             coder.lacks = "tagger.npz: damaged; places are found by rules alone"
         return coder
 
-    def code(self, sources: Sequence[str], stdin: BinaryIO | None = None) -> Iterator[Coded | Failed]:
-        for source in find_sources(sources):
+    def code(
+        self, sources: Sequence[str], stdin: BinaryIO | None = None, taking: Taking | None = None
+    ) -> Iterator[Coded | Failed]:
+        for source in find_sources(sources, taking):
             if isinstance(source, Failed):
                 yield source
             elif source == "-":

@@ -1,4 +1,4 @@
-"""What the user named -> sources -> Pages. A bad source never stops the others."""
+"""What the user named -> sources; a file, an address or standard input -> a Page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from dateline.acquire.encoding import NotTextError, decode
 from dateline.acquire.sniff import media_type
+from dateline.acquire.taking import Kind, Taking
 from dateline.errors import SourceError, SourceMissing, SourceNotText, SourceTooLarge
 from dateline.model.event import Failed
 from dateline.model.page import Page
@@ -19,25 +20,13 @@ STDIN = "-"
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".md", ".text"})
 
 
-def acquire(
-    arguments: Sequence[str], settings: Settings, stdin: BinaryIO | None = None
-) -> Iterator[Page | Failed]:
-    """Every page behind ``arguments``; in place of one that cannot be had, a Failed that says why."""
-    for source in find_sources(arguments):
-        if isinstance(source, Failed):
-            yield source
-            continue
-        try:
-            yield load(source, settings, stdin)
-        except SourceError as error:
-            yield Failed(error.source, error.kind, error.why)
+def find_sources(arguments: Sequence[str], taking: Taking | None = None) -> Iterator[str | Failed]:
+    """Expand folders; keep files, addresses and ``-`` as they are. What is named twice comes once.
 
-
-def find_sources(arguments: Sequence[str]) -> Iterator[str | Failed]:
-    """Expand folders; keep files, addresses and ``-`` as they are. What is named twice comes once."""
+    Of a folder pages and archives are taken; with a kind given, every file of the folder."""
     seen: set[str] = set()
     for argument in arguments:
-        for source in _expand(argument):
+        for source in _expand(argument, taking or Taking()):
             key = source if isinstance(source, Failed) or is_address(source) else os.path.realpath(source)
             if isinstance(key, Failed):
                 yield key
@@ -73,27 +62,31 @@ def is_address(source: str) -> bool:
     return bool(mark) and scheme.isalnum()
 
 
-def _expand(argument: str) -> Iterable[str | Failed]:
+def _expand(argument: str, taking: Taking) -> Iterable[str | Failed]:
     if argument == STDIN or is_address(argument):
         return [argument]
     path = Path(argument)
     kinds = ", ".join(sorted(SUFFIXES))
     if path.is_dir():
-        return _pages_in(path) or [_missing(argument, f"no page in this folder ({kinds})")]
+        return _pages_in(path, taking) or [_missing(argument, f"no page in this folder ({kinds})")]
     return [argument] if os.path.lexists(path) else [_missing(argument, "no such file or folder")]
 
 
-def _pages_in(folder: Path) -> list[str]:
-    """Pages under ``folder``, sorted; hidden files and folders left out."""
+def _pages_in(folder: Path, taking: Taking) -> list[str]:
+    """Pages and archives under ``folder``, sorted; hidden files and folders left out."""
     found: list[str] = []
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.join(parent, name) for name in files if _is_page_name(name)]
+        found += [os.path.join(parent, name) for name in files if _is_taken(name, taking)]
     return sorted(found)
 
 
-def _is_page_name(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+def _is_taken(name: str, taking: Taking) -> bool:
+    if name.startswith("."):
+        return False
+    if taking.kind not in {Kind.AUTO, Kind.PAGE}:
+        return True
+    return Path(name).suffix.lower() in SUFFIXES or taking.kind_of(name) in {Kind.WARC, Kind.WACZ}
 
 
 def _missing(source: str, why: str) -> Failed:

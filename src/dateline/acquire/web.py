@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ssl
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import TypeVar
 
 import httpcore
 import httpx
 
 from dateline.acquire.guard import Deadline, GuardedBackend, IPAddress, PrivateAddressError, is_private
 from dateline.acquire.sources import make_page
-from dateline.errors import AddressRefused, FetchFailed, SourceTooLarge
+from dateline.errors import AddressRefused, FetchFailed, SourceBusy, SourceTooLarge
 from dateline.model.page import Page
 from dateline.settings import Settings
 
@@ -19,16 +24,85 @@ PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "tex
 ACCEPT = "text/html, application/xhtml+xml, text/plain;q=0.8"
 
 
-def fetch(address: str, settings: Settings, forbidden: Callable[[IPAddress], bool] = is_private) -> Page:
+_FOR_GOOD = frozenset({301, 308})
+_AWAY = frozenset({301, 302, 303, 307, 308})
+_BUSY = frozenset({429, 503})
+
+T = TypeVar("T")
+Hop = Callable[[str], None]
+"""Called with every address before it is asked, redirects included; raises a SourceError to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered. status: HTTP's.  address: the last one asked.  moved: the address to use from now on, where every
+    redirect on the way was permanent.  body: unpacked; empty unless the status is 200."""
+
+    status: int
+    address: str
+    moved: str | None
+    headers: httpx.Headers
+    body: bytes
+
+    @property
+    def wait_s(self) -> float | None:
+        """Seconds that Retry-After asks to wait."""
+        return retry_after(self.headers, datetime.now(UTC))
+
+
+def fetch(
+    address: str,
+    settings: Settings,
+    forbidden: Callable[[IPAddress], bool] = is_private,
+    hop: Hop = lambda address: None,
+) -> Page:
     """Fetch one page. ``forbidden`` says which IP addresses are refused. Raises a SourceError."""
+
+    def take(url: httpx.URL, response: httpcore.Response, headers: httpx.Headers, moved: str | None) -> Page:
+        del moved
+        return _page(address, url, response, headers, settings)
+
+    return _within_limits(address, settings, forbidden, ACCEPT, (), hop, take)
+
+
+def ask(
+    address: str,
+    settings: Settings,
+    accept: str,
+    more: Sequence[tuple[str, str]] = (),
+    hop: Hop = lambda address: None,
+) -> Answer:
+    """Ask for something other than a page: a feed, robots.txt, a sitemap. more: further headers. Raises a SourceError."""
+
+    def take(
+        url: httpx.URL, response: httpcore.Response, headers: httpx.Headers, moved: str | None
+    ) -> Answer:
+        body = _body(address, response, headers, settings.max_bytes) if response.status == 200 else b""
+        return Answer(response.status, str(url), moved, headers, body)
+
+    return _within_limits(address, settings, is_private, accept, more, hop, take)
+
+
+Take = Callable[[httpx.URL, httpcore.Response, httpx.Headers, str | None], T]
+
+
+def _within_limits(
+    address: str,
+    settings: Settings,
+    forbidden: Callable[[IPAddress], bool],
+    accept: str,
+    more: Sequence[tuple[str, str]],
+    hop: Hop,
+    take: Take[T],
+) -> T:
     if settings.allow_private_networks:
         forbidden = _nothing
     deadline = Deadline(settings.timeout_s)
     with httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(), network_backend=GuardedBackend(deadline, forbidden)
+        ssl_context=_tls(), network_backend=GuardedBackend(deadline, forbidden)
     ) as pool:
         try:
-            return _follow(address, settings, pool)
+            return _follow(address, settings, pool, [("Accept", accept), *more], hop, take)
         except PrivateAddressError as error:
             raise AddressRefused(address, f"refused: {error} (see allow_private_networks)") from error
         except httpcore.TimeoutException as error:
@@ -37,17 +111,45 @@ def fetch(address: str, settings: Settings, forbidden: Callable[[IPAddress], boo
             raise FetchFailed(address, f"no answer: {_sentence(error)}") from error
 
 
-def _follow(address: str, settings: Settings, pool: httpcore.ConnectionPool) -> Page:
+@cache
+def _tls() -> ssl.SSLContext:
+    """Made once: it reads the authorities from the disk, some 20 ms."""
+    return httpx.create_ssl_context()
+
+
+def _follow(
+    address: str,
+    settings: Settings,
+    pool: httpcore.ConnectionPool,
+    more: Sequence[tuple[str, str]],
+    hop: Hop,
+    take: Take[T],
+) -> T:
     """Follow redirects, each hop checked like the first."""
-    url = _checked(address, address)
+    url, for_good = _checked(address, address), True
+    first = str(url)
     for _ in range(settings.max_redirects + 1):
-        with pool.stream("GET", str(url), headers=_headers(url, settings)) as response:
+        hop(str(url))
+        with pool.stream("GET", str(url), headers=[*_headers(url, settings), *more]) as response:
             headers = httpx.Headers(response.headers)
-            if response.status in {301, 302, 303, 307, 308} and "location" in headers:
+            if response.status in _AWAY and "location" in headers:
+                for_good = for_good and response.status in _FOR_GOOD
                 url = _checked(address, str(url.join(headers["location"])))
                 continue
-            return _page(address, url, response, headers, settings)
+            return take(url, response, headers, str(url) if for_good and str(url) != first else None)
     raise FetchFailed(address, f"more than {settings.max_redirects} redirects")
+
+
+def retry_after(headers: httpx.Headers, now: datetime) -> float | None:
+    """Seconds that ``Retry-After`` asks to wait (RFC 9110, 10.2.3): a number, or a date."""
+    said = headers.get("retry-after", "").strip()
+    if said.isdigit():
+        return float(said)
+    try:
+        until = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 def _checked(source: str, address: str) -> httpx.URL:
@@ -66,7 +168,6 @@ def _headers(url: httpx.URL, settings: Settings) -> list[tuple[str, str]]:
     return [
         ("Host", url.netloc.decode("ascii")),
         ("User-Agent", settings.user_agent),
-        ("Accept", ACCEPT),
         ("Accept-Language", ", ".join(settings.languages) or "en"),
         ("Accept-Encoding", "gzip, deflate"),
         ("Connection", "close"),
@@ -76,6 +177,9 @@ def _headers(url: httpx.URL, settings: Settings) -> list[tuple[str, str]]:
 def _page(
     source: str, url: httpx.URL, response: httpcore.Response, headers: httpx.Headers, settings: Settings
 ) -> Page:
+    if response.status in _BUSY:
+        wait = retry_after(headers, datetime.now(UTC))
+        raise SourceBusy(source, f"answered {response.status} {_reason(response)}".strip(), wait)
     if response.status != 200:
         raise FetchFailed(source, f"answered {response.status} {_reason(response)}".strip())
     served = headers.get("content-type", "")

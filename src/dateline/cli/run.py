@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from dateline.cli.edge import ALL_READ, INTERRUPTED, NOTHING_DONE, SOME_FAILED, complain, is_terminal
 from dateline.cli.output import Output
 from dateline.cli.progress import coding
 from dateline.model.event import Failed
 from dateline.model.report import Report
+
+if TYPE_CHECKING:
+    from dateline.acquire import Taking
 
 
 class Done(Protocol):
@@ -96,8 +99,10 @@ def _count(outcome: Done | Failed, tally: Tally, plan: Plan) -> None:
         complain(outcome.reason if named else f"{outcome.source}: {outcome.reason}")
 
 
-def count_sources(sources: Sequence[str]) -> list[str]:
+def count_sources(sources: Sequence[str], taking: Taking | None = None) -> list[str]:
     """What ``sources`` expands to, for the bar: folders opened, doubles once."""
     from dateline.acquire import find_sources
 
-    return [source.source if isinstance(source, Failed) else source for source in find_sources(sources)]
+    return [
+        source.source if isinstance(source, Failed) else source for source in find_sources(sources, taking)
+    ]
