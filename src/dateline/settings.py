@@ -30,6 +30,7 @@ class Settings:
     of its code.  data_dir: where what you add lies: countries and places of your own (``gazetteer/``), actors (``actors.yaml``).
     max_bytes: limit on one page, in bytes.
     timeout_s: limit on one fetch, in seconds.  max_redirects: hops followed by one fetch.
+    page_limit_s: limit on coding one page, in seconds; a worker that takes longer is replaced.
     host_delay_s: seconds between two fetches from one host, where many are fetched (lists of addresses, sitemaps, feeds).
     allow_private_networks: fetch from private, loopback and link-local addresses too.
     languages: ISO 639-1 codes of the languages that are read, comma-separated in the environment.
@@ -43,6 +44,7 @@ class Settings:
     max_bytes: int = 20_000_000
     timeout_s: float = 20.0
     max_redirects: int = 5
+    page_limit_s: float = 60.0
     host_delay_s: float = 2.0
     allow_private_networks: bool = False
     user_agent: str = "Dateline/0.1 (conflict event documentation)"
@@ -104,6 +106,7 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "max_bytes": _positive,
     "timeout_s": _seconds,
     "max_redirects": _positive,
+    "page_limit_s": _seconds,
     "host_delay_s": _seconds,
     "allow_private_networks": _flag,
     "user_agent": str,

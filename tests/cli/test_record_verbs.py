@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from tests.fleet.inline import Inline
 from tests.record.recoders import Recoder, refusing, tolls
 from tests.record.reports import EVERY, TWIN
 from typer.testing import CliRunner
 
-from dateline.cli import keep
-from dateline.cli import record as verbs
+from dateline.cli import adding, keep
 from dateline.cli.app import app
 from dateline.pipeline import Coder
 
@@ -25,7 +25,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """``run("events")`` on the real coder and the record of this test."""
-    monkeypatch.setattr(verbs, "load_coder", lambda using: coder)
+    monkeypatch.setattr(adding, "workers", lambda using, jobs: Inline(coder.code_or_fail))
     monkeypatch.setattr(keep, "load_coder", lambda using: coder)
     monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.setenv("DATELINE_RECORD", str(tmp_path / "team.db"))

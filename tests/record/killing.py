@@ -29,6 +29,7 @@ from typing import Any
 
 import openpyxl
 from sqlalchemy import Engine, event
+from tests.fleet.inline import Inline
 from tests.record.recoders import tolls
 from tests.record.released.load import load
 from tests.record.reports import EVERY, FILLER, page
@@ -37,7 +38,7 @@ from tests.record.server import create, drop
 from dateline import recoding
 from dateline.cli import export as exporting
 from dateline.cli import keep
-from dateline.cli import record as verbs
+from dateline.cli import adding
 from dateline.cli.app import app
 from dateline.errors import RecordError
 from dateline.model.event import Coded, Failed
@@ -173,7 +174,7 @@ def _released(bench: Bench, record: str) -> None:
 
 
 def _add(bench: Bench, record: str) -> None:
-    verbs.load_coder = lambda using: bench.now  # type: ignore[assignment, return-value]
+    adding.workers = lambda using, jobs: Inline(bench.now.code_or_fail)  # type: ignore[assignment, return-value]
     command("add", *(str(bench.folder / p.source) for p in PAGES), "--record", record)
 
 

@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 from sqlalchemy import make_url, text
 from tests.conftest import ROOT
+from tests.fleet.inline import Inline
 from tests.record.released.load import load
 from tests.record.reports import EVERY, RAID, TWIN
 from tests.record.server import create, drop, execute
 from typer.testing import CliRunner
 
-from dateline.cli import record as verbs
+from dateline.cli import adding
 from dateline.cli.app import app
 from dateline.errors import RecordError
 from dateline.pipeline import Coder
@@ -284,7 +285,7 @@ def test_adding_says_what_is_in_the_record_when_the_disk_is_full(
     record = str(tmp_path / "record.db")
     Store.open(record, make=True).close()
     room = Path(record).stat().st_size + 9 * PAGE
-    monkeypatch.setattr(verbs, "load_coder", lambda using: coder)
+    monkeypatch.setattr(adding, "workers", lambda using, jobs: Inline(coder.code_or_fail))
 
     def limited() -> str:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))

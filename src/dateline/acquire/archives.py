@@ -69,7 +69,7 @@ def read_wacz(source: str, limit: int) -> Got:
 
 
 def _file(source: str) -> IO[bytes]:
-    return open(source, "rb")  # noqa: SIM115  whoever calls closes
+    return open(source, "rb")
 
 
 def _records(source: str, opened: Open, size: int, limit: int) -> Got:

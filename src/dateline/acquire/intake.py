@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,11 +44,14 @@ class Intake:
         taking: Taking | None = None,
         stdin: BinaryIO | None = None,
         polite: Polite | None = None,
+        known: Callable[[str], bool] = lambda address: False,
     ) -> None:
+        """known: addresses of lists, rows and sitemaps that need not be fetched again."""
         self._settings = settings
         self._taking = taking or Taking()
         self._stdin = stdin
         self._polite = polite or Polite(settings)
+        self._known = known
         self._named: OrderedDict[str, None] = OrderedDict()
 
     def take(self, arguments: Sequence[str]) -> Iterator[Taken]:
@@ -123,7 +126,7 @@ class Intake:
         self._named[address] = None
         if len(self._named) > _REMEMBERED:
             self._named.popitem(last=False)
-        return True
+        return not self._known(address)
 
 
 def _size(source: str | Failed) -> int:

@@ -10,6 +10,7 @@ import typer
 from dateline.cli import (
     account,
     actors,
+    adding,
     bundle,
     code,
     compare,
@@ -42,7 +43,7 @@ app.command("explain")(explain.explain)
 app.command("places")(mentions.places)
 app.command("dates")(mentions.dates)
 app.command("demo")(demo.demo)
-app.command("add")(record.add)
+app.command("add")(adding.add)
 app.command("events")(record.events)
 app.command("search")(search.search)
 app.command("show")(record.show)

@@ -1,4 +1,4 @@
-"""The verbs of a record: ``add``, ``events``, ``show``, ``decide``, ``verify``."""
+"""The verbs of a record: ``events``, ``show``, ``decide``, ``verify``."""
 
 from __future__ import annotations
 
@@ -27,17 +27,13 @@ from dateline.cli.asking import (
     question,
 )
 from dateline.cli.edge import (
-    INTERRUPTED,
     NOTHING_DONE,
     SOME_FAILED,
     complain,
     guarded,
-    is_terminal,
-    load_coder,
     look_of,
-    settings,
 )
-from dateline.errors import RecordError, SettingsError
+from dateline.errors import SettingsError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -66,65 +62,6 @@ class Kind(StrEnum):
     SPLIT = "split"
     COMMENT = "comment"
     UNDO = "undo"
-
-
-@guarded
-def add(
-    sources: Annotated[
-        list[str],
-        typer.Argument(metavar="SOURCE", help="Files of HTML or text, folders, http(s) addresses, or -."),
-    ],
-    record: RecordOption,
-) -> None:
-    """Code reports and add them to a record; makes the record where there is none.
-
-    The same page twice changes nothing. Each report is written whole or not at all, so a run can be stopped at any time
-    and started again.
-    """
-    from dateline.cli.progress import coding
-    from dateline.cli.run import Tally, count_sources
-    from dateline.model.event import Failed
-    from dateline.record.store import Store
-    from dateline.recording import add as add_report
-
-    expanded = count_sources(sources)
-    with Store.open(record, make=True, tell=complain) as store:
-        coder, tally, new, claims, touched = load_coder(settings()), Tally(), 0, 0, set[str]()
-        try:
-            with coding(len(expanded), is_terminal(sys.stderr)) as done:
-                for page, outcome in coder.code_pages(sources, sys.stdin.buffer):
-                    if isinstance(outcome, Failed) or page is None:
-                        failed = (
-                            outcome
-                            if isinstance(outcome, Failed)
-                            else Failed("-", "internal error", "no page")
-                        )
-                        tally.failed += 1
-                        complain(
-                            failed.reason
-                            if failed.reason.startswith(failed.source)
-                            else f"{failed.source}: {failed.reason}"
-                        )
-                        done(failed.source)
-                        continue
-                    added = add_report(store, page, outcome)
-                    tally.coded += 1
-                    new += added.new
-                    claims += added.claims if added.new else 0
-                    touched |= set(added.touched)
-                    done(page.source)
-        except (KeyboardInterrupt, RecordError) as error:
-            stopped = isinstance(error, KeyboardInterrupt)
-            why = "stopped" if stopped else str(error)
-            complain(f"{why}; {_plural(new, 'new report')} in the record. Run the same again to go on")
-            failed_status = SOME_FAILED if new else NOTHING_DONE
-            raise typer.Exit(INTERRUPTED if stopped else failed_status) from None
-        known = tally.coded - new
-        typer.echo(
-            f"{_plural(new, 'new report')} with {_plural(claims, 'claim')} added; {known} known already; "
-            f"{tally.failed} not coded."
-        )
-    raise typer.Exit(tally.status)
 
 
 @guarded
