@@ -60,7 +60,7 @@ class Site:
 
 
 @contextmanager
-def serve(site: Site | None = None) -> Iterator[Site]:
+def serve(site: Site | None = None, host: str = "127.0.0.1") -> Iterator[Site]:
     made = site or Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -76,7 +76,7 @@ def serve(site: Site | None = None) -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             return
 
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    httpd = ThreadingHTTPServer((host, 0), Handler)
     thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     made.base = f"http://127.0.0.1:{httpd.server_address[1]}"

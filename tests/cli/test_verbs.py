@@ -25,6 +25,8 @@ VERBS = (
     "code",
     "explain",
     "add",
+    "watch",
+    "status",
     "events",
     "show",
     "decide",

@@ -25,7 +25,9 @@ from dateline.cli import (
     record,
     schema,
     search,
+    status,
     version,
+    watching,
 )
 
 app = typer.Typer(
@@ -44,6 +46,8 @@ app.command("places")(mentions.places)
 app.command("dates")(mentions.dates)
 app.command("demo")(demo.demo)
 app.command("add")(adding.add)
+app.command("watch")(watching.watch)
+app.command("status")(status.status)
 app.command("events")(record.events)
 app.command("search")(search.search)
 app.command("show")(record.show)
