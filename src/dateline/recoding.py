@@ -32,6 +32,7 @@ from dateline.record.schema import captures, codings, events, former, originals,
 from dateline.record.statements import event_of
 from dateline.record.store import NewReport, Store
 from dateline.record.superseded import retire
+from dateline.record.tombstones import is_forgotten
 from dateline.recording import dates_of, link, new_report, rank_of, regroup
 
 Json = dict[str, Any]
@@ -128,12 +129,21 @@ def recode(store: Store, coder: Codes, run: Run, done: Callable[[str], None] = l
             made.failed += tuple(faults)
         else:
             with store.writing() as connection:
+                outcomes = [(page, _unless_forgotten(connection, o)) for page, o in outcomes]
                 if {(p.sha256, p.source) for p in pages} == _captures(connection, report):
                     made.changed += _replace(connection, report, outcomes, run.methods)
                     made.reports += 1
             made.refused += tuple(o for _, o in outcomes if isinstance(o, Failed))
         done(report)
     return made
+
+
+def _unless_forgotten(connection: Connection, outcome: Coded | Failed) -> Coded | Failed:
+    """A report that was removed does not come back with another reading of a page."""
+    if isinstance(outcome, Failed) or not is_forgotten(connection, new_report(outcome).id):
+        return outcome
+    why = "it reads as a report that was forgotten"
+    return Failed(outcome.report.source, f"{_NO_ARTICLE}: forgotten", why)
 
 
 def _coded(coder: Codes, page: Page | Failed) -> Coded | Failed:

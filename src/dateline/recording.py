@@ -25,6 +25,7 @@ from dateline.reconcile.families import components, group, pair_of
 from dateline.reconcile.origins import signature
 from dateline.reconcile.pairs import judge
 from dateline.record import store as kept
+from dateline.record import tombstones
 from dateline.record.decide import Decision, append
 from dateline.record.lookup import Block, candidates
 from dateline.record.rulings import Rulings
@@ -67,7 +68,9 @@ def report_id(article: str, outlet: str | None) -> str:
 
 
 def add(store: Store, page: Page, coded: Coded) -> Added:
-    """Add a page with its coding. The same page again changes nothing; of two readings of one article the better dated stays."""
+    """Add a page with its coding. The same page again changes nothing; of two readings of one article the better dated stays.
+
+    A report that was removed (dateline.record.tombstones) does not come back."""
     with store.writing() as connection:
         return add_within(connection, page, coded)
 
@@ -75,6 +78,8 @@ def add(store: Store, page: Page, coded: Coded) -> Added:
 def add_within(connection: Connection, page: Page, coded: Coded) -> Added:
     """As ``add``, in a transaction that is open already."""
     new = new_report(coded)
+    if tombstones.is_forgotten(connection, new.id):
+        return Added(new.id, False, len(new.claims))
     fresh = kept.put_page(connection, page, new.id)
     known = kept.reports_of(connection, [new.id]).get(new.id)
     if known is not None and (not fresh or rank_of(known) <= rank_of(dates_of(new))):

@@ -23,6 +23,6 @@ def test_what_is_said() -> None:
     pace.see(0, 0, 0.0)
     pace.see(10, 1200, 0.2)
     assert line(tally, pace) == (
-        "1,200 pages | 120.0/s | 0:40 left | 40 new | 3 known | 1,100 not an article: index | 2 slow"
+        "1,200 pages | 120.0/s | 0:40 left | 40 new | 3 known | 1,100 index | 2 slow"
     )
     assert clock(3725) == "1:02:05"

@@ -36,9 +36,8 @@ from tests.record.reports import EVERY, FILLER, page
 from tests.record.server import create, drop
 
 from dateline import recoding
+from dateline.cli import adding, keep
 from dateline.cli import export as exporting
-from dateline.cli import keep
-from dateline.cli import adding
 from dateline.cli.app import app
 from dateline.errors import RecordError
 from dateline.model.event import Coded, Failed

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WINDOW_S = 60.0
 """Rate and remaining time are those of the last so many seconds."""
 _REASONS = 3
+_PLAIN = "not an article: "
 _EVERY_S = 0.2
 
 
@@ -54,7 +55,7 @@ def line(tally: Tally, pace: Pace) -> str:
     if tally.known:
         said.append(f"{tally.known:,} known")
     turned = tally.not_coded + tally.again
-    said += [f"{n:,} {kind}" for kind, n in turned.most_common(_REASONS)]
+    said += [f"{n:,} {kind.removeprefix(_PLAIN)}" for kind, n in turned.most_common(_REASONS)]
     return " | ".join(said)
 
 
@@ -75,7 +76,7 @@ def adding_bar(tally: Tally, shown: bool) -> Iterator[Callable[[], None]]:
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
     pace, last = Pace(), [float("-inf")]
-    columns = (BarColumn(bar_width=20), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
+    columns = (BarColumn(bar_width=10), TaskProgressColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("loading", total=1.0)
 

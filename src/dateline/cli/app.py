@@ -21,6 +21,7 @@ from dateline.cli import (
     export,
     gazetteer,
     keep,
+    keeping,
     mentions,
     record,
     schema,
@@ -56,6 +57,9 @@ app.command("verify")(record.verify)
 app.command("recode")(keep.recode)
 app.command("review")(keep.review)
 app.command("migrate")(keep.migrate)
+app.command("forget")(keeping.forget)
+app.command("backup")(keeping.backup)
+app.command("restore")(keeping.restore)
 app.command("export")(export.export)
 app.command("bundle")(bundle.bundle)
 app.command("compare")(compare.compare)

@@ -15,7 +15,8 @@ from dateline.model.event import Coded, Failed
 from dateline.model.page import Page
 from dateline.record import attempts
 from dateline.record.attempts import KEPT, Attempt, Run
-from dateline.record.store import Store, now
+from dateline.record.clock import now
+from dateline.record.store import Store
 from dateline.recording import Added, add
 
 ORDINARY = ("not an article", "not a page", "turned away")

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from dateline.errors import SettingsError
 from dateline.model.event import Coded, Failed
-from dateline.record.store import now
+from dateline.record.clock import now
 
 if TYPE_CHECKING:
     from dateline.fleet.adding import Told

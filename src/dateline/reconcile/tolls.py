@@ -72,7 +72,7 @@ def _told_before(more: _Said, base: _Said) -> bool:
 
 def _side(told: Told) -> str | None:
     """``state`` or ``armed`` where whoever was harmed is only of that kind."""
-    kinds = {_SIDES.get(target.kind) for target in told.claim.targets}
+    kinds = {_SIDES.get(target.kind) if target.kind else None for target in told.claim.targets}
     return next(iter(kinds)) if len(kinds) == 1 else None
 
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from dateline import __version__
-from dateline.record.store import now
+from dateline.record.clock import now
 
 KEPT = "kept"
 """Of an attempt whose page is in the record; any other kind says why it is not."""

@@ -156,6 +156,28 @@ def writing(engine: Engine, record: str) -> Iterator[Connection]:
         yield connection
 
 
+def scrub(engine: Engine, record: str) -> None:
+    """Write the files anew without what was deleted. Raises RecordError."""
+    with _plainly(record):
+        if is_server(record):
+            with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM FULL"))
+            return
+        raw = engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            for table in cursor.execute(
+                "SELECT name FROM sqlite_master WHERE sql LIKE '%USING fts5%'"
+            ).fetchall():
+                cursor.execute(f"INSERT INTO {table[0]} ({table[0]}) VALUES ('optimize')")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise RecordError(record, f"could not be scrubbed of what was removed: {error}") from error
+        finally:
+            raw.close()
+
+
 @contextmanager
 def _plainly(record: str) -> Iterator[None]:
     try:

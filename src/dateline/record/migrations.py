@@ -37,11 +37,16 @@ def migrate(connection: Connection, steps: tuple[Step, ...]) -> None:
     """Take these steps, and write each down: in ``versions``, and in the log."""
     for step in steps:
         step.make(connection)
-        at = now()
-        row = {"version": step.version, "at": at, "dateline": __version__, "says": step.says}
-        connection.execute(insert(versions), row)
-        connection.execute(update(about).where(about.c.name == "version").values(value=str(step.version)))
-        chain.append(connection, at, "migrated", str(step.version), digest(row))
+        write_down(connection, step)
+
+
+def write_down(connection: Connection, step: Step) -> None:
+    """The tables are of this step's version from now on."""
+    at = now()
+    row = {"version": step.version, "at": at, "dateline": __version__, "says": step.says}
+    connection.execute(insert(versions), row)
+    connection.execute(update(about).where(about.c.name == "version").values(value=str(step.version)))
+    chain.append(connection, at, "migrated", str(step.version), digest(row))
 
 
 def steps_from(version: int) -> tuple[Step, ...]:

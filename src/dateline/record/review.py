@@ -18,6 +18,7 @@ from dateline.record.schema import decisions, log, readings, superseded
 from dateline.record.statements import event_of
 from dateline.record.store import claims_of, statements_of
 from dateline.record.superseded import is_kept, statements_then
+from dateline.record.tombstones import forgotten_claims
 
 Json = dict[str, Any]
 REVIEWED = ("accept", "correct", "reject")
@@ -37,19 +38,21 @@ class Item:
 
 
 def items(connection: Connection) -> list[Item]:
-    """In the order of the decisions."""
+    """In the order of the decisions. Claims of reports that were removed (dateline.record.tombstones) are no question."""
     if not is_kept(connection):
         return []
     force = Rulings.read(connection).decisions
     made = {d["id"]: dict(d) for d in connection.execute(select(decisions)).mappings()}
     lines = {r.subject: r.seq for r in connection.execute(select(log).where(log.c.kind == "decision"))}
     last = {c: d["id"] for d in force if d["kind"] in REVIEWED for c in claims_in(d["claims"])}
+    removed = forgotten_claims(connection)
     found = []
     for decision in force:
+        lost = [claim for claim in decision["lost"] if claim not in removed]
         here = claims_in(decision["claims"])
         event = claims_of(connection, here[:1])[here[0]]["event"] if here else None
-        if decision["lost"]:
-            says = tuple(_gone(connection, claim) for claim in decision["lost"])
+        if lost:
+            says = tuple(_gone(connection, claim) for claim in lost)
             found.append(Item(LOST, event, made[decision["id"]], says))
         elif decision["kind"] in REVIEWED and all(last[c] == decision["id"] for c in here):
             told = tuple(_otherwise(connection, made[decision["id"]], lines[decision["id"]]))

@@ -140,6 +140,10 @@ class Store:
             self._tell(f"{self.name}: tables brought from version {old} to {schema.VERSION}{beside}")
         return steps
 
+    def scrub(self) -> None:
+        """Take out of the files what was deleted, free pages and the search's old entries included."""
+        engine.scrub(self._engine, self.record)
+
     def _ready(self, make: bool) -> None:
         with self.reading() as connection:
             if inspect(connection).has_table(about.name):

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, inspect, or_, select
 
 from dateline.model.statement import Statement, digest
 from dateline.model.text import Span
-from dateline.record import chain
+from dateline.record import chain, tombstones
 from dateline.record.clock import now
 from dateline.record.schema import claims, links, log, readings, reports, statements, superseded, versions
 
@@ -80,7 +80,10 @@ def faults(connection: Connection) -> Iterator[str]:
         if missing := [s for s in row.statements if s not in there]:
             yield f"superseded reading {row.seq} of report {row.report}: {len(missing)} of its statements are missing"
         texts.setdefault(row.report, []).append(row.body["report"]["text"])
+    removed = tombstones.forgotten_readings(connection)
     for seq, line in sorted(logged.items()):
+        if removed.get(seq) == line.digest:
+            continue
         yield f"superseded reading {seq} of report {line.subject}: the log knows it, and it is missing"
     yield from _changed(connection, texts)
 
@@ -103,14 +106,25 @@ def _changed(connection: Connection, texts: dict[str, list[str]]) -> Iterator[st
 
 
 def unaccounted(connection: Connection) -> Iterator[str]:
-    """Lines of the log on readings that are neither in force nor laid by. Version 1 laid nothing by: its lines do not count."""
+    """Lines of the log on readings that are neither in force, nor laid by, nor removed.
+
+    Version 1 laid nothing by: its lines do not count."""
     if not is_kept(connection):
         return
     since = connection.scalar(select(log.c.seq).where(log.c.kind == "migrated", log.c.subject == "2")) or 0
     known = {(r.id, r.digest) for r in connection.execute(select(reports.c.id, reports.c.digest))}
     known |= {(r.report, r.digest) for r in connection.execute(select(readings.c.report, readings.c.digest))}
+    known |= _removed(connection)
+    stones = tombstones.forgotten_reports(connection)
     for line in connection.execute(select(log).where(log.c.kind == "report", log.c.seq > since)):
-        if (line.subject, line.digest) not in known:
+        if (line.subject, line.digest) not in known and line.seq > stones.get(line.subject, 0):
             yield f"report {line.subject}: a reading that the log knows (line {line.seq}) is neither in force nor superseded"
     if since == 0 and not connection.scalar(select(versions.c.version).limit(1)):
         yield "versions: the table is empty"
+
+
+def _removed(connection: Connection) -> set[tuple[str, str]]:
+    """Report and digest of superseded readings that were removed."""
+    seqs = tombstones.forgotten_readings(connection)
+    lines = connection.execute(select(log).where(log.c.kind == "superseded"))
+    return {(line.subject, line.digest) for line in lines if line.seq in seqs}

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from dateline.model.statement import digest
-from dateline.record import carried, chain, schema, superseded
+from dateline.record import carried, chain, schema, superseded, tombstones
 from dateline.record.store import original, statements_of
 
 Json = dict[str, Any]
@@ -31,7 +31,7 @@ def verify(connection: Connection, tell: Progress = lambda label, part: None) ->
     """Check everything. tell: progress, with the part that is done."""
     checks = (
         *(_structure, _originals, _captures, _reports, _statements, _claims, _decisions),
-        *(superseded.faults, superseded.unaccounted, carried.faults, chain.faults),
+        *(superseded.faults, superseded.unaccounted, carried.faults, tombstones.faults, chain.faults),
     )
     faults: list[str] = []
     for number, check in enumerate(checks):
@@ -74,10 +74,10 @@ def _captures(connection: Connection) -> Iterator[str]:
 
 
 def _reports(connection: Connection) -> Iterator[str]:
-    """Every report with its statements is what the log's last line on it says; one that was superseded last is not there."""
-    lines = (
-        select(schema.log).where(schema.log.c.kind.in_(("report", "superseded"))).order_by(schema.log.c.seq)
-    )
+    """Every report with its statements is what the log's last line on it says; one that was superseded or removed last is not
+    there."""
+    kinds = ("report", "superseded", tombstones.LINE)
+    lines = select(schema.log).where(schema.log.c.kind.in_(kinds)).order_by(schema.log.c.seq)
     ends = {row.subject: row for row in connection.execute(lines)}
     last = {subject: row.digest for subject, row in ends.items() if row.kind == "report"}
     ids: dict[str, list[str]] = {}
@@ -124,6 +124,7 @@ def _claims(connection: Connection) -> Iterator[str]:
 
 def _decisions(connection: Connection) -> Iterator[str]:
     logged = _logged(connection, "decision")
+    logged |= _logged(connection, tombstones.REDACTED)
     for row in connection.execute(select(schema.decisions)):
         if decision_digest(dict(row._mapping)) not in logged.pop(row.id, set()):
             yield f"decision {row.id}: was changed"
