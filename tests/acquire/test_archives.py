@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
 import tracemalloc
 import zipfile
 import zlib
@@ -147,6 +148,28 @@ def test_bombs_are_refused_in_bounded_memory(tmp_path: Path) -> None:
     assert [p.address for p in pages] == ["http://paper.example/last"]
     assert [f.kind for f in failed] == ["too large"] * 3
     assert peak < 5_000_000
+
+
+@pytest.mark.parametrize("seed", [*range(40), 505])
+def test_damage_anywhere_costs_only_what_it_touches(tmp_path: Path, seed: int) -> None:
+    """Bytes changed, cut out or put in: every record that was not touched comes out, once; the rest are named failures."""
+    chance = random.Random(seed)
+    members = [record(str(n), f"{BODY}{n}".encode()) for n in range(12)]
+    parts = [gzip.compress(member) if seed % 2 else member for member in members]
+    data, owner = bytearray(b"".join(parts)), [n for n, part in enumerate(parts) for _ in part]
+    touched = set[int]()
+    for _ in range(3):
+        at, much = chance.randrange(len(data)), chance.randrange(1, 40)
+        new = chance.choice((b"", chance.randbytes(much), chance.randbytes(2 * much)))
+        touched |= set(owner[at : at + much])
+        data[at : at + much], owner[at : at + much] = new, [-1] * len(new)
+    path = tmp_path / ("a.warc.gz" if seed % 2 else "a.warc")
+    path.write_bytes(data)
+    pages, failed = taken(path)
+    found = [p.address for p in pages]
+    assert {f"http://paper.example/{n}" for n in range(12) if n not in touched} <= set(found)
+    assert len({p.source for p in pages}) == len(pages)
+    assert all(f.source.startswith(str(path)) and f.kind and f.reason for f in failed)
 
 
 def test_wacz(tmp_path: Path) -> None:

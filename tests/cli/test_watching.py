@@ -14,6 +14,8 @@ from typer.testing import CliRunner
 
 from dateline.cli import adding, watching
 from dateline.cli.app import app
+from dateline.errors import RecordError
+from dateline.fleet.watching import Watch
 from dateline.pipeline import Coder
 
 Run = Callable[..., Result]
@@ -77,6 +79,21 @@ def test_until_it_is_stopped(run: Run, site: Site) -> None:
     assert result.stdout.count("Lake: ") == 1, "a feed without news has no line"
     assert site.asked.count("/rss") > 4
     assert all(site.asked.count(f"/{page.source}") == 1 for page in EVERY)
+
+
+def test_a_record_that_goes_away_is_waited_for(run: Run, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, real = [], Watch.round
+
+    def away(self: Watch, *more: object) -> object:
+        asked.append(self)
+        if len(asked) < 3:
+            raise RecordError("team.db", "no server answers at that address")
+        return real(self, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Watch, "round", away)
+    result = run()
+    assert result.stderr.count("no server answers at that address; tried again in 60 s") == 2
+    assert "Lake: 4 new; 4 kept" in result.stdout
 
 
 def test_a_list_that_names_no_feed(run: Run, tmp_path: Path) -> None:

@@ -74,25 +74,30 @@ def _file(source: str) -> IO[bytes]:
 
 def _records(source: str, opened: Open, size: int, limit: int) -> Got:
     """Every record from the first on; after damage from the next one that can be read."""
+    with closing(opened()) as stream:
+        plain = stream.read(5) == b"WARC/"
     start: int | None = 0
     while start is not None and start < size:
-        good, at = False, start
+        good, at, why = False, start, "its packing breaks off"
         try:
             with closing(opened()) as stream:
                 stream.seek(start)
                 for record in ArchiveIterator(stream, record_types=WarcRecordType.any_type, parse_http=False):
-                    good, at = True, start + record.stream_pos
+                    good, at = True, record.stream_pos
                     if record.record_type & _WANTED:
                         yield _page_or_fail(f"{source}#{at}", record, limit), at / size
-            return
+            # Where a packed record does not begin as it should, the rest of the stream is silently left out.
+            start = None if plain else _next_beginning(opened, at + 1)
+            if start is None:
+                return
         except (*UNREADABLE, ValueError) as error:
-            start = _next_beginning(opened, at + 1)
-            if good or at == 0 or start is None:
-                then = f"going on at byte {start}" if start is not None else "nothing readable follows"
-                yield (
-                    Failed(f"{source}#{at}", "damaged", f"damaged at or after byte {at} ({error}); {then}"),
-                    at / size,
-                )
+            start, why = _next_beginning(opened, at + 1), str(error)
+        if good or at == 0 or start is None:
+            then = f"going on at byte {start}" if start is not None else "nothing readable follows"
+            yield (
+                Failed(f"{source}#{at}", "damaged", f"damaged at or after byte {at} ({why}); {then}"),
+                at / size,
+            )
 
 
 def _next_beginning(opened: Open, after: int) -> int | None:
@@ -114,6 +119,8 @@ def _page_or_fail(source: str, record: WarcRecord, limit: int) -> Page | Failed:
         return _page(source, record, limit)
     except SourceError as error:
         return Failed(source, error.kind, error.why)
+    except ValueError as error:
+        return Failed(source, "damaged", f"has a head that cannot be read: {error}")
 
 
 def _page(source: str, record: WarcRecord, limit: int) -> Page:
@@ -121,7 +128,7 @@ def _page(source: str, record: WarcRecord, limit: int) -> Page:
     headers, charset = httpx.Headers(), None
     if record.is_http:
         record.parse_http(auto_decode="transfer")
-        headers = httpx.Headers(record.http_headers.to_tuples())
+        headers = httpx.Headers([(k.encode(), v.encode()) for k, v in record.http_headers.to_tuples()])
         status = record.http_headers.status_code
         if status != 200:
             raise NotAPage(source, f"{_target(record)} answered {status}")

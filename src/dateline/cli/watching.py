@@ -15,6 +15,9 @@ from dateline.cli.asking import RecordOption
 from dateline.cli.edge import ALL_READ, INTERRUPTED, NOTHING_DONE, SOME_FAILED, complain, guarded, settings
 from dateline.cli.status import status_now
 
+RECORD_AWAY_S = 60.0
+"""Seconds until a record that could not be read or written is tried again."""
+
 if TYPE_CHECKING:
     from dateline.acquire.clock import Clock
     from dateline.fleet.watching import FeedLine, Watch
@@ -56,6 +59,7 @@ def watch(
     """
     from dateline.acquire.feeds import read_feed_list
     from dateline.acquire.polite import Polite
+    from dateline.errors import RecordError
     from dateline.fleet.logs import Log
     from dateline.fleet.watching import Watch
     from dateline.record.store import Store
@@ -71,12 +75,19 @@ def watch(
         lacking = adding.Lacking(pool)
         try:
             while True:
-                lines = watching.round(pool, lambda line: _say(line, once))
-                lacking.say()
-                _close(lines, watching, clock, once)
+                try:
+                    lines = watching.round(pool, lambda line: _say(line, once))
+                    lacking.say()
+                    _close(lines, watching, clock, once)
+                    rest = watching.rest()
+                except RecordError as error:
+                    if once:
+                        raise
+                    complain(f"{error}; tried again in {RECORD_AWAY_S:.0f} s")
+                    rest = RECORD_AWAY_S
                 if once:
                     break
-                clock.sleep(watching.rest())
+                clock.sleep(rest)
         except KeyboardInterrupt:
             complain("stopped. Run the same again to go on")
             raise typer.Exit(INTERRUPTED) from None

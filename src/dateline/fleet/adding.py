@@ -109,7 +109,7 @@ class Adding:
     def knows(self, address: str) -> bool:
         """Whether a page of this address was tried before."""
         with self._store.reading() as connection:
-            return attempts.is_known(connection, address)
+            return attempts.is_known(connection, address, self._again)
 
     def _tasks(self, taken: Iterable[Taken]) -> Iterator[Task[Item]]:
         for one in taken:
@@ -172,6 +172,8 @@ class Adding:
             waiting,
             now() if at_end else None,
         )
+        if not tally.pages:
+            return
         with self._store.writing() as connection:
             attempts.put(connection, self._buffer)
             attempts.put_run(connection, run)

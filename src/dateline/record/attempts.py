@@ -131,9 +131,10 @@ def before(connection: Connection, sha256: str, source: str, again: Iterable[str
     return None
 
 
-def is_known(connection: Connection, address: str) -> bool:
-    """Whether a page of this address was tried, whatever came of it."""
-    query = select(attempts.c.kind).where(attempts.c.source == address, attempts.c.sha256 != "").limit(1)
+def is_known(connection: Connection, address: str, again: Iterable[str] = ()) -> bool:
+    """Whether a page of this address was had and tried. again: kinds of outcome that are tried again."""
+    tried = (attempts.c.source == address, attempts.c.sha256 != "", attempts.c.kind.not_in(list(again)))
+    query = select(attempts.c.kind).where(*tried).limit(1)
     return connection.execute(query).first() is not None
 
 
