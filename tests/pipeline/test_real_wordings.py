@@ -42,8 +42,14 @@ def test_what_came_days_before_is_another_act(coder: Coder) -> None:
     assert tolls == [15, 70]
 
 
-def test_the_toll_of_a_war_makes_no_event(coder: Coder) -> None:
-    text = "A civil war that has torn the country apart, killing at least 40,000 people, broke out in 2023."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A civil war that has torn the country apart, killing at least 40,000 people, broke out in 2023.",
+        "In September 1980 Iraqi troops invaded the province, and hundreds of thousands died in the eight years of war that followed.",
+    ],
+)
+def test_the_toll_of_a_war_makes_no_event(coder: Coder, text: str) -> None:
     assert not [e for e in code(coder, text) if e.fatalities]
 
 

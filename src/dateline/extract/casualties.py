@@ -169,15 +169,17 @@ _CONFLICTS = frozenset(
 )
 
 _STRETCHES = frozenset({"period", "decade"})
+_YEARS = frozenset({"year", "decade"})
 WARS = frozenset({"war", "conflict", "insurgency"})
 
 
 def of_a_conflict(word: Token) -> bool:
     """``The confrontations have killed 426 people``, ``19 have been killed over the same period``, ``a war that tore the country
-    apart, killing 40,000``: told of no single act."""
+    apart, killing 40,000``, ``died in eight years of war``: told of no single act."""
     verb = clause_head(word)
     subject = surface_subject(verb)
-    if subject is not None and subject.lemma_.lower() in WARS:
+    words = {t.lemma_.lower() for t in verb.subtree}
+    if (subject is not None and subject.lemma_.lower() in WARS) or (words & WARS and words & _YEARS):
         return True
     running = any(c.dep_ == "aux" and c.lower_ in {"has", "have"} for c in verb.children)
     summed = any(t.lemma_.lower() in _STRETCHES for t in verb.subtree)

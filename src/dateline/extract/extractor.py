@@ -147,7 +147,8 @@ class _Reading:
         status = StatusSentence.read(tokens, self._words.status) if found else None
         told: list[PlaceMention] = []
         groups = clusters(found, self._reader)
-        harms = self._harm.read(tokens) if (found or self._mentions) and not accident else ()
+        read = self._harm.read(tokens) if (found or self._mentions) and not accident else ()
+        harms = [h for h in read if not of_a_conflict(h.anchor)]
         choices = [self._choose(group) for group in groups]
         able = [n for n, f in enumerate(choices) if f is not None and f.frame.sub_type in self._violent]
         shares = by_group(harms, groups, able)
@@ -377,7 +378,6 @@ class _Reading:
 
     def _recount(self, harms: Sequence[Harm], sentence: Sentence, tokens: list[Token], scene: Scene) -> None:
         """Dead and wounded told without an act: they belong to the violent act told last, if it is near."""
-        harms = [h for h in harms if not of_a_conflict(h.anchor)]
         if not harms or any(m.kind in PERIODS for m, _ in scene.times) or any(is_year(t) for t in tokens):
             return
         near = act_of(harms, self._mentions, sentence.index, self._violent)
