@@ -66,7 +66,7 @@ def watch(
 
     using, addresses, clock = settings(), read_feed_list(list_), clock_of()
     with (
-        Store.open(record, make=True) as store,
+        Store.open(record, make=True, tell=complain) as store,
         _metrics(metrics, store),
         adding.workers(using, jobs) as pool,
         Log.to(log) as written,

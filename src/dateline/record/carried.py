@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, inspect, select
 
 from dateline.model.statement import digest
-from dateline.record import chain
+from dateline.record import chain, tombstones
 from dateline.record.clock import now
 from dateline.record.schema import carried, claims, decisions, log, readings
 
@@ -26,7 +26,7 @@ def decisions_now(connection: Connection) -> list[Json]:
     """Every decision in order, its claims by the ids they have now. Those that the record no longer has are left out of
     ``claims``, and listed as they were called then in ``lost``."""
     every = [dict(r._mapping) for r in connection.execute(select(decisions).order_by(decisions.c.seq))]
-    if not every or not _anything_superseded(connection):
+    if not every or not _may_be_lost(connection):
         return [{**decision, "lost": []} for decision in every]
     moves = moves_of(connection, {c for d in every for c in claims_in(d["claims"])})
     lines = _lines(connection, every) if moves else {}
@@ -60,9 +60,13 @@ def _renamed(of: list[Any], names: Mapping[str, str], there: set[str]) -> list[A
     return list(dict.fromkeys(names[c] for c in of if names[c] in there))
 
 
-def _anything_superseded(connection: Connection) -> bool:
-    kept = inspect(connection).has_table(readings.name)
-    return kept and connection.scalar(select(readings.c.seq).limit(1)) is not None
+def _may_be_lost(connection: Connection) -> bool:
+    """Whether a claim that was decided on may be gone: something was superseded, or removed."""
+    if not inspect(connection).has_table(readings.name):
+        return False
+    if connection.scalar(select(readings.c.seq).limit(1)) is not None:
+        return True
+    return connection.scalar(select(log.c.seq).where(log.c.kind == tombstones.LINE).limit(1)) is not None
 
 
 def moves_of(connection: Connection, start: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
