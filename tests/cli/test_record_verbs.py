@@ -60,7 +60,7 @@ def test_a_days_work(run: Run, downloads: Path) -> None:
 
     table = run("events", "--text", "bama").stdout
     assert "Boko Haram" in table
-    assert "3 / 2" in table
+    assert "3 / 3" in table
     (raid,) = events(run, "--origins", 2)
     assert {"reports", "origins", "review", "grade", "statements", "conflicts"} <= raid.keys()
     (row,) = csv.DictReader(StringIO(run("events", "--origins", 2, "--format", "csv").stdout))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.evaluate.helpers import TYPES, attack, coded
 
-from dateline.acquire.sources import acquire
+from dateline.acquire.intake import acquire
 from dateline.errors import KnowledgeError
 from dateline.evaluate.examples import codebook_types, evaluate_folder
 from dateline.evaluate.gold import load, load_folder

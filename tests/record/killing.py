@@ -48,6 +48,8 @@ from dateline.record.find import Question, find
 from dateline.record.store import Store
 from dateline.recording import check
 
+DERIVED = ("search_", "attempts", "runs")
+"""Tables that are made from others, or tell of the runs themselves (times, names of runs) and not of what was reported."""
 STORES = ("sqlite", "postgresql")
 PAGES = (
     *EVERY,
@@ -286,7 +288,7 @@ def state(record: str) -> State:
             named = "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
         else:
             named = "SELECT name FROM sqlite_master WHERE type = 'table'"
-        tables = sorted(row[0] for row in execute(named) if not row[0].startswith("search_"))
+        tables = sorted(row[0] for row in execute(named) if not row[0].startswith(DERIVED))
         return {t: _digest(execute(f"SELECT * FROM {t}")) for t in tables}
 
 

@@ -71,9 +71,13 @@ def connect(record: str, make: bool, wait_s: float = WAIT_S) -> Engine:
     path = Path(record)
     if "://" in record:
         raise RecordError(record, "is neither a file nor a postgresql:// address")
-    if path.is_dir():
+    try:
+        folder, there = path.is_dir(), path.exists()
+    except PermissionError as error:
+        raise RecordError(record, "cannot be opened: no right to its folder") from error
+    if folder:
         raise RecordError(record, "is a folder; name a file")
-    if not make and not path.exists():
+    if not make and not there:
         raise RecordMissing(record, "no such record; `dateline add SOURCE --record` makes one")
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": wait_s}, json_deserializer=_json)
     event.listen(engine, "connect", _sqlite)
