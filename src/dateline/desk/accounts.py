@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from dateline.desk.auditing import note
 from dateline.desk.tables import sessions, tokens, users
 from dateline.errors import SettingsError
-from dateline.record.store import now
+from dateline.record.clock import now
 
 Role: TypeAlias = Literal["viewer", "coder", "reviewer", "admin"]
 ROLES: tuple[Role, ...] = ("viewer", "coder", "reviewer", "admin")

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, insert, select
 from dateline.desk.tables import audit
 from dateline.model.statement import digest
 from dateline.record import chain
+from dateline.record.clock import now
 from dateline.record.schema import log
-from dateline.record.store import now
 
 Json: TypeAlias = dict[str, Any]
 KIND = "desk"

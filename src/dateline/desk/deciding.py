@@ -144,7 +144,8 @@ def _undo(connection: Connection, record: str, asked: Asked, person: Person) -> 
 
 
 def _event(connection: Connection, decision: Json) -> str | None:
-    claim = claims_of(connection, [anchor(decision)]).get(anchor(decision))
+    at = anchor(decision)
+    claim = claims_of(connection, [at]).get(at) if at is not None else None
     return claim["event"] if claim else None
 
 

@@ -22,7 +22,8 @@ from dateline.desk.state import bodies_of
 from dateline.desk.tables import batches, codings
 from dateline.desk.values import Corrections
 from dateline.desk.wiring import Desk
-from dateline.record.store import now, reports_of
+from dateline.record.clock import now
+from dateline.record.store import reports_of
 
 Json: TypeAlias = dict[str, Any]
 Property: TypeAlias = Literal[

@@ -21,7 +21,7 @@ from dateline.desk.questions import Question
 from dateline.desk.rows import NO_DAY
 from dateline.desk.state import bodies_of
 from dateline.desk.wiring import Desk
-from dateline.record.store import now
+from dateline.record.clock import now
 
 Json: TypeAlias = dict[str, Any]
 router = APIRouter(tags=["OGC API Features"])

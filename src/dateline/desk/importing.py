@@ -16,7 +16,7 @@ from dateline.desk.auditing import note
 from dateline.desk.tables import items, jobs
 from dateline.errors import DatelineError, RecordError
 from dateline.model.page import Page
-from dateline.record.store import now
+from dateline.record.clock import now
 from dateline.recording import add_within
 
 if TYPE_CHECKING:

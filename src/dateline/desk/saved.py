@@ -26,8 +26,8 @@ from dateline.export.files import format_of, sidecar_of
 from dateline.export.files.about import About
 from dateline.export.files.profile import Profile
 from dateline.exporting import Wanted, export
+from dateline.record.clock import now
 from dateline.record.find import Question as Asked
-from dateline.record.store import now
 
 Json: TypeAlias = dict[str, Any]
 Format: TypeAlias = Literal[
