@@ -27,6 +27,8 @@ TAKEN = ("nigeria-dikwa-market-suicide-bombing.html", "sudan-north-darfur-flash-
 AXE = Path(__file__).parents[2] / "src/dateline/desk/web/node_modules/axe-core/axe.min.js"
 DATELINE = (sys.executable, "-c", "from dateline.cli.app import main; main()")
 STARTS_WITHIN_S = 90
+WRITTEN_WITHIN_S = 20
+RERUNS = 1  # a browser on a loaded machine; a second try is shown as R in the run
 GL = [
     "--no-sandbox",
     "--use-gl=angle",
@@ -56,6 +58,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     why = missing() if here else None
     for item in here:
         item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.flaky(reruns=RERUNS))
         if why:
             item.add_marker(pytest.mark.skip(reason=why))
 
@@ -93,6 +96,15 @@ class Desk:
         request = urllib.request.Request(self.url + path, json.dumps(body).encode(), headers)
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
+
+
+def comes_to(read: Callable[[], Any], wanted: Any) -> Any:
+    """What a reading of the server is once a change sent by the browser is written; asserted with the last one read."""
+    until = time.monotonic() + WRITTEN_WITHIN_S
+    while (found := read()) != wanted and time.monotonic() < until:
+        time.sleep(0.1)
+    assert found == wanted
+    return found
 
 
 def start(record: Path) -> Desk:

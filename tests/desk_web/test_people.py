@@ -67,6 +67,7 @@ def test_two_people_code_blind_and_see_where_they_differ(own_desk: Desk, opened:
     page.get_by_label("How many").fill("1")
     page.get_by_role("button", name="Give out").click()
     page.get_by_role("link", name="Code").click()
+    expect(page.get_by_label("Sub-type: some letters of it")).to_be_focused()
     expect(page.locator(".item-value .value")).to_have_count(0)
     page.keyboard.type("grenade")
     page.keyboard.press("Enter")

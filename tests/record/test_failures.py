@@ -269,6 +269,7 @@ class TestPostgresql:
             events = whole(record)
             said = error_of(lambda: TestSqlite.grow(record))
             assert said == f"{engine.name_of(record)}: the disk is full; nothing of this was written"
+            subprocess.run(["mount", "-o", "remount,size=32m", small], check=True)
             assert whole(record) == events
         finally:
             drop(server, "little")

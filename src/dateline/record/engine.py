@@ -31,6 +31,7 @@ _SAID = (
     ("unable to open database file", "cannot be opened: no such folder, or no right to it"),
     ("disk is full", _FULL),
     ("No space left", _FULL),
+    ("could not write init file", _FULL),
     ("malformed", "the file is damaged (a page of it does not read); restore it from a copy"),
     ("Could not decode to UTF-8", "the file is damaged (a text in it does not read); restore it from a copy"),
     ("file is not a database", "is no SQLite file"),
