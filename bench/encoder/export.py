@@ -1,9 +1,8 @@
-"""Writes a trained model as Dateline reads it: python bench/encoder/export.py STATE [--out FOLDER]."""
+"""Writes a trained model as Dateline reads it: python bench/encoder/export.py STATE [--out FOLDER]; then run gate.py."""
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import io
 import tempfile
 from pathlib import Path
@@ -15,7 +14,7 @@ from model import Model, key, pretrained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.annotate.encoder import CHECKSUMS, FOLDER, HEADS, MODEL, PIECES
+from dateline.annotate.encoder import FOLDER, HEADS, MODEL, PIECES, sign
 
 
 class _Hidden(nn.Module):
@@ -39,10 +38,7 @@ def main() -> None:
     _write_network(model, args.out / MODEL)
     (args.out / HEADS).write_bytes(_heads(model))
     (args.out / PIECES).write_bytes((pretrained() / "tokenizer.json").read_bytes())
-    told = [
-        f"{hashlib.sha256((args.out / n).read_bytes()).hexdigest()}  {n}\n" for n in (MODEL, HEADS, PIECES)
-    ]
-    (args.out / CHECKSUMS).write_text("".join(told))
+    sign(args.out)
 
 
 def _write_network(model: Model, path: Path) -> None:

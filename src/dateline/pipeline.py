@@ -42,6 +42,7 @@ from dateline.read.published import publish
 from dateline.read.reader import Reader, report_id
 from dateline.read.refuse import LANGUAGE
 from dateline.read.shorten import shorten
+from dateline.reconcile.acceptance import Claims, accepted
 from dateline.reconcile.recency import by_dates
 from dateline.reconcile.within import merge_within
 from dateline.settings import Settings
@@ -94,16 +95,30 @@ class Coder:
 
     def code_page(self, page: Page) -> Coded:
         """Code one page. Raises NotAnArticle."""
-        return self.code_report(publish(shorten(self.reader.read(page)), self.chronology, self.calendar))
+        return self.code_report(self.report_of(page))
+
+    def report_of(self, page: Page) -> Report:
+        """Read one page and date it. Raises NotAnArticle."""
+        return publish(shorten(self.reader.read(page)), self.chronology, self.calendar)
 
     def code_report(self, report: Report) -> Coded:
-        """Code a report that was read: annotate, extract, ground, reconcile."""
+        """Code a report that was read: annotate, extract, ground, reconcile; what is hardly an event is taken away."""
+        claims = self.claims_of(self.annotated(report))
+        events, doubted = accepted(claims, len(report.text))
+        return Coded(report, events, (*claims.rejected, *doubted), self.methods | methods_of(events))
+
+    def annotated(self, report: Report) -> Annotated:
+        """A report with its words analysed, read by the encoder where the settings ask for it."""
         annotated = self.annotator.annotate(report)
-        annotated = self.annotator.encode(annotated) if self.settings.proposals else annotated
+        return self.annotator.with_encoder(annotated) if self.settings.encoder else annotated
+
+    def claims_of(self, annotated: Annotated) -> Claims:
+        """Every event that the words tell, however unlikely; and what the rules took for none."""
         extraction = self.extractor.extract(annotated)
-        told = self.grounder.ground(annotated, extraction.mentions, self._home(report))
-        events = by_dates(merge_within(told), report)
-        return Coded(report, events, extraction.rejected, self.methods | methods_of(events))
+        told = self.grounder.ground(annotated, extraction.mentions, self._home(annotated.report))
+        return Claims(
+            by_dates(merge_within(told), annotated.report), extraction.rejected, extraction.encoding
+        )
 
     def code_text(self, text: str, published: date | None = None) -> Coded:
         """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
@@ -209,7 +224,7 @@ class Coder:
     @property
     def lacks(self) -> str | None:
         """What it must do without, and why, in words for the user; None where nothing is missing."""
-        if self.settings.proposals:
+        if self.settings.encoder:
             self.annotator.opened()
         return self.annotator.lacks
 

@@ -35,7 +35,7 @@ class Settings:
     allow_private_networks: fetch from private, loopback and link-local addresses too.
     languages: ISO 639-1 codes of the languages that are read, comma-separated in the environment.
     nlp_model: package of the spaCy pipeline; empty picks the best one installed.
-    proposals: take events that the encoder reads where the codebook lists no word (more found, more of them wrong, slower).
+    encoder: read with the encoder too: events whose words the codebook does not list, and a second opinion on those it lists.
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
@@ -50,7 +50,7 @@ class Settings:
     user_agent: str = "Dateline/0.1 (conflict event documentation)"
     languages: tuple[str, ...] = ("en",)
     nlp_model: str = ""
-    proposals: bool = False
+    encoder: bool = True
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Settings:
@@ -112,5 +112,5 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "user_agent": str,
     "languages": _words,
     "nlp_model": str,
-    "proposals": _flag,
+    "encoder": _flag,
 }

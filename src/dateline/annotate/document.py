@@ -25,6 +25,7 @@ from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.outlets import Outlets
 from dateline.model.annotated import Annotated, Sentence
+from dateline.model.encoding import Encoding, Range
 from dateline.model.mentions import PlaceMention
 from dateline.model.report import Report
 from dateline.model.text import Span
@@ -158,13 +159,18 @@ class Annotator:
             states=self._states(doc, report.text),
         )
 
-    def encode(self, annotated: Annotated) -> Annotated:
-        """The report with what the encoder makes of its sentences, where there is an encoder."""
+    def with_encoder(self, annotated: Annotated) -> Annotated:
+        """The report with the encoder to read it by, where there is one; what its gate holds back is not read."""
         reader = self.opened()
-        if reader is None or not annotated.sentences:
+        if reader is None:
             return annotated
-        ranges = [(s.span.start, s.span.end) for s in annotated.sentences]
-        return replace(annotated, encoding=reader.read(annotated.report.text, ranges))
+        known = reader.gate.pipeline == pipeline_name(self._nlp)
+
+        def encode(ranges: Sequence[Range]) -> Encoding:
+            kept = reader.gate.passing(annotated.doc, ranges) if known else ranges
+            return reader.read(annotated.report.text, kept)
+
+        return replace(annotated, encode=encode)
 
     def opened(self) -> Encoder | None:
         """The encoder, opened; None, with the reason kept, where its files are missing or damaged."""

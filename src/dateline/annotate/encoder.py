@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from dateline.annotate.gate import Gate
 from dateline.errors import KnowledgeError
 from dateline.model.encoding import Encoding, Floats, Heads, Range
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 FOLDER = Path(__file__).parents[1] / "data" / "encoder"
-MODEL, HEADS, PIECES, CHECKSUMS = "encoder.onnx", "heads.npz", "tokenizer.json", "sha256.txt"
+MODEL, HEADS, PIECES, GATE = "encoder.onnx", "heads.npz", "tokenizer.json", "gate.npz"
+CHECKSUMS = "sha256.txt"
 WINDOW = 160
 """Pieces of a window, the two that open and close it included, as in training."""
 _OPENS, _CLOSES = 101, 102
@@ -31,8 +33,8 @@ _OPENS, _CLOSES = 101, 102
 class Encoder:
     """Reads texts; made by ``encoder()``."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, heads: Heads) -> None:
-        self._session, self._tokenizer, self.heads = session, tokenizer, heads
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, heads: Heads, gate: Gate) -> None:
+        self._session, self._tokenizer, self.heads, self.gate = session, tokenizer, heads, gate
 
     def read(self, text: str, sentences: Sequence[Range]) -> Encoding:
         """The encoding of the sentences given (ranges of characters, in order; what lies between them is not read)."""
@@ -93,14 +95,21 @@ def encoder(folder: Path = FOLDER) -> Encoder:
     tokenizer = Tokenizer.from_buffer(files[PIECES])
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Encoder(session, tokenizer, Heads.read(files[HEADS]))
+    return Encoder(session, tokenizer, Heads.read(files[HEADS]), Gate.read(files[GATE]))
+
+
+def sign(folder: Path) -> None:
+    """Write the checksums of what lies in a folder of a trained encoder."""
+    files = [folder / name for name in (MODEL, HEADS, PIECES, GATE) if (folder / name).is_file()]
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
+    (folder / CHECKSUMS).write_text("".join(lines), "ascii")
 
 
 def _checked(folder: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     try:
         wanted = dict(line.split()[::-1] for line in (folder / CHECKSUMS).read_text("ascii").splitlines())
-        for name in (MODEL, HEADS, PIECES):
+        for name in (MODEL, HEADS, PIECES, GATE):
             files[name] = (folder / name).read_bytes()
             if hashlib.sha256(files[name]).hexdigest() != wanted.get(name):
                 raise KnowledgeError(

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from dateline.extract.attribution import Speakers
 from dateline.extract.authorship import authorship
 from dateline.extract.casualties import (
-    WARS,
     act_of,
     by_group,
     counts_of,
@@ -20,14 +19,15 @@ from dateline.extract.casualties import (
     with_figures,
     with_victims,
 )
-from dateline.extract.choose import choose, top_of
+from dateline.extract.choose import top_of
 from dateline.extract.claimants import Claimants, own_account
-from dateline.extract.clusters import clusters, to_disperse
+from dateline.extract.clusters import to_disperse
 from dateline.extract.counts import Counter, is_year
 from dateline.extract.frames import Filled
 from dateline.extract.harm import Harm, HarmReader
+from dateline.extract.listed import Listed, Lister
 from dateline.extract.memory import Episode, Memory
-from dateline.extract.parse import clause_head, joined_to
+from dateline.extract.parse import clause_head
 from dateline.extract.passing import aims
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.proposals import Proposals
@@ -49,11 +49,12 @@ from dateline.extract.support import (
     thin,
 )
 from dateline.extract.told import habitual, off_topic, place_triggers, quote, tense, top_words, topic_of
-from dateline.extract.triggers import Candidate, candidates, near_miss
+from dateline.extract.triggers import Candidate
 from dateline.extract.unrest import by_unrest
 from dateline.extract.words import Words
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.draft import VIOLENT, EventMention, PlaceLink, TimeLink
+from dateline.model.encoding import Encoding
 from dateline.model.event import Rejection, Role, Status, Trigger
 from dateline.model.mentions import Amount, PlaceMention
 
@@ -75,6 +76,8 @@ class Extraction:
 
     mentions: tuple[EventMention, ...]
     rejected: tuple[Rejection, ...]
+    encoding: Encoding | None = None
+    """What the encoder made of the sentences in which the codebook lists no word; None where there are none, or no encoder."""
 
 
 class Extractor:
@@ -129,31 +132,39 @@ class _Reading:
         self._topic = topic_of(annotated.report, extractor.words)
         self._mentions: list[EventMention] = []
         self._rejected: list[Rejection] = []
-        self._proposals = Proposals(annotated.encoding) if annotated.encoding is not None else None
+        self._lister = Lister(self._words, self._reader, self._violent, self._reject)
 
     def run(self) -> Extraction:
-        for sentence in self._annotated.sentences:
+        sentences = self._annotated.sentences
+        listed = [self._lister.listed(list(self._annotated.doc[s.start : s.end])) for s in sentences]
+        encoding = self._encoding(listed)
+        read = Proposals(encoding) if encoding is not None else None
+        for sentence, its in zip(sentences, listed, strict=True):
             self._memory.enter(sentence.paragraph)
-            self._sentence(sentence)
+            self._sentence(sentence, self._lister.proposed(its, read) if read and its.open else its)
         typed = by_unrest(self._mentions, self._words.codebook)
-        told = self._speakers.with_details(self._claimants.on(typed), self._annotated.sentences)
-        return Extraction(told, tuple(self._rejected))
+        told = self._speakers.with_details(self._claimants.on(typed), sentences)
+        return Extraction(told, tuple(sorted(self._rejected, key=lambda r: r.span.start)), encoding)
 
-    def _sentence(self, sentence: Sentence) -> None:
-        tokens = list(self._annotated.doc[sentence.start : sentence.end])
+    def _encoding(self, listed: Sequence[Listed]) -> Encoding | None:
+        """What the encoder makes of the sentences that the codebook leaves open."""
+        read = self._annotated.encode
+        spans = [s.span for s, its in zip(self._annotated.sentences, listed, strict=True) if its.open]
+        return read([(span.start, span.end) for span in spans]) if read is not None and spans else None
+
+    def _sentence(self, sentence: Sentence, its: Listed) -> None:
+        tokens, found = its.tokens, bool(its.groups)
+        self._lister.frameless(its)
         self._claimants.listen(tokens, sentence.index)
         scene = self._setting.scene(sentence)
-        found, accident = self._candidates(tokens)
         status = StatusSentence.read(tokens, self._words.status) if found else None
         told: list[PlaceMention] = []
-        groups = clusters(found, self._reader)
-        read = self._harm.read(tokens) if (found or self._mentions) and not accident else ()
+        read = self._harm.read(tokens) if (found or self._mentions) and not its.accident else ()
         harms = [h for h in read if not of_a_conflict(h.anchor)]
-        choices = [self._choose(group) for group in groups]
-        able = [n for n, f in enumerate(choices) if f is not None and f.frame.sub_type in self._violent]
-        shares = by_group(harms, groups, able)
+        able = [n for n, f in enumerate(its.choices) if f is not None and f.frame.sub_type in self._violent]
+        shares = by_group(harms, its.groups, able)
         loose = shares.get(None, [])
-        for number, (group, choice) in enumerate(zip(groups, choices, strict=True)):
+        for number, (group, choice) in enumerate(zip(its.groups, its.choices, strict=True)):
             if status is None:
                 break
             own = shares.get(number, [])
@@ -199,45 +210,9 @@ class _Reading:
             else None
         )
 
-    def _candidates(self, tokens: list[Token]) -> tuple[list[Candidate], bool]:
-        """Triggers that are no near-misses; and whether one is an accident, whose victims make no event."""
-        found: list[Candidate] = []
-        accidents: list[Token] = []
-        listed: list[Token] = []
-        for candidate in candidates(tokens, self._words.codebook):
-            listed += candidate.words
-            why = near_miss(candidate, self._words.codebook)
-            if why is not None:
-                self._reject(candidate.words, why)
-                if why == "accident":
-                    accidents.append(candidate.token)
-            elif _sums_up(candidate):
-                self._reject(candidate.words, "the toll of a whole conflict")
-            elif not (accidents and (candidate.casualty or joined_to(candidate.token, accidents))):
-                found.append(candidate)
-        if self._proposals is not None and not accidents:
-            found = self._proposed(self._proposals, found, listed, tokens)
-        return found, bool(accidents)
-
-    def _proposed(
-        self, read: Proposals, found: list[Candidate], listed: Sequence[Token], tokens: Sequence[Token]
-    ) -> list[Candidate]:
-        """The triggers, with those that the encoder reads beside them."""
-        return sorted(
-            (*read.with_frames(found, tokens), *read.beside(listed, tokens, self._words.codebook)),
-            key=lambda c: c.token.i,
-        )
-
     def _reject(self, words: Sequence[Token], why: str) -> None:
         quoted = quote(words)
         self._rejected.append(Rejection(quoted.span, quoted.text, why))
-
-    def _choose(self, group: tuple[Candidate, ...]) -> Filled | None:
-        """The reading of a group; None, with the reason where a specific word stands there, if no frame holds."""
-        filled = choose(group, self._reader, self._words.nouns, self._violent)
-        if filled is None and max(c.rank for c in group) > 2:
-            self._reject(top_words(group), "no frame of the codebook fits the sentence")
-        return filled
 
     def _group(
         self,
@@ -257,7 +232,7 @@ class _Reading:
             verdicts = [*(v for v in extra if v.category.name in _NOUN_TOO), *verdicts]
         others = tuple(c for c in group if c != filled.candidate)
         if others and (aims(filled, top) or any(v.category.name == "purpose" for v in verdicts)):
-            act = self._choose(others)  # "seven were killed in the operation to retake the port"
+            act = self._lister.choose(others)  # "seven were killed in the operation to retake the port"
             if act is not None:
                 return self._group(others, act, sentence, tokens, scene, status, tolls)
         kinds = {filled.frame.sub_type, self._words.codebook.event_type(filled.frame.sub_type)}
@@ -270,7 +245,7 @@ class _Reading:
         deciding = next((v for v in verdicts if v.category.rejects or v.category.effect in _STATUS), None)
         acts = tuple(c for c in group if not c.casualty)
         if rejected is not None and rejected.category.name == "negated" and acts and len(acts) < len(group):
-            act = self._choose(acts)
+            act = self._lister.choose(acts)
             return None if act is None else self._group(acts, act, sentence, tokens, scene, status, {})
         if rejected is not None and (deciding is rejected or rejected.category.name in _OUTRANKING):
             self._reject(top_words(group), f"{rejected.category.rejects} (“{rejected.says}”)")
@@ -384,12 +359,3 @@ class _Reading:
         if near is not None and not told_elsewhere(self._mentions[near], sentence, tokens, scene):
             sources = self._speakers.of(harms[0].anchor, tokens)
             self._mentions[near] = with_figures(self._mentions[near], harms, sources)
-
-
-def _sums_up(candidate: Candidate) -> bool:
-    """``killed`` of "the war has killed thousands", and that ``war``."""
-    token = candidate.token
-    if candidate.casualty:
-        return of_a_conflict(token)
-    kills = token.head.lemma_.lower() in {"kill", "displace", "claim", "leave", "cost"}
-    return token.lemma_.lower() in WARS and token.dep_ == "nsubj" and kills and of_a_conflict(token.head)

@@ -1,8 +1,8 @@
-"""Triggers that the encoder proposes where the codebook lists no word, and what it says against those that are listed."""
+"""Triggers that the encoder proposes in sentences of which the codebook codes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,47 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Token
 
+from dateline.extract.parse import child
 from dateline.extract.triggers import Candidate, near_miss
 from dateline.knowledge.codebook import Codebook, Frame
-from dateline.model.encoding import Encoding
+from dateline.model.encoding import SLUG, SUB_TYPES, Encoding
 
-SLUG = "encoder"
-"""What the rule of such a trigger begins with."""
-SUB_TYPES = {
-    "attack": "Attack",
-    "abduction": "Abduction/forced disappearance",
-    "sexual_violence": "Sexual violence",
-    "armed_clash": "Armed clash",
-    "government_regains": "Government regains territory",
-    "overtakes": "Non-state actor overtakes territory",
-    "nonviolent_transfer": "Non-violent transfer of territory",
-    "chemical": "Chemical weapon",
-    "air_strike": "Air/drone strike",
-    "suicide_bomb": "Suicide bomb",
-    "shelling": "Shelling/artillery/missile attack",
-    "ied": "Remote explosive/landmine/IED",
-    "grenade": "Grenade",
-    "peaceful_protest": "Peaceful protest",
-    "protest_intervention": "Protest with intervention",
-    "excessive_force": "Excessive force against protesters",
-    "violent_demonstration": "Violent demonstration",
-    "mob_violence": "Mob violence",
-    "agreement": "Agreement",
-    "arrests": "Arrests",
-    "change_activity": "Change to group/activity",
-    "disrupted": "Disrupted weapons use",
-    "headquarters": "Headquarters or base established",
-    "looting": "Looting/property destruction",
-    "other": "Other",
-}
-"""The encoder's labels -> the codebook's sub-types."""
 _HARM = {"abduction": "abducted", "arrests": "arrested"}
 _MUTUAL = frozenset({"armed_clash", "agreement"})
 _ALONE = frozenset({"peaceful_protest", "agreement", "headquarters"})
 """Kinds that are done to nobody."""
-NEW, FRAMELESS = 0.8, 0.7
-"""How likely an event must be at a word that the codebook does not list, and at a listed one of which no frame fits (chosen on
-34 invented pages that no rule had been written for; docs/benchmarks.md)."""
+LEAST = 0.3
+"""How likely an event must be at a word; reconcile/acceptance.py then weighs what was found with all else that is known."""
 
 STRETCH = 3
 """Words within which one act is told by several ("took prisoner")."""
@@ -79,26 +49,39 @@ class Proposals:
         self._event = self._kind.sum(1)
         self._encoding = encoding
 
-    def with_frames(self, found: Sequence[Candidate], tokens: Sequence[Token]) -> list[Candidate]:
-        """The listed triggers, each with the frame of the kind that the encoder reads there, for where no other fits."""
-        read = {p.token.i: p for p in self._in_sentence(tokens, FRAMELESS)}
-        return [next((_with_frame(c, read[w.i]) for w in c.words if w.i in read), c) for c in found]
+    def with_frames(
+        self, found: Sequence[Candidate], tokens: Sequence[Token], harm: Mapping[str, str]
+    ) -> list[Candidate]:
+        """The listed triggers, each with the frame of the kind that the encoder reads there, for where no other fits.
+        harm: words for what people suffer; what came of an act is no act."""
+        read = {p.token.i: p for p in self._in_sentence(tokens)}
+        return [
+            c
+            if _suffered(c.token, harm)
+            else next((_with_frame(c, read[w.i]) for w in c.words if w.i in read), c)
+            for c in found
+        ]
 
-    def beside(self, listed: Iterable[Token], tokens: Sequence[Token], codebook: Codebook) -> list[Candidate]:
-        """Triggers at words that the codebook does not list. listed: words of its triggers, near-misses included."""
+    def beside(
+        self, listed: Iterable[Token], tokens: Sequence[Token], codebook: Codebook, harm: Mapping[str, str]
+    ) -> list[Candidate]:
+        """Triggers at words that the codebook does not list. listed: words of its triggers, near-misses included.
+        harm: as above."""
         taken = {t.i + n for t in listed for n in range(-NEAR, NEAR + 1)}
         found = (
-            p for p in self._in_sentence(tokens, NEW) if p.token.i not in taken and p.token.pos_ in _WORDS
+            p
+            for p in self._in_sentence(tokens)
+            if p.token.i not in taken and p.token.pos_ in _WORDS and not _suffered(p.token, harm)
         )
         made = (candidate(p) for p in found if not codebook.lists(p.token.lemma_.lower(), p.token.lower_))
         return [c for c in made if near_miss(c, codebook) is None]
 
-    def _in_sentence(self, tokens: Iterable[Token], least: float) -> list[Proposal]:
+    def _in_sentence(self, tokens: Iterable[Token]) -> list[Proposal]:
         """The words that tell events, the likeliest of each stretch of words that tell one kind."""
         found: list[Proposal] = []
         for token in tokens:
             proposal = self._at(token)
-            if proposal is None or proposal.likely < least:
+            if proposal is None or proposal.likely < LEAST:
                 continue
             last = found[-1] if found else None
             if last is not None and proposal.kind == last.kind and token.i - last.token.i <= STRETCH:
@@ -118,6 +101,13 @@ class Proposals:
         return Proposal(token, self._kinds[int(np.argmax(self._kind[at]))], float(self._event[at]))
 
 
+def _suffered(token: Token, harm: Mapping[str, str]) -> bool:
+    """``died``, ``succumbed to her injuries``, ``the deaths``."""
+    if token.lemma_.lower() not in harm:
+        return False
+    return not _is_verb(token) or child(token, "dobj", "nsubjpass", "agent") is None
+
+
 def candidate(proposal: Proposal) -> Candidate:
     """The proposal as a trigger with the frame of its kind."""
     token = proposal.token
@@ -125,9 +115,8 @@ def candidate(proposal: Proposal) -> Candidate:
 
 
 def _with_frame(listed: Candidate, proposal: Proposal) -> Candidate:
-    return replace(
-        listed, frames=(*listed.frames, frame(proposal.kind, not listed.is_noun, listed.token.lemma_.lower()))
-    )
+    own = frame(proposal.kind, not listed.is_noun, listed.token.lemma_.lower())
+    return replace(listed, frames=(*listed.frames, own))
 
 
 def _is_verb(token: Token) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.model.encoding import Encoding
+from dateline.model.encoding import Encoding, Range
 from dateline.model.mentions import ActorMention, PlaceMention, TimeMention
 from dateline.model.report import Report
 from dateline.model.text import Span
@@ -30,7 +31,8 @@ class Annotated:
     """The report, its parse (offsets of the Doc are offsets of report.text), and the mentions found in it.
 
     states: names and adjectives of countries ("Israel", "US", "Russian"), which may act as well as place.
-    encoding: what the encoder makes of the sentences; None where it was not asked, or cannot run.
+    encode: reads ranges of report.text, in order, with the encoder, those that may hold an event; None where it was not asked
+    for, or cannot run.
     """
 
     report: Report
@@ -41,4 +43,4 @@ class Annotated:
     times: tuple[TimeMention, ...]
     actors: tuple[ActorMention, ...]
     states: tuple[Span, ...] = ()
-    encoding: Encoding | None = None
+    encode: Callable[[Sequence[Range]], Encoding] | None = None

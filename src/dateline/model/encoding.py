@@ -13,6 +13,37 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Range = tuple[int, int]
 
+SLUG = "encoder"
+"""What the rule of such a trigger begins with."""
+SUB_TYPES = {
+    "attack": "Attack",
+    "abduction": "Abduction/forced disappearance",
+    "sexual_violence": "Sexual violence",
+    "armed_clash": "Armed clash",
+    "government_regains": "Government regains territory",
+    "overtakes": "Non-state actor overtakes territory",
+    "nonviolent_transfer": "Non-violent transfer of territory",
+    "chemical": "Chemical weapon",
+    "air_strike": "Air/drone strike",
+    "suicide_bomb": "Suicide bomb",
+    "shelling": "Shelling/artillery/missile attack",
+    "ied": "Remote explosive/landmine/IED",
+    "grenade": "Grenade",
+    "peaceful_protest": "Peaceful protest",
+    "protest_intervention": "Protest with intervention",
+    "excessive_force": "Excessive force against protesters",
+    "violent_demonstration": "Violent demonstration",
+    "mob_violence": "Mob violence",
+    "agreement": "Agreement",
+    "arrests": "Arrests",
+    "change_activity": "Change to group/activity",
+    "disrupted": "Disrupted weapons use",
+    "headquarters": "Headquarters or base established",
+    "looting": "Looting/property destruction",
+    "other": "Other",
+}
+"""The encoder's labels -> the codebook's sub-types."""
+
 
 @dataclass(frozen=True)
 class Heads:
