@@ -105,10 +105,10 @@ def rows(gold: Gold, coder: Coder, types: Mapping[str, str]) -> Iterator[tuple[l
         annotated = coder.annotated(coder.report_of(page))
     except NotAnArticle:
         return
-    claims, length = coder.claims_of(annotated), len(annotated.report.text)
+    claims = coder.claims_of(annotated)
     aligned = align(gold.events, claims.events, annotated.report.text, types)
     paired = {j: i for i, j in aligned.pairs}
-    for number, (claim, told) in enumerate(zip(claims.events, facts_of(claims, length), strict=True)):
+    for number, (claim, told) in enumerate(zip(claims.events, facts_of(claims), strict=True)):
         if number in paired and gold.events[paired[number]].optional:
             continue
         yield [told[name] for name in FACTS], float(number in paired), claim.trigger.rule.startswith(SLUG)

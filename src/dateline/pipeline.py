@@ -104,7 +104,7 @@ class Coder:
     def code_report(self, report: Report) -> Coded:
         """Code a report that was read: annotate, extract, ground, reconcile; what is hardly an event is taken away."""
         claims = self.claims_of(self.annotated(report))
-        events, doubted = accepted(claims, len(report.text))
+        events, doubted = accepted(claims)
         return Coded(report, events, (*claims.rejected, *doubted), self.methods | methods_of(events))
 
     def annotated(self, report: Report) -> Annotated:
@@ -121,12 +121,16 @@ class Coder:
         )
 
     def code_text(self, text: str, published: date | None = None) -> Coded:
-        """Code bare sentences, paragraphs parted by blank lines, as if a report said no more."""
-        return self.code_report(_bare(text, published))
+        """Code bare sentences, paragraphs parted by blank lines, as if a report said no more.
+
+        The rules read them, and nothing is weighed: what speaks for an event is sought in whole reports."""
+        report = bare_report(text, published)
+        claims = self.claims_of(self.annotator.annotate(report))
+        return Coded(report, claims.events, claims.rejected, self.methods | methods_of(claims.events))
 
     def annotate_text(self, text: str) -> Annotated:
         """The words and mentions of bare sentences, paragraphs parted by blank lines."""
-        return self.annotator.annotate(_bare(text))
+        return self.annotator.annotate(bare_report(text))
 
     def read(
         self, what: What, sources: Sequence[str], stdin: BinaryIO | None = None, published: date | None = None
@@ -168,9 +172,9 @@ class Coder:
             foreign = error.category == LANGUAGE and len(page.text.split()) > FEW_WORDS
             if page.media_type == "text/html" or foreign:
                 raise
-            report = replace(_bare(page.text), source=page.source, sha256=page.sha256)
+            report = replace(bare_report(page.text), source=page.source, sha256=page.sha256)
         if report.title and not report.furniture and page.media_type != "text/html":
-            whole = _bare(
+            whole = bare_report(
                 page.text
             )  # nothing but its headline was taken from the text: that names places, too
             report = replace(report, title=None, dateline=None, text=whole.text, paragraphs=whole.paragraphs)
@@ -183,7 +187,7 @@ class Coder:
 
     def find_places(self, text: str) -> Mapping[Span, Place | Unplaced]:
         """Every place name of a bare text with its place; countries that act and names inside others are among them."""
-        report = _bare(text)
+        report = bare_report(text)
         mentions = self.annotator.toponyms(report)
         phrases = {mention.span for mention in mentions if mention.relation is not None}
         found = self.grounder.places.ground(report, mentions)
@@ -192,7 +196,7 @@ class Coder:
     def resolve_places(self, text: str, names: Sequence[Span]) -> Mapping[Span, Place | Unplaced]:
         """The places of names whose spans are given."""
         given = [PlaceMention(span, span.of(text), ((span.of(text), span),), "GPE") for span in names]
-        return self.grounder.places.ground(_bare(text), given)
+        return self.grounder.places.ground(bare_report(text), given)
 
     def link_actors(self, text: str, spans: Sequence[Span]) -> list[tuple[str, ...]]:
         """For each span of a bare text the id of the actor that it means, then those of whom it is part; () without one."""
@@ -246,7 +250,7 @@ class Coder:
         )
 
 
-def _bare(text: str, published: date | None = None) -> Report:
+def bare_report(text: str, published: date | None = None) -> Report:
     """A report that is a text and no more, its paragraphs parted by blank lines."""
     paragraphs, start = [], 0
     for part in text.split("\n\n"):

@@ -11,6 +11,7 @@ import pytest
 
 from dateline.errors import KnowledgeError
 from dateline.model.encoding import SUB_TYPES
+from dateline.pipeline import bare_report
 
 if TYPE_CHECKING:
     from dateline.annotate.encoder import Encoder
@@ -29,7 +30,7 @@ def alone(coder: Coder) -> Coder:
 
 
 def events(coder: Coder, text: str) -> Sequence[EventClaim]:
-    return coder.code_text(text, date(2024, 5, 15)).events
+    return coder.code_report(bare_report(text, date(2024, 5, 15))).events
 
 
 def test_its_kinds_are_the_codebooks(coder: Coder) -> None:

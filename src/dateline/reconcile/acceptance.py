@@ -98,48 +98,41 @@ def _proposed(claim: EventClaim) -> bool:
     return claim.trigger.rule.startswith(SLUG)
 
 
-FACTS: Mapping[str, Callable[[EventClaim, Read | None, float], float]] = {
-    "event": lambda c, r, at: _odds(r.event) if r else 0.0,
-    "kind": lambda c, r, at: _odds(r.kind) if r else 0.0,
-    "near": lambda c, r, at: _odds(r.near) if r else 0.0,
-    "proposed": lambda c, r, at: float(_proposed(c)),
-    "confidence": lambda c, r, at: _odds(c.confidence),
-    "actors": lambda c, r, at: float(min(len(c.actors), 2)),
-    "known actor": lambda c, r, at: float(any(a.id for a in c.actors)),
-    "targets": lambda c, r, at: float(min(len(c.targets), 2)),
-    "place": lambda c, r, at: float(c.place is not None),
-    "date": lambda c, r, at: float(c.when is not None),
-    "killed": lambda c, r, at: float(c.fatalities is not None),
-    "injured": lambda c, r, at: float(c.injured is not None),
-    "source": lambda c, r, at: float(bool(c.sources)),
-    "tellings": lambda c, r, at: float(min(len(c.evidence), 4)),
-    "background": lambda c, r, at: float(c.role is Role.BACKGROUND),
-    "not occurred": lambda c, r, at: float(c.status is not Status.OCCURRED),
-    "late": lambda c, r, at: at,
-    "strategic": lambda c, r, at: float(c.event_type == "Strategic developments"),
+FACTS: Mapping[str, Callable[[EventClaim, Read | None], float]] = {
+    "event": lambda c, r: _odds(r.event) if r else 0.0,
+    "kind": lambda c, r: _odds(r.kind) if r else 0.0,
+    "near": lambda c, r: _odds(r.near) if r else 0.0,
+    "proposed": lambda c, r: float(_proposed(c)),
+    "confidence": lambda c, r: _odds(c.confidence),
+    "actors": lambda c, r: float(min(len(c.actors), 2)),
+    "known actor": lambda c, r: float(any(a.id for a in c.actors)),
+    "targets": lambda c, r: float(min(len(c.targets), 2)),
+    "place": lambda c, r: float(c.place is not None),
+    "date": lambda c, r: float(c.when is not None),
+    "killed": lambda c, r: float(c.fatalities is not None),
+    "injured": lambda c, r: float(c.injured is not None),
+    "source": lambda c, r: float(bool(c.sources)),
+    "tellings": lambda c, r: float(min(len(c.evidence), 4)),
+    "background": lambda c, r: float(c.role is Role.BACKGROUND),
+    "not occurred": lambda c, r: float(c.status is not Status.OCCURRED),
+    "strategic": lambda c, r: float(c.event_type == "Strategic developments"),
 }
-"""What is weighed of a claim, what the encoder reads there (if it was asked), and where in the report it stands (0 its beginning,
-1 its end)."""
+"""What is weighed of a claim, and of what the encoder reads there, if it was asked."""
 
 
-def facts_of(claims: Claims, length: int) -> list[dict[str, float]]:
-    """Every fact of each claim of a report of ``length`` characters, by name."""
+def facts_of(claims: Claims) -> list[dict[str, float]]:
+    """Every fact of each claim, by name."""
     reader = Reader(claims.encoding) if claims.encoding is not None else None
-    return [_facts(claim, reader, length) for claim in claims.events]
+    read = [reader.read(claim) if reader is not None else None for claim in claims.events]
+    return [{n: fact(c, r) for n, fact in FACTS.items()} for c, r in zip(claims.events, read, strict=True)]
 
 
-def _facts(claim: EventClaim, reader: Reader | None, length: int) -> dict[str, float]:
-    read = reader.read(claim) if reader is not None else None
-    at = claim.trigger.quote.span.start / max(length, 1)
-    return {name: fact(claim, read, at) for name, fact in FACTS.items()}
-
-
-def accepted(claims: Claims, length: int) -> tuple[tuple[EventClaim, ...], tuple[Rejection, ...]]:
-    """The claims that are likely events; of the others, why not. length: characters of the report's text."""
+def accepted(claims: Claims) -> tuple[tuple[EventClaim, ...], tuple[Rejection, ...]]:
+    """The claims that are likely events; of the others, why not."""
     model = Acceptance.load()
     kept: list[EventClaim] = []
     doubted: list[Rejection] = []
-    for claim, facts in zip(claims.events, facts_of(claims, length), strict=True):
+    for claim, facts in zip(claims.events, facts_of(claims), strict=True):
         likely = model.likely(facts)
         if likely >= model.least:
             kept.append(claim)
