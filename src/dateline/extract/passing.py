@@ -12,7 +12,23 @@ from dateline.extract.statement_links import infinitive
 _KEPT = frozenset({"station", "base", "garrison", "deploy", "billet", "post", "mass"})
 _COMING = frozenset({"come", "arrive", "go", "return", "enter", "turn"})
 _ROWS = frozenset({"series", "string", "wave", "spate", "list", "row", "succession", "chain"})
-_OPERATIONS = frozenset({"operation", "search", "sweep", "hunt", "raid", "drive"})
+_OPERATIONS = frozenset(
+    {
+        "operation",
+        "search",
+        "sweep",
+        "hunt",
+        "raid",
+        "drive",
+        "offensive",
+        "campaign",
+        "assault",
+        "push",
+        "attack",
+    }
+)
+_RETAKING = frozenset({"retake", "recapture", "regain", "liberate", "reclaim", "capture", "take", "seize"})
+_DEALS = frozenset({"deal", "agreement", "accord", "talk", "negotiation", "pact", "plan", "proposal"})
 _SWEEPING = frozenset(
     {"clear", "flush", "sweep", "drive", "hunt", "arrest", "apprehend", "capture", "eliminate", "kill", "nab"}
 )
@@ -71,6 +87,8 @@ def sweeps(filled: Filled) -> bool:
     verb = filled.candidate.token
     over = verb.dep_ in {"advcl", "xcomp"} and infinitive(verb)
     thing = child(verb.head, "dobj")
+    if over and verb.lemma_.lower() in _RETAKING and _launched(verb.head):
+        return True
     return (
         over
         and thing is not None
@@ -78,6 +96,20 @@ def sweeps(filled: Filled) -> bool:
         and verb.lemma_.lower() in _SWEEPING
         and not any("territory" in t.classes for t in filled.targets)
     )
+
+
+def _launched(verb: Token) -> bool:
+    """``operations launched to retake the city``: begun for that end, whatever came of it."""
+    begun = verb.lemma_.lower() in {"launch", "mount", "begin", "start", "stage", "undertake"}
+    noun = verb.head if verb.dep_ in {"acl", "relcl"} else child(verb, "dobj", "nsubjpass")
+    return begun and noun is not None and noun.lemma_.lower() in _OPERATIONS
+
+
+def bargained(noun: Token) -> bool:
+    """``sign a deal on the withdrawal of rival forces``: what a deal is about has not come to pass."""
+    first = first_conjunct(noun)
+    about = first.dep_ == "pobj" and first.head.lower_ in {"on", "for", "about"}
+    return about and first.head.head.lemma_.lower() in _DEALS
 
 
 def aims(filled: Filled, deed: Token) -> bool:

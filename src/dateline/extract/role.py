@@ -20,7 +20,9 @@ from dateline.model.draft import TimeLink
 from dateline.model.event import Status
 
 _RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
+_DAY_NAMES = frozenset("day monday tuesday wednesday thursday friday saturday sunday today morning".split())
 _SPANS = frozenset({"week", "month", "year", "decade"})
+_TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
 _RECALLING = frozenset({"recall", "remember", "remind"})
 _EARLIER = re.compile(r"\b(?:last|ago|earlier|previous|past)\b", re.IGNORECASE)
 PERIODS = frozenset({"month", "part", "year", "since"})
@@ -47,7 +49,9 @@ def background(
     cues = [
         f"“{v.says}”"
         for v in verdicts
-        if v.category.name == "background" and not (told.lead and _of_this_week(v.word))
+        if v.category.name == "background"
+        and not (told.lead and _of_this_week(v.word))
+        and not _of_that_day(v.word)
     ]
     perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in told.verb.children)
     below_saying = any(words.verbs.get(a.lemma_.lower()) for a in told.verb.ancestors)
@@ -88,6 +92,15 @@ def _of_this_week(word: Token) -> bool:
     return word.lower_ == "last" or (word.lower_ == "earlier" and word.dep_ != "amod")
 
 
+def _of_that_day(word: Token) -> bool:
+    """``Earlier in the day``, ``Earlier on Sunday``: another hour of what is told, no recollection."""
+    if word.lower_ != "earlier" or word.i + 2 >= len(word.doc):
+        return False
+    behind = word.doc[word.i + 1 : word.i + 4]
+    named = behind[0].lower_ in {"in", "on", "that", "today"}
+    return named and any(t.lower_ in _DAY_NAMES for t in behind)
+
+
 def _carried(told: Told, memory: Memory) -> TimeLink | None:
     """The day that the paragraph tells of, or that of the act which the sentence goes on to tell."""
     if memory.day is not None:
@@ -119,3 +132,10 @@ def before_that(verb: Token, time: TimeLink | None) -> Iterator[str]:
 def aside(verb: Token) -> bool:
     """In a relative clause: ``retook a town that had been in their hands since May, the ministry said``."""
     return verb.dep_ == "relcl" or any(a.dep_ == "relcl" for a in verb.ancestors)
+
+
+def told_aside(verb: Token, sub_type: str, time: TimeLink | None) -> list[str]:
+    """``jihadists who took cities in the north attacked a camp``: land taken at a time not told, by those who act now."""
+    undated = time is None or time.link != "clause"
+    relative = verb.dep_ == "relcl" and who_or_where(verb) and tense(verb) == "past"
+    return ["told aside"] if relative and undated and sub_type in _TAKING else []
