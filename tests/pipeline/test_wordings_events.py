@@ -100,3 +100,13 @@ def test_earlier_in_the_day_is_no_recollection(coder: Coder) -> None:
 )
 def test_words_of_fighting_about_politics_tell_no_event(coder: Coder, text: str) -> None:
     assert code(coder, text) == ()
+
+
+def test_protests_called_for_a_day_are_planned(coder: Coder) -> None:
+    (event,) = code(coder, "Further protests are called for this Friday in Mitrovica.")
+    assert (event.sub_type, event.status.value) == ("Peaceful protest", "planned")
+
+
+def test_houses_reduced_to_ash_were_burned(coder: Coder) -> None:
+    (event,) = code(coder, "Nearly 200 houses were reduced to ash in Kyaukka on Tuesday.")
+    assert (event.sub_type, words(event)[1]) == ("Looting/property destruction", ["houses"])

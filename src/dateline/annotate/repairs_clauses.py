@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+_ASHES = frozenset({"ash", "ashes"})
 _WHO = frozenset({"who", "whom"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PREPOSITIONS = frozenset({"from", "in", "of", "at", "near", "to", "outside", "around"})
@@ -27,8 +28,22 @@ def repair_clauses(doc: Doc) -> None:
             _who_on_a_place(token)
         elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"}:
             _participle_of_object(token)
+        elif token.lower_ in _ASHES and token.head.lemma_ in {"reduce", "burn"}:
+            _to_ash(token)
         elif token.tag_ == "VBD" and token.pos_ == "VERB":
             _area_before_subject(token)
+
+
+def _to_ash(ash: Token) -> None:
+    """``reduced to ash``, read as an infinitive."""
+    to = ash.nbor(-1)
+    if to.lower_ != "to" or to.head != ash:
+        return
+    ash.pos_, ash.tag_, ash.lemma_ = "NOUN", "NN", "ash"
+    to.pos_, to.tag_, to.dep_, to.head = "ADP", "IN", "prep", ash.head
+    for c in [c for c in ash.children if c.dep_ in {"prep", "npadvmod"}]:
+        c.head = ash.head
+    ash.dep_, ash.head = "pobj", to
 
 
 def _who_on_a_place(clause: Token) -> None:

@@ -156,7 +156,7 @@ class Claimants:
     def _claimant(self, verb: Token) -> Token | None:
         what = logical_object(verb)
         if what is None or not (
-            what.lemma_ == "responsibility" or (verb.lemma_ == "claim" and self._act(what))
+            what.lemma_ in {"responsibility", "credit"} or (verb.lemma_ == "claim" and self._act(what))
         ):
             return None
         return logical_subject(verb)

@@ -32,7 +32,7 @@ from dateline.extract.passing import aims
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.proposals import Proposals
 from dateline.extract.retold import retelling, retold
-from dateline.extract.role import PERIODS, Told, aside, background, told_aside
+from dateline.extract.role import PERIODS, Told, aside, background
 from dateline.extract.setting import Scene, Setting
 from dateline.extract.setting_times import is_day, says_behind
 from dateline.extract.statement import Sentence as StatusSentence
@@ -340,7 +340,6 @@ class _Reading:
         cues, time = background(
             Told(verb, status, sentence.index), verdicts, time, self._memory, self._words.attribution
         )
-        cues += told_aside(verb, frame.sub_type, time)
         notes = [f"{decided.category.name}: “{decided.says}”"] if decided else []
         notes += [
             f"{v.category.name}: “{v.says}”"

@@ -22,7 +22,6 @@ from dateline.model.event import Status
 _RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
 _DAY_NAMES = frozenset("day monday tuesday wednesday thursday friday saturday sunday today morning".split())
 _SPANS = frozenset({"week", "month", "year", "decade"})
-_TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
 _RECALLING = frozenset({"recall", "remember", "remind"})
 _EARLIER = re.compile(r"\b(?:last|ago|earlier|previous|past)\b", re.IGNORECASE)
 PERIODS = frozenset({"month", "part", "year", "since"})
@@ -132,10 +131,3 @@ def before_that(verb: Token, time: TimeLink | None) -> Iterator[str]:
 def aside(verb: Token) -> bool:
     """In a relative clause: ``retook a town that had been in their hands since May, the ministry said``."""
     return verb.dep_ == "relcl" or any(a.dep_ == "relcl" for a in verb.ancestors)
-
-
-def told_aside(verb: Token, sub_type: str, time: TimeLink | None) -> list[str]:
-    """``jihadists who took cities in the north attacked a camp``: land taken at a time not told, by those who act now."""
-    undated = time is None or time.link != "clause"
-    relative = verb.dep_ == "relcl" and who_or_where(verb) and tense(verb) == "past"
-    return ["told aside"] if relative and undated and sub_type in _TAKING else []
