@@ -16,7 +16,6 @@ CASES = load_yaml(data_dir("languages", "en", "attribution.yaml"))["cases"]
 
 # Sentences that tell no event of the codebook (a shot-down helicopter, a toll, gunfire heard, a mere mention), so there is nothing to attribute.
 NO_EVENT = {
-    "The rebels claimed they had shot down a helicopter over Kidal.",
     "The ministry denied that its troops had entered the church.",
     "The governor dismissed reports of a raid on the mine.",
     "A doctor at the main hospital confirmed that nine bodies had been brought in.",

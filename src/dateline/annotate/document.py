@@ -16,6 +16,7 @@ from dateline.annotate.encoder import Encoder, encoder
 from dateline.annotate.entities import EntityReader
 from dateline.annotate.places import find_places
 from dateline.annotate.repairs import repair
+from dateline.annotate.repairs_clauses import repair_clauses
 from dateline.annotate.tagger import Tagger, place_tagger
 from dateline.annotate.times import find_times
 from dateline.annotate.word_rules import WordRules
@@ -233,6 +234,7 @@ class Annotator:
         for component in self._components:
             doc = component(doc)
         repair(doc)
+        repair_clauses(doc)
         return doc
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.extract.frames import Filled, Roles, holds, joined, people, thwarts
+from dateline.extract.frames import BUILT, Filled, Roles, holds, joined, people, thwarts
 from dateline.extract.parse import clause_tokens, first_conjunct, logical_object, surface_subject
 from dateline.extract.phrases import PhraseReader
 from dateline.extract.triggers import Candidate, gerund
@@ -81,7 +81,7 @@ def choose(
     best = max(readings, key=lambda r: _weight(r, top, readings, violent))
     if best.frame.mutual and not (best.actors and best.targets):
         best = _by_losses(best, _shared(targets_of, best.candidate))
-    return _complete(best, reader)
+    return _complete(best, reader, {w.idx for c in group for w in c.words})
 
 
 def _bombing_man(noun: Token) -> bool:
@@ -131,8 +131,10 @@ def _outdoes(rival: Filled, reading: Filled) -> bool:
     return rival.score > 0 and one != other and not (rival.candidate.is_noun and other.is_ancestor(one))
 
 
-def _complete(best: Filled, reader: PhraseReader) -> Filled:
-    """Drop what cannot act, add who acted beside it, and let no phrase stand on both sides."""
+def _complete(best: Filled, reader: PhraseReader, said: set[int]) -> Filled:
+    """Drop what cannot act, add who acted beside it, and let no phrase stand on both sides.
+
+    said: offsets of the words that tell the act: of "opened a base" the base is no target."""
     chosen = people(best.actors)
     chosen = (*chosen, *(ally for p in chosen for ally in reader.allies(p)))
     heads = {p.head for p in chosen}
@@ -142,6 +144,7 @@ def _complete(best: Filled, reader: PhraseReader) -> Filled:
         t
         for t in best.targets
         if t.head not in heads
+        and not (t.head in said and t.classes & BUILT)
         and t.text.lower() not in doers
         and not (_no_target(t) and not (harmed and _unknown_person(t)) and not _aimed_at(best, t, reader))
     )

@@ -27,6 +27,7 @@ _COMMIT = frozenset(
     {"do", "carry", "stage", "launch", "conduct", "mount", "plan", "commit", "organise", "organize", "be"}
 )
 _DENIED = frozenset({"no", "nobody", "none", "neither", "never", "not", "n't", "n’t"})
+_ASKED = frozenset({"who", "what", "which", "whoever", "whichever"})
 _THEIRS = frozenset({"it", "this", "that", "them"})
 _FORCE = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _DOERS = frozenset({"armed", "group", "nonstate", "state"})
@@ -142,7 +143,9 @@ class Claimants:
         """``X was behind it``, ``accused X of being behind it``."""
         if be.lemma_ != "be" or be.dep_ == "pcomp":
             return None
-        return logical_subject(be)
+        doer = logical_subject(be)
+        asked = doer is None or doer.lower_ in _ASKED or any(c.lower_ in _ASKED for c in doer.children)
+        return None if asked else doer  # "unclear which group was behind the raid"
 
     def _accused(self, verb: Token) -> Token | None:
         who = logical_object(verb)
@@ -153,7 +156,7 @@ class Claimants:
     def _claimant(self, verb: Token) -> Token | None:
         what = logical_object(verb)
         if what is None or not (
-            what.lemma_ == "responsibility" or (verb.lemma_ == "claim" and self._act(what))
+            what.lemma_ in {"responsibility", "credit"} or (verb.lemma_ == "claim" and self._act(what))
         ):
             return None
         return logical_subject(verb)

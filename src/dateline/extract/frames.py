@@ -32,6 +32,7 @@ _PERSONS = frozenset({"they", "them", "he", "him", "she", "her", "who", "whom"})
 _RANKS = frozenset({"major", "general", "private", "minor", "regular"})
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LAND = frozenset({"territory", "base"})
+BUILT = frozenset({"base", "property"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "ORDINAL"})
 
 
@@ -67,33 +68,42 @@ class Roles:
     def __init__(self, candidate: Candidate, reader: PhraseReader) -> None:
         self._candidate = candidate
         self._reader = reader
-        self._read: dict[tuple[str, bool], tuple[Phrase, ...]] = {}
+        self._read: dict[tuple[str, bool, bool], tuple[Phrase, ...]] = {}
 
     def fill(self, frame: Frame) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """Actors and targets at the positions that the frame names; (), () where there are none."""
-        actors = self._first(frame.actor, doer=True)
-        targets = self._first(frame.target, doer=False)
+        alone = len(frame.words) == 1
+        actors = self._first(frame.actor, doer=True, alone=alone)
+        targets = self._first(frame.target, doer=False, alone=alone)
         if frame.mutual and not targets and len(actors) > 1:
             actors, targets = actors[:1], actors[1:]
         doers = {a.head for a in actors}
         return actors, tuple(t for t in targets if t.head not in doers)
 
-    def _first(self, positions: Iterable[str], *, doer: bool) -> tuple[Phrase, ...]:
-        return next((found for position in positions if (found := self._at(position, doer))), ())
+    def _first(self, positions: Iterable[str], *, doer: bool, alone: bool) -> tuple[Phrase, ...]:
+        return next((found for position in positions if (found := self._at(position, doer, alone))), ())
 
-    def _at(self, position: str, doer: bool) -> tuple[Phrase, ...]:
-        if (position, doer) not in self._read:
-            self._read[position, doer] = tuple(self._standing_at(position, doer))
-        return self._read[position, doer]
+    def _at(self, position: str, doer: bool, alone: bool) -> tuple[Phrase, ...]:
+        key = (position, doer, alone)
+        if key not in self._read:
+            self._read[key] = tuple(self._standing_at(position, doer, alone))
+        return self._read[key]
 
-    def _standing_at(self, position: str, doer: bool) -> Iterator[Phrase]:
-        for token in at_position(self._candidate, position):
+    def _standing_at(self, position: str, doer: bool, alone: bool) -> Iterator[Phrase]:
+        for token in at_position(self._candidate, position, alone=alone):
             for named in named_at(token, self._candidate.token, self._reader, doer=doer):
+                if alone and _part_of(self._candidate, token) and not named.classes & BUILT:
+                    continue
                 phrase = as_doer(named, self._reader, position) if doer else named
                 if doer and position == "modifier" and _inert(phrase):
                     continue
                 if _fits(phrase, token, doer) and (phrase.classes & PEOPLE or not _means(phrase, position)):
                     yield phrase
+
+
+def _part_of(candidate: Candidate, token: Token) -> bool:
+    """The word belongs to a longer entry beside the verb."""
+    return any(word == token for word in candidate.words)
 
 
 def _means(phrase: Phrase, position: str) -> bool:
@@ -117,18 +127,23 @@ def _fits(phrase: Phrase, token: Token, doer: bool) -> bool:
     return phrase.classes != frozenset({"event"})
 
 
-def at_position(candidate: Candidate, position: str) -> list[Token]:
-    """Tokens at a grammatical position of the trigger (see the codebook's format in docs/change.md)."""
-    return _around_noun(candidate, position) if candidate.is_noun else _around_verb(candidate, position)
+def at_position(candidate: Candidate, position: str, *, alone: bool = False) -> list[Token]:
+    """Tokens at a grammatical position of the trigger (see the codebook's format in docs/change.md).
+
+    alone: the frame is of the verb by itself, so that words of a longer entry beside it may fill a role:
+    ``base`` of "opened a base" is what was opened."""
+    return (
+        _around_noun(candidate, position) if candidate.is_noun else _around_verb(candidate, position, alone)
+    )
 
 
-def _around_verb(candidate: Candidate, position: str) -> list[Token]:
+def _around_verb(candidate: Candidate, position: str, alone: bool) -> list[Token]:
     verb = candidate.token
     if position == "subject":
         return _some(logical_subject(verb) or _by_particle(candidate))
     if position == "object":
         undergone = logical_object(verb)
-        own = {w.i for w in candidate.words}
+        own = set() if alone else {w.i for w in candidate.words}
         if undergone is not None and undergone.i in own:  # "took hostage 17 nuns"
             undergone = next((c for c in verb.children if c.dep_ == "dobj" and c.i not in own), None)
         return _some(undergone)

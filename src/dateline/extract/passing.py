@@ -7,12 +7,29 @@ from spacy.tokens import Token
 from dateline.extract.clusters import INTERVENTION, to_disperse
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
-from dateline.extract.statement_links import infinitive
+from dateline.extract.statement_links import infinitive, who_or_where
 
 _KEPT = frozenset({"station", "base", "garrison", "deploy", "billet", "post", "mass"})
 _COMING = frozenset({"come", "arrive", "go", "return", "enter", "turn"})
 _ROWS = frozenset({"series", "string", "wave", "spate", "list", "row", "succession", "chain"})
-_OPERATIONS = frozenset({"operation", "search", "sweep", "hunt", "raid", "drive"})
+_OPERATIONS = frozenset(
+    {
+        "operation",
+        "search",
+        "sweep",
+        "hunt",
+        "raid",
+        "drive",
+        "offensive",
+        "campaign",
+        "assault",
+        "push",
+        "attack",
+    }
+)
+_RETAKING = frozenset({"retake", "recapture", "regain", "liberate", "reclaim", "capture", "take", "seize"})
+_TAKING = frozenset({"Non-state actor overtakes territory", "Government regains territory"})
+_DEALS = frozenset({"deal", "agreement", "accord", "talk", "negotiation", "pact", "plan", "proposal"})
 _SWEEPING = frozenset(
     {"clear", "flush", "sweep", "drive", "hunt", "arrest", "apprehend", "capture", "eliminate", "kill", "nab"}
 )
@@ -71,6 +88,8 @@ def sweeps(filled: Filled) -> bool:
     verb = filled.candidate.token
     over = verb.dep_ in {"advcl", "xcomp"} and infinitive(verb)
     thing = child(verb.head, "dobj")
+    if over and verb.lemma_.lower() in _RETAKING and _launched(verb.head):
+        return True
     return (
         over
         and thing is not None
@@ -78,6 +97,29 @@ def sweeps(filled: Filled) -> bool:
         and verb.lemma_.lower() in _SWEEPING
         and not any("territory" in t.classes for t in filled.targets)
     )
+
+
+def _launched(verb: Token) -> bool:
+    """``operations launched to retake the city``: begun for that end, whatever came of it."""
+    begun = verb.lemma_.lower() in {"launch", "mount", "begin", "start", "stage", "undertake"}
+    noun = verb.head if verb.dep_ in {"acl", "relcl"} else child(verb, "dobj", "nsubjpass", "nsubj")
+    return begun and noun is not None and noun.lemma_.lower() in _OPERATIONS
+
+
+def bargained(noun: Token) -> bool:
+    """``sign a deal on the withdrawal of rival forces``: what a deal is about has not come to pass."""
+    first = first_conjunct(noun)
+    about = first.dep_ == "pobj" and first.head.lower_ in {"on", "for", "about"}
+    above = first.head.head
+    thing = child(above, "dobj") if above.pos_ == "VERB" else above
+    return about and thing is not None and thing.lemma_.lower() in _DEALS
+
+
+def told_aside(filled: Filled, dated: bool) -> bool:
+    """``jihadists who took towns in the north attacked a camp``: land taken at a time not told, by those who act now."""
+    verb = filled.candidate.token
+    of_doers = verb.dep_ == "relcl" and verb.head.dep_ in {"nsubj", "nsubjpass"}
+    return not dated and of_doers and who_or_where(verb) and filled.frame.sub_type in _TAKING
 
 
 def aims(filled: Filled, deed: Token) -> bool:

@@ -83,10 +83,17 @@ class PhraseReader:
             if named is not None:
                 yield named
                 continue
-            inner = _behind_partitive(conjunct)
+            inner = self._body_of(conjunct)
             for head in conjuncts(inner) if inner != conjunct else (inner,):
                 whose = self._member_of(head)
                 yield from conjuncts(whose) if whose != head else (whose,)
+
+    def _body_of(self, head: Token) -> Token:
+        """``members of the army`` -> ``army``; the members themselves where nothing is known of what they are members of."""
+        inner = _behind_partitive(head)
+        if head.lemma_.lower() != "member" or inner.pos_ != "NOUN" or self._actors.at(inner.idx) is not None:
+            return inner
+        return inner if self.nouns.describe([inner.lemma_.lower()]).classes else head
 
     def _named_behind(self, head: Token) -> Token | None:
         """``the country's largest rebel group, the National Liberation Army``: the name says who is meant."""

@@ -103,9 +103,16 @@ def _speaker_above(trigger: Token) -> Token | None:
         if upper == lower or lower.dep_ in {"relcl", "advcl"}:
             return None
         if lower.dep_ == "ccomp" and upper.pos_ == "VERB":
-            return child(upper, "nsubj")
+            speaker = child(upper, "nsubj")
+            return None if speaker is None or _parted_by_semicolon(lower, speaker) else speaker
         lower = upper
     return None
+
+
+def _parted_by_semicolon(clause: Token, speaker: Token) -> bool:
+    """``They burned nine barns; an old man had his throat slit``: two sentences, which the parse makes one."""
+    first, last = sorted((clause.i, speaker.i))
+    return any(t.text == ";" for t in clause.doc[first:last])
 
 
 def _subject_above(trigger: Token) -> Token | None:

@@ -20,6 +20,7 @@ from dateline.model.draft import TimeLink
 from dateline.model.event import Status
 
 _RECENT = re.compile(r"day\b|dawn|night|morning|noon|hours?\b|weekend|week\b", re.IGNORECASE)
+_DAY_NAMES = frozenset("day monday tuesday wednesday thursday friday saturday sunday today morning".split())
 _SPANS = frozenset({"week", "month", "year", "decade"})
 _RECALLING = frozenset({"recall", "remember", "remind"})
 _EARLIER = re.compile(r"\b(?:last|ago|earlier|previous|past)\b", re.IGNORECASE)
@@ -47,7 +48,9 @@ def background(
     cues = [
         f"“{v.says}”"
         for v in verdicts
-        if v.category.name == "background" and not (told.lead and _of_this_week(v.word))
+        if v.category.name == "background"
+        and not (told.lead and _of_this_week(v.word))
+        and not _of_that_day(v.word)
     ]
     perfect = any(c.lower_ in {"had", "'d", "’d"} and c.dep_ == "aux" for c in told.verb.children)
     below_saying = any(words.verbs.get(a.lemma_.lower()) for a in told.verb.ancestors)
@@ -86,6 +89,15 @@ def background(
 def _of_this_week(word: Token) -> bool:
     """``last Friday``, ``earlier on Friday`` in a lead; ``an earlier attack`` is another, before that which is told."""
     return word.lower_ == "last" or (word.lower_ == "earlier" and word.dep_ != "amod")
+
+
+def _of_that_day(word: Token) -> bool:
+    """``Earlier in the day``, ``Earlier on Sunday``: another hour of what is told, no recollection."""
+    if word.lower_ != "earlier" or word.i + 2 >= len(word.doc):
+        return False
+    behind = word.doc[word.i + 1 : word.i + 4]
+    named = behind[0].lower_ in {"in", "on", "that", "today"}
+    return named and any(t.lower_ in _DAY_NAMES for t in behind)
 
 
 def _carried(told: Told, memory: Memory) -> TimeLink | None:

@@ -18,6 +18,7 @@ from dateline.extract.statement_links import (
     averted,
     clause_of,
     conditions,
+    for_a_day,
     governed_by,
     infinitive,
     light,
@@ -115,6 +116,8 @@ class StatementReader:
             and (modal.word.lower_ in _OPEN or modal.word.pos_ == "ADJ")
         ):
             kept.pop("planned")  # "may clash tomorrow": the day makes it no surer
+        if "request" in kept and for_a_day(kept["request"].word):
+            kept["planned"] = Verdict(self._words["planned"], kept.pop("request").word)
         if "conditional" in kept and on_terms(trigger, kept["conditional"].word):
             del kept["conditional"]
         ordered = sorted(kept.values(), key=lambda v: self._words.order(v.category.name))

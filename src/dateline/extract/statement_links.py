@@ -18,6 +18,9 @@ _IF = frozenset({"if", "unless"})
 _MARKS = _IF | {"lest", "whether"}
 
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow".split())
+
+
 def conditions(trigger: Token) -> Iterator[Token]:
     """``if`` and its like over the trigger's clause, or over a clause that depends on it."""
     verb = clause_of(trigger)
@@ -235,3 +238,10 @@ def infinitive(verb: Token) -> bool:
 def words_at(word: Token, indices: Sequence[int]) -> str:
     """The text from the first to the last of these tokens."""
     return str(word.doc[indices[0] : indices[-1] + 1].text)
+
+
+def for_a_day(call: Token) -> bool:
+    """``Further marches are called for this Friday``: set for a day, not asked for."""
+    behind = call.doc[call.i + 1 : call.i + 5]
+    dated = any(t.ent_type_ in {"DATE", "TIME"} or t.lower_ in _WEEKDAYS for t in behind)
+    return call.lemma_.lower() == "call" and any(t.lower_ == "for" for t in behind[:1]) and dated

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.extract.counts import is_year
 from dateline.extract.frames import Filled
 from dateline.extract.parse import child, first_conjunct
-from dateline.extract.passing import came_to, compared, kept_there, sweeps
+from dateline.extract.passing import bargained, came_to, compared, kept_there, sweeps, told_aside
 from dateline.extract.setting_times import is_day
 from dateline.extract.triggers import Candidate
 from dateline.model.draft import ANOTHER, PlaceLink, TimeLink
@@ -158,6 +158,8 @@ def particulars(
         return "a mention in passing: what somebody came for"
     if sweeps(filled):
         return "a mention in passing: what an operation is for"
+    if told_aside(filled, time is not None and time.link == "clause"):
+        return "a mention in passing: what those who act did before"
     if kept_there(filled):
         return "a mention in passing: where forces are kept"
     if not filled.candidate.is_noun:
@@ -174,6 +176,8 @@ def particulars(
         )
     own_place = any(link.link == "clause" for link in places[:1])
     own_time = time is not None and time.link == "clause"
+    if bargained(filled.candidate.token):
+        return "a mention in passing: what a deal is about"
     if compared(filled.candidate.token):
         return "a mention in passing: how an act told for itself compares"
     if _avoided(filled.candidate.token):

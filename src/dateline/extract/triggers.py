@@ -120,11 +120,14 @@ def _verb(token: Token, codebook: Codebook) -> Candidate | None:
     frames = codebook.verbs.get(token.lemma_.lower())
     if not frames or (_tells(token) and all("object" in f.target for f in frames)):
         return None
-    below = (
-        {t.lemma_.lower(): t for t in _descendants(token, _BELOW) if t.i > token.i or t.dep_ not in _BEHIND}
-        if any(len(f.words) > 1 for f in frames)
-        else {}
-    )
+    below: dict[str, Token] = {}
+    if any(len(f.words) > 1 for f in frames):
+        for t in _descendants(token, _BELOW):
+            lemma = t.lemma_.lower()
+            if (t.i > token.i or t.dep_ not in _BEHIND) and not (
+                t.dep_ == "prep" and _nearer(below.get(lemma), t)
+            ):
+                below[lemma] = t
     fitting = tuple(
         f for f in frames if all(word in below for word in f.words[1:]) and _in_place(f.words, below)
     )
@@ -133,6 +136,12 @@ def _verb(token: Token, codebook: Codebook) -> Candidate | None:
     longest = max(fitting, key=lambda f: len(f.words))
     words = (token, *sorted((below[w] for w in longest.words[1:]), key=lambda t: t.i))
     return Candidate(token, words, fitting)
+
+
+def _nearer(kept: Token | None, preposition: Token) -> bool:
+    """``on`` of "rode on a mine on Sunday": of two alike, the first is the verb's and a later one may be the day's."""
+    day = any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
+    return kept is not None and kept.dep_ == "prep" and day
 
 
 def _in_place(words: tuple[str, ...], below: dict[str, Token]) -> bool:
@@ -234,3 +243,5 @@ def _neighbours(token: Token) -> Iterator[Token]:
         head = token.head.head if token.dep_ == "pobj" else token.head
         yield head
         yield from (g for g in head.children if g.dep_ in {"amod", "compound"} and g != token)
+        if token.dep_ == "pobj" and head.pos_ == "NUM" and head.dep_ in {"dobj", "nsubjpass"}:
+            yield head.head  # "defused one of two mines"
