@@ -252,13 +252,16 @@ def choose_place(
         return None, ()
     link, best = next(((k, p) for k, p in grounded if k.link == "clause" or k.link == "there"), grounded[0])
     if isinstance(best, Unplaced):
-        return _unpinned(
-            best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"], home
-        ), (f"place not known: {best.why}",)
+        beside = [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"]
+        return _unpinned(best, beside, home, described=link.mention.relation is not None), (
+            f"place not known: {best.why}",
+        )
     if best.level in _BROAD and link.link == "clause":
-        unknown = next((p for k, p in grounded if k.link == "clause" and _pointless(p, best)), None)
+        unknown = next(((k, p) for k, p in grounded if k.link == "clause" and _pointless(p, best)), None)
         if unknown is not None:
-            return _unpinned(unknown, [best], home), (f"place not known: {_why(unknown)}",)
+            told, name = unknown
+            pinned = _unpinned(name, [best], home, described=told.mention.relation is not None)
+            return pinned, (f"place not known: {_why(name)}",)
     for other_link, other in grounded:
         if isinstance(other, Place) and other_link.link in {"clause", "there"} and _finer(other, best):
             link, best = other_link, other
@@ -320,15 +323,19 @@ def _why(unplaced: Place | Unplaced) -> str:
     return unplaced.why if isinstance(unplaced, Unplaced) else unplaced.basis
 
 
-def _unpinned(unplaced: Place | Unplaced, others: Sequence[Place], home: str | None) -> Place:
-    """A place that no gazetteer knows: its words, no point; the area named beside it, or the report's country."""
+def _unpinned(
+    unplaced: Place | Unplaced, others: Sequence[Place], home: str | None, *, described: bool = False
+) -> Place:
+    """A place that no gazetteer knows: its words, no point; the area named beside it, or the report's country.
+
+    described: the words tell how it lies to other places ("en route from X to Y"), and name none themselves."""
     area = next((p for p in others if p.level in _BROAD), None)
     return Place(
         text=unplaced.text,
         span=unplaced.span,
         name=unplaced.name if isinstance(unplaced, Place) else unplaced.text,
-        level=Level.TOWN,
-        precision=unplaced.precision if isinstance(unplaced, Place) else 1,
+        level=Level.REGION if described else Level.TOWN,
+        precision=unplaced.precision if isinstance(unplaced, Place) else 2 if described else 1,
         radius_km=_UNKNOWN_KM,
         basis=_why(unplaced),
         method="places: not in gazetteer",

@@ -1,0 +1,50 @@
+"""Places, days and tolls of real wordings, on invented incidents: each with the value a careful coder gives."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dateline.model.event import EventClaim
+from dateline.model.place import Place
+from dateline.pipeline import Coder
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+def code(coder: Coder, text: str) -> tuple[EventClaim, ...]:
+    return coder.code_text(text, DAY).events
+
+
+def place(coder: Coder, text: str) -> Place:
+    found = code(coder, text)[0].place
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Soldiers clashed with gunmen in the Hay Suleiman quarter of Mopti on Monday.", "Hay Suleiman", 1),
+        ("Soldiers clashed with rebels in Wadi Tolme, south of Kirkuk, on Monday.", "Wadi Tolme", 2),
+        ("In South Sudan, youths raided cattle camps between Bor and Tolme on Monday.", "between Bor and Tolme", 2),
+        ("In Mali, gunmen ambushed a bus en route from the village of Tolme to Korrel on Monday.", "en route from the village of Tolme to Korrel", 2),
+        ("In Myanmar, soldiers burned twelve houses in Kanbalu Township on Monday.", "Kanbalu", 2),
+        ("Bandits struck Tolme in Baringo South, Kenya, on Monday, killing two herders.", "Tolme", 3),
+    ],
+)  # fmt: skip
+def test_how_finely_a_place_is_told(coder: Coder, text: str, name: str, precision: int) -> None:
+    found = place(coder, text)
+    assert (found.name, found.precision) == (name, precision)
+
+
+def test_part_of_a_hyphenated_name_is_no_place_of_its_own(coder: Coder) -> None:
+    found = place(coder, "In Mali, gunmen attacked the camp at Goma-Tolme on Monday, killing two soldiers.")
+    assert found.country == "ML"
+    assert found.lat is None or found.name != "Goma"
+
+
+def test_a_name_for_people_is_no_place(coder: Coder) -> None:
+    found = place(coder, "Gunmen kidnapped a Norwegian and a Filipina on Panay Island on Monday.")
+    assert found.name != "Filipina"
