@@ -48,3 +48,16 @@ def test_part_of_a_hyphenated_name_is_no_place_of_its_own(coder: Coder) -> None:
 def test_a_name_for_people_is_no_place(coder: Coder) -> None:
     found = place(coder, "Gunmen kidnapped a Norwegian and a Filipina on Panay Island on Monday.")
     assert found.name != "Filipina"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Monday the rebels beheaded three farmers in Tolme, and the army shelled a camp in Korrel.", "Tolme"),
+        ("To the south, in Abyan, gunmen ambushed a patrol of soldiers in Wadi Tolme, east of Mudiyah, on Monday.", "Wadi Tolme"),
+        ("In the Bekaa, a trader was kidnapped on Monday on the road to Brital.", "road to Brital"),
+        ("Gunmen killed a driver of a contractor in Zahle, in Lebanon, on Monday.", "Zahlé"),
+    ],
+)  # fmt: skip
+def test_the_finest_place_of_the_act_itself(coder: Coder, text: str, name: str) -> None:
+    assert name in place(coder, text).name

@@ -51,6 +51,8 @@ _TAKING = frozenset(
         "Non-violent transfer of territory",
     }
 )
+_WIDE_REGION_KM = 40.0
+"""Radius from which a region ("the Bekaa") is told more finely by a town in it; a camp or a quarter is not."""
 _UNKNOWN_KM = 0.0  # no point, so no radius around one
 
 
@@ -303,10 +305,12 @@ def _finer(one: Place, than: Place) -> bool:
         return False
     if than.level is Level.COUNTRY:
         return one.country == than.country
-    if than.described:
+    if than.level is Level.SEA:
+        return one.level in _FINE or one.described
+    if than.described or (than.level is Level.REGION and than.radius_km > _WIDE_REGION_KM):
         return _within_reach(one, than)
     return (
-        one.level in _FINE
+        (one.level in _FINE or one.described)
         and one.country == than.country
         and (one.admin1 == than.name or one.admin1 == than.admin1)
     )
