@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from dateline.export.files.acled import geo_precision
 from dateline.model.event import EventClaim
 from dateline.model.place import Place
 from dateline.pipeline import Coder
@@ -61,3 +63,39 @@ def test_a_name_for_people_is_no_place(coder: Coder) -> None:
 )  # fmt: skip
 def test_the_finest_place_of_the_act_itself(coder: Coder, text: str, name: str) -> None:
     assert name in place(coder, text).name
+
+
+def titled(coder: Coder, title: str, text: str, published: date = DAY) -> tuple[EventClaim, ...]:
+    """The events of a report that has a headline."""
+    bare = coder.code_text(text, published).report
+    return coder.code_report(replace(bare, title=title)).events
+
+
+def test_weekdays_of_a_bulletin_are_those_of_the_week_it_is_headed_with(coder: Coder) -> None:
+    text = "Armed men burned four houses in Tolme on Friday afternoon."
+    assert [e.when and e.when.edtf for e in titled(coder, "Weekly field report, 2-8 May", text)] == ["2024-05-03"]
+    assert [e.when and e.when.edtf for e in titled(coder, "Houses burned", text)] == ["2024-05-10"]
+
+
+def test_the_town_of_the_headline_is_where_the_first_act_was(coder: Coder) -> None:
+    text = "The square of Kidal was quiet this morning.\n\nSoldiers opened fire on Monday at protesters, killing two."
+    (event,) = titled(coder, "Two killed as soldiers fire on crowd in Kidal", text)
+    assert event.place is not None
+    assert event.place.name == "Kidal"
+
+
+def test_nights_are_counted_as_days_are(coder: Coder) -> None:
+    text = "Gunmen killed two farmers in Kidal on 3 May. Two nights later soldiers burned twelve houses in Gao."
+    assert [e.when and e.when.edtf for e in code(coder, text)] == ["2024-05-03", "2024-05-05"]
+
+
+def test_what_was_taken_bit_by_bit_was_taken_over_that_time(coder: Coder) -> None:
+    (event,) = code(coder, "Iraqi forces have retaken nearly half of Mosul since October 2023.")
+    assert event.when is not None
+    assert event.when.edtf == "2023-10-01/2024-05-15"
+
+
+def test_the_point_of_a_district_is_no_town_s() -> None:
+    assert geo_precision({"precision": 1, "level": "district", "lat": 1.0, "described": False}) == 2
+    assert geo_precision({"precision": 1, "level": "town", "lat": 1.0, "described": False}) == 1
+    assert geo_precision({}) is None

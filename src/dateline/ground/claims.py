@@ -17,10 +17,12 @@ from dateline.ground.dates import (
     running_days,
     set_for,
     since_the_story,
+    taken_bit_by_bit,
     until_publication,
 )
 from dateline.ground.dates_read import read_dates
 from dateline.ground.places import PlaceGrounder
+from dateline.ground.places_headline import in_headline
 from dateline.ground.places_read import read_places
 from dateline.knowledge.actors import ActorRegister
 from dateline.knowledge.actors_lexicon import ActorLexicon
@@ -95,6 +97,7 @@ class ClaimGrounder:
             one = imply(
                 Told(mention, claim, apart=is_apart(opening) or is_later_by(mention, claim)), told, opening
             )
+            one = self._headed(one, told, report, places)
             one = replace(one, claim=replace(one.claim, confidence=confidence(one.claim, mention.rank)))
             if (
                 narrative is None
@@ -105,6 +108,18 @@ class ClaimGrounder:
                 narrative = claim.when
             told.append(one)
         return tuple(told)
+
+    @staticmethod
+    def _headed(
+        one: Told, before: Sequence[Told], report: Report, places: Mapping[Span, Place | Unplaced]
+    ) -> Told:
+        """The report's first telling with the one town that its headline names, where nothing else gave a place."""
+        if before or one.claim.place is not None or one.claim.role is not Role.CURRENT or not report.title:
+            return one
+        if one.claim.status not in {Status.OCCURRED, Status.CLAIMED}:
+            return one
+        place = in_headline(report.title, places.values())
+        return replace(one, claim=replace(one.claim, place=place), implied=place is not None)
 
     def read_places(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[PlaceReading]:
         """Every mention of a place in the report, grounded as the claims' own places are."""
@@ -183,7 +198,7 @@ class ClaimGrounder:
         if mention.time is None:
             return None, ()
         told, inside, since = mention.time.mention, None, mention.time.since
-        if mention.sub_type in _TAKING and told.kind == "since":
+        if mention.sub_type in _TAKING and told.kind == "since" and not taken_bit_by_bit(mention, report):
             told, since = time_of_when_clause(told), False  # held since then: taken then
         ahead = mention.status in {Status.PLANNED, Status.THREATENED} or set_for(told, report)
         tense = "future" if ahead else "past"
