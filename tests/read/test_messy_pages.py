@@ -118,3 +118,32 @@ def test_a_day_drawing_near_bounds_publication(reader: Reader) -> None:
     report = publish(reader.read(plain(text)), Chronology.load(), Calendar.load())
     assert report.published.edtf == "2021-09-01/2021-12-20" or report.published.edtf == "2021-09/2021-12-20"
     assert any("drawing near" in basis.says for basis in report.published.basis)
+
+
+LINES = {
+    "town, agency and day on a line": (f"{TITLE}\n\nOusra (Valley Wire), Friday 14 May 2021\n\n{BODY}\n", "Ousra", "2021-05-14"),
+    "filed the day before the paper came out": (f"The Valley Herald\nOusra, Saturday, May 15, 2021 | Late City\n\n{TITLE}\n\nSTAFF REPORTER\nOUSRA, MAY 14\n\n{BODY}\n", "OUSRA", "2021-05-15"),
+    "a Spanish dash": (f"Valley Monitor\n14 May 2021, 18:40\n\n{TITLE}\n\nOUSRA.- {BODY}\n", "OUSRA", "2021-05-14"),
+    "in a town behind a comma": (f"Valley Monitor\n\n{TITLE}\n\nBy Idris Kalu, in Ousra\n14 May 2021\n\n{BODY}\n", "Ousra", "2021-05-14"),
+    "an agency's initials": (f"Valley News Agency\nVNA - 14 May 2021 - 19:05 - Security\n\n{TITLE}\n\nVNA - {BODY}\n", None, "2021-05-14"),
+    "signed and dated below": (f"2021/05/14\n\n{TITLE}\n\n{BODY}\n\nCell for the Media\n14 May 2021\n", None, "2021-05-14"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_where_and_when_it_was_filed(reader: Reader, kind: str) -> None:
+    page, town, published = LINES[kind]
+    report = publish(reader.read(plain(page)), Chronology.load(), Calendar.load())
+    assert (report.dateline.place if report.dateline else None) == town
+    assert report.published.edtf == published
+
+
+def test_a_bulletin_is_headed_by_its_number(reader: Reader) -> None:
+    page = f"Cell for the Media\nStatement No. 88\n\nIn the name of God, the Merciful\n\n{BODY}\n"
+    assert reader.read(plain(page)).title == "Statement No. 88"
+
+
+def test_the_largest_heading_may_be_the_outlet(reader: Reader) -> None:
+    page = f"<html><head><title>{TITLE} - The Valley Sun</title></head><body><h1>THE VALLEY SUN</h1><h2>{TITLE}</h2><p>{RAID}</p><p>{SECOND}</p><p>{ARMY}</p><p>{ROAD}</p></body></html>"
+    report = reader.read(html(page))
+    assert (report.title, report.outlet) == (TITLE, "The Valley Sun")

@@ -20,7 +20,7 @@ SERVED = DateCandidate(date(2024, 4, 24), "masthead", "Wednesday, April 24, 2024
 
 
 def published(text: str, *candidates: DateCandidate, day: str | None = None) -> Published:
-    dateline = Dateline("Town", None, None, day) if day else None
+    dateline = Dateline("Town", None, Span(0, 4), day) if day else None
     report = Report(
         "r",
         "r.txt",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate import places_patterns as patterns
-from dateline.annotate.places_told import is_site_told, is_told, of_a_site
+from dateline.annotate.places_told import is_site_told, is_told, of_a_site, put_inside
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_context import leading, weigh_countries
 from dateline.knowledge.gazetteer_types import Candidate, Match
@@ -76,6 +76,8 @@ class NameFinder:
                 found.append(name)
             else:
                 left.append(seen)
+        left, joined = self._paired(left, found)
+        found += joined
         sure = {name.text.lower() for name in found if name.known and name.label in _PLACE_LABELS}
         again = [
             Name(s.span, s.text, "GAZ", True) for s in left if s.text.lower() in sure and self._may_repeat(s)
@@ -88,6 +90,21 @@ class NameFinder:
             ],
             key=lambda name: name.span,
         )
+
+    def _paired(self, left: list[_Seen], found: Sequence[Name]) -> tuple[list[_Seen], list[Name]]:
+        """What stands behind "between" and a place: "between Bor and Tolme"; and those that are left."""
+        ends = {name.span.end for name in found if name.known}
+        paired = [
+            s
+            for s in left
+            if (m := patterns.BETWEEN_AND.search(s.before))
+            and s.before.endswith(" and ")
+            and s.span.start - len(" and ") in ends
+            and " and " not in m.group()[:-4]
+            and s.text.istitle()
+        ]
+        names = [Name(s.span, s.text, "GAZ", False) for s in paired]
+        return [s for s in left if s not in paired], names
 
     def _states(self) -> Iterator[Name]:
         """States as American papers shorten them after a town: "Wheeling, W.Va." """
@@ -189,12 +206,27 @@ class NameFinder:
             yield run, next((la for _, _, la in inside if la in _PLACE_LABELS), label), True
             return
         for s, e, label in inside:
-            span = self._trim(Span(max(s, run.start), self._name_end(e, run)))
+            span = self._trim(Span(self._name_start(max(s, run.start), e, run), self._name_end(s, e, run)))
             if span and not self._ends_organisation(run, label):
                 yield span, label, len(inside) > 1 or span == run
 
-    def _name_end(self, end: int, run: Span) -> int:
+    def _name_start(self, start: int, end: int, run: Span) -> int:
+        """Where a hyphened name begins of which only the last part was labelled, unless both parts are places."""
+        whole = next(
+            (p for p in patterns.HYPHENED.finditer(self._text, run.start, end) if p.end() >= end), None
+        )
+        if whole is None or not whole.start() < start < whole.end() or self._text[start - 1] != "-":
+            return start
+        pair = self._known(self._text[whole.start() : start - 1]) and self._known(self._text[start:end])
+        return start if pair else whole.start()
+
+    def _name_end(self, start: int, end: int, run: Span) -> int:
         """The end of the name in which an entity ends, unless another place begins there: "Bagh-i-Tolme", "Rio das Pedras"."""
+        whole = patterns.HYPHENED.match(self._text, start, run.end)
+        if whole and whole.end() > end and self._text[end] == "-":
+            part = patterns.WORD.match(self._text, end + 1)
+            if not (part and self._known(part.group()) and self._known(self._text[start:end])):
+                return whole.end()
         for rest in (patterns.HYPHENED_ON, patterns.GOES_ON):
             found = rest.match(self._text, end, run.end)
             if found and not any(
@@ -303,6 +335,7 @@ class NameFinder:
                 and seen.text.istitle()
             )
             scene = bool(patterns.SCENE.search(seen.before)) and seen.text.isalpha()
+            scene = scene or (seen.whole and put_inside(seen.before, seen.text, seen.after, seen.label))
             return not common and (kind or scene or (seen.whole and (beside or (cue and self._bare(seen)))))
         return self._accepts_known(seen, known, cue or kind, common)
 

@@ -27,6 +27,8 @@ RUN = re.compile(
 )
 HYPHENED_ON = re.compile(rf"(?:-(?:{_EZAFE}|{_HYPHENED}|{_ARTICLE}))+-{_WORD}")
 """The rest of a hyphened name whose first word alone was labelled."""
+HYPHENED = re.compile(rf"{_WORD}(?:-{_WORD})+")
+"""A name of several words joined by hyphens: "Goma-Coura"."""
 GOES_ON = re.compile(rf" {_ARTICLE} (?:{_ARTICLE} )?{_WORD}")
 """The rest of a name of several words, behind an article: "Peñas del Norte"."""
 WORD = re.compile(rf"{_SHORT}|{_WORD}")

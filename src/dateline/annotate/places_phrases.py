@@ -112,7 +112,8 @@ QUARTER = re.compile(
 )
 """What stands between a small place and the larger one that the text itself says it lies in: "the Bara area of Peshawar"."""
 APPOSITION = re.compile(
-    r"\s*(?:,|\(|–|—|-{1,2}\s)\s*(?:which\s+(?:is|lies)\s+|located\s+|situated\s+|lying\s+|(?:a|an|the)\s+)(?:[\w-]+\s+){0,5}?$",
+    r"\s*(?:,|\(|–|—|-{1,2}\s)\s*(?:which\s+(?:is|lies)\s+|located\s+|situated\s+|lying\s+|(?:a|an|the)\s+)"
+    r"(?:(?!(?:was|were|has|have|had|been|who|killed|attacked|ambushed)\b)[\w-]+\s+){0,5}?$",
     re.I,
 )
 BESIDE = frozenset({"near", "distance", "direction"})

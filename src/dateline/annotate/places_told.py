@@ -38,6 +38,11 @@ _OWNER = re.compile(
 _CLOSES = re.compile(
     r"[,.;:)]|\s+(?:on|in|when|where|after|before|as|and|during|by|late|early|yesterday|overnight)\b"
 )
+_STRUCK = re.compile(
+    r"\b(?:struck|raided|stormed|shelled|bombed|invaded|overran|attacked|torched|burned|hit) $"
+)
+_FROM = re.compile(r"\b(?:from|at|in|of) $")
+_LIES_IN = re.compile(r" in (?:the )?[A-Z]")
 _SECTORS = frozenset({"sector", "barrio", "vereda", "ward"})
 _SETTLED = frozenset({Level.TOWN, Level.DISTRICT})
 
@@ -59,6 +64,15 @@ def is_told(text: str, span: Span) -> bool:
         or (_HEADED.search(before) is not None and _HEADING_GOES_ON.match(after) is not None)
         or (_OWNER.search(before) is not None and _CLOSES.match(after) is not None)
     )
+
+
+def put_inside(before: str, name: str, after: str, label: str) -> bool:
+    """ "struck Tolme in Baringo South", "kidnapped from Tolme in Lakki": one word that the text itself puts into a place.
+
+    before, after: the words around it.  label: what recognition took it for."""
+    if not (name.isalpha() and name.istitle() and _LIES_IN.match(after)):
+        return False
+    return (label != "PERSON" and _FROM.search(before) is not None) or _STRUCK.search(before) is not None
 
 
 def is_site_told(text: str, span: Span) -> bool:

@@ -26,6 +26,7 @@ KIND_NOUNS = TOWN_NOUNS | _AREA_NOUNS
 _RESIDENTS = frozenset("residents inhabitants people villagers farmers communities families dwellers".split())
 _PEOPLE_LINKS = frozenset({"nsubj", "agent", "poss", "compound"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UNDERGOING = frozenset({"dobj", "nsubjpass", "pobj", "conj", "appos"})
 _SAID = frozenset({"ccomp", "parataxis"})
 _LEAVING = frozenset("flee escape head make leave evacuate rush airlift return hurry race limp".split())
 """Verbs after which ``to``, ``for`` and ``towards`` name where somebody went afterwards."""
@@ -47,7 +48,7 @@ def place_closeness(root: Token, triggers: Sequence[Token], people: set[int]) ->
     if _acts(root):
         return 0.0
     trigger_ids = {t.i for t in triggers}
-    score, token = 10.0, root
+    score, token, below = 10.0, root, root
     for _ in range(12):
         if token.i in trigger_ids:
             return max(score, 0.0)
@@ -62,9 +63,14 @@ def place_closeness(root: Token, triggers: Sequence[Token], people: set[int]) ->
             return max(score, 0.0)  # the farmers of Magwi County fought
         score -= _step(token, trigger_ids)
         if token.idx in people and token != root:
-            score -= 2
-        token = token.head
+            score -= 0.5 if _stands_at(below, token) else 2
+        token, below = token.head, token
     return _beside(root, triggers, people)
+
+
+def _stands_at(preposition: Token, somebody: Token) -> bool:
+    """``beheaded three farmers in Kutua``: where the parse hangs it on those that it was done to, it was done there."""
+    return preposition.lower_ in LOCATIVE and preposition.dep_ == "prep" and somebody.dep_ in _UNDERGOING
 
 
 def _acts(root: Token) -> bool:
@@ -85,6 +91,8 @@ def _step(token: Token, trigger_ids: set[int]) -> float:
         return 2
     if link in {"relcl", "ccomp", "advcl", "parataxis"}:
         return 4
+    if link == "conj" and token.pos_ == "VERB":
+        return 2.5 if child(token, *_SUBJECTS) is not None else 1.5
     if link in {"conj", "appos", "pobj", "dobj", "nsubjpass", "acl", "pcomp", "npadvmod"}:
         return 0.3
     return 1

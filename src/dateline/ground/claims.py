@@ -17,10 +17,12 @@ from dateline.ground.dates import (
     running_days,
     set_for,
     since_the_story,
+    taken_bit_by_bit,
     until_publication,
 )
 from dateline.ground.dates_read import read_dates
 from dateline.ground.places import PlaceGrounder
+from dateline.ground.places_headline import in_headline
 from dateline.ground.places_read import read_places
 from dateline.knowledge.actors import ActorRegister
 from dateline.knowledge.actors_lexicon import ActorLexicon
@@ -51,6 +53,8 @@ _TAKING = frozenset(
         "Non-violent transfer of territory",
     }
 )
+_WIDE_REGION_KM = 40.0
+"""Radius from which a region ("the Bekaa") is told more finely by a town in it; a camp or a quarter is not."""
 _UNKNOWN_KM = 0.0  # no point, so no radius around one
 
 
@@ -93,6 +97,7 @@ class ClaimGrounder:
             one = imply(
                 Told(mention, claim, apart=is_apart(opening) or is_later_by(mention, claim)), told, opening
             )
+            one = self._headed(one, told, report, places)
             one = replace(one, claim=replace(one.claim, confidence=confidence(one.claim, mention.rank)))
             if (
                 narrative is None
@@ -103,6 +108,18 @@ class ClaimGrounder:
                 narrative = claim.when
             told.append(one)
         return tuple(told)
+
+    @staticmethod
+    def _headed(
+        one: Told, before: Sequence[Told], report: Report, places: Mapping[Span, Place | Unplaced]
+    ) -> Told:
+        """The report's first telling with the one town that its headline names, where nothing else gave a place."""
+        if before or one.claim.place is not None or one.claim.role is not Role.CURRENT or not report.title:
+            return one
+        if one.claim.status not in {Status.OCCURRED, Status.CLAIMED}:
+            return one
+        place = in_headline(report.title, places.values())
+        return replace(one, claim=replace(one.claim, place=place), implied=place is not None)
 
     def read_places(self, annotated: Annotated, home_countries: Iterable[str] = ()) -> list[PlaceReading]:
         """Every mention of a place in the report, grounded as the claims' own places are."""
@@ -181,7 +198,7 @@ class ClaimGrounder:
         if mention.time is None:
             return None, ()
         told, inside, since = mention.time.mention, None, mention.time.since
-        if mention.sub_type in _TAKING and told.kind == "since":
+        if mention.sub_type in _TAKING and told.kind == "since" and not taken_bit_by_bit(mention, report):
             told, since = time_of_when_clause(told), False  # held since then: taken then
         ahead = mention.status in {Status.PLANNED, Status.THREATENED} or set_for(told, report)
         tense = "future" if ahead else "past"
@@ -252,13 +269,16 @@ def choose_place(
         return None, ()
     link, best = next(((k, p) for k, p in grounded if k.link == "clause" or k.link == "there"), grounded[0])
     if isinstance(best, Unplaced):
-        return _unpinned(
-            best, [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"], home
-        ), (f"place not known: {best.why}",)
+        beside = [p for k, p in grounded if isinstance(p, Place) and k.link == "clause"]
+        return _unpinned(best, beside, home, described=link.mention.relation is not None), (
+            f"place not known: {best.why}",
+        )
     if best.level in _BROAD and link.link == "clause":
-        unknown = next((p for k, p in grounded if k.link == "clause" and _pointless(p, best)), None)
+        unknown = next(((k, p) for k, p in grounded if k.link == "clause" and _pointless(p, best)), None)
         if unknown is not None:
-            return _unpinned(unknown, [best], home), (f"place not known: {_why(unknown)}",)
+            told, name = unknown
+            pinned = _unpinned(name, [best], home, described=told.mention.relation is not None)
+            return pinned, (f"place not known: {_why(name)}",)
     for other_link, other in grounded:
         if isinstance(other, Place) and other_link.link in {"clause", "there"} and _finer(other, best):
             link, best = other_link, other
@@ -300,10 +320,12 @@ def _finer(one: Place, than: Place) -> bool:
         return False
     if than.level is Level.COUNTRY:
         return one.country == than.country
-    if than.described:
+    if than.level is Level.SEA:
+        return one.level in _FINE or one.described
+    if than.described or (than.level is Level.REGION and than.radius_km > _WIDE_REGION_KM):
         return _within_reach(one, than)
     return (
-        one.level in _FINE
+        (one.level in _FINE or one.described)
         and one.country == than.country
         and (one.admin1 == than.name or one.admin1 == than.admin1)
     )
@@ -320,15 +342,19 @@ def _why(unplaced: Place | Unplaced) -> str:
     return unplaced.why if isinstance(unplaced, Unplaced) else unplaced.basis
 
 
-def _unpinned(unplaced: Place | Unplaced, others: Sequence[Place], home: str | None) -> Place:
-    """A place that no gazetteer knows: its words, no point; the area named beside it, or the report's country."""
+def _unpinned(
+    unplaced: Place | Unplaced, others: Sequence[Place], home: str | None, *, described: bool = False
+) -> Place:
+    """A place that no gazetteer knows: its words, no point; the area named beside it, or the report's country.
+
+    described: the words tell how it lies to other places ("en route from X to Y"), and name none themselves."""
     area = next((p for p in others if p.level in _BROAD), None)
     return Place(
         text=unplaced.text,
         span=unplaced.span,
         name=unplaced.name if isinstance(unplaced, Place) else unplaced.text,
-        level=Level.TOWN,
-        precision=unplaced.precision if isinstance(unplaced, Place) else 1,
+        level=Level.REGION if described else Level.TOWN,
+        precision=unplaced.precision if isinstance(unplaced, Place) else 2 if described else 1,
         radius_km=_UNKNOWN_KM,
         basis=_why(unplaced),
         method="places: not in gazetteer",

@@ -23,6 +23,7 @@ from dateline.knowledge.calendar_forms import (
 )
 from dateline.knowledge.calendar_mentions import AFTER
 from dateline.knowledge.calendar_words import ORDINALS
+from dateline.model.draft import EventMention
 from dateline.model.mentions import TimeMention
 from dateline.model.report import Report
 from dateline.model.when import Interval, When
@@ -32,6 +33,11 @@ NEXT_WORDS = 30
 """Characters behind "two days after" within which a named day says which event is meant."""
 VAGUE_DAYS = 366
 """Where publication is known no better than this, words that count from it name no day."""
+WEEK, MONTH = 5, 31
+"""Length in days of the stretches that bulletins are headed with."""
+LATE_DAYS = 31
+"""A bulletin comes out at most so many days after the stretch it tells of."""
+_STRETCH = re.compile(r"\d\s*(?:[-–—]|to\b)\s*\d|\d\s*\w*\s*(?:[-–—]|to\b)")
 _CLOSE = (Weekday, MonthDay, Offset, Window, UnitOf, Distance)
 _SHORT = frozenset({"minute", "hour"})
 _ANCHORS = frozenset({"day", "weekday", "month", "part", "relative", "range", "feast"})
@@ -45,6 +51,8 @@ _NTH = (
 )
 _NTH_BEFORE = re.compile(rf"\b{_NTH},?\s+(?:on\s+)?$", re.I)
 _NTH_AFTER = re.compile(rf",?\s+{_NTH}\b", re.I)
+_HAVE = re.compile(r"\b(?:have|has|having|['’]ve)\s+(?:\w+\s+)?$", re.I)
+_TAKES = re.compile(r"(?:re)?(?:tak|captur|seiz|gain|conquer|claim|liberat|clear|overrun)|won\b|wrest", re.I)
 _PART = re.compile(r"night|morning|evening|afternoon", re.I)
 _BACK = re.compile(r"\b(?:same|that|next|following)\b", re.I)
 
@@ -70,7 +78,7 @@ def ground_time(
     expression = calendar.read(mention.text)
     if expression is None:
         return None
-    anchor = _anchor(expression.form, report.published.interval)
+    anchor = _anchor(expression.form, _written(expression.form, report, calendar))
     if mention.kind == AFTER and isinstance(expression.form, Distance):
         if inside is None and expression.form.unit not in _SHORT:
             return None
@@ -80,6 +88,22 @@ def ground_time(
         return None
     when = When(found.interval, found.edtf, found.precision, mention.text, mention.span, found.basis, METHOD)
     return _past_midnight(when, expression.form, narrative, anchor) if narrative is not None else when
+
+
+def _written(form: Form, report: Report, calendar: Calendar) -> Interval:
+    """The days that words count from: those of publication; for "on Friday" in a report headed "Weekly report, 21-27
+    September" the end of that stretch, as long as it ended within ``LATE_DAYS`` before publication."""
+    published, title = report.published.interval, report.title or ""
+    if not isinstance(form, Weekday) or form.which or published.latest is None or not _STRETCH.search(title):
+        return published
+    for told in calendar.find(title):
+        found = calendar.resolve(told, published, "past", None) if isinstance(told.form, Range) else None
+        days = found.interval if found else None
+        if days is None or days.latest is None or days.days is None or not WEEK <= days.days <= MONTH:
+            continue
+        if 0 <= (published.latest - days.latest).days <= LATE_DAYS:
+            return Interval(days.latest, days.latest)
+    return published
 
 
 def _anchor(form: Form, published: Interval) -> Interval | None:
@@ -173,6 +197,13 @@ def until_publication(when: When, report: Report) -> When:
         return when
     stretch = _spread(when, Interval(when.interval.earliest, latest), "since then, up to publication")
     return replace(stretch, precision=3)
+
+
+def taken_bit_by_bit(mention: EventMention, report: Report) -> bool:
+    """ "have retaken nearly all of the city since October": taken over that time, where "held since" is taken then."""
+    trigger = mention.trigger.quote
+    before = report.text[max(0, trigger.span.start - 30) : trigger.span.start]
+    return _HAVE.search(before) is not None and _TAKES.match(trigger.text) is not None
 
 
 def set_for(mention: TimeMention, report: Report) -> bool:

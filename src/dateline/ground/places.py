@@ -17,11 +17,10 @@ from dateline.ground.places_choice import (
     Chosen,
     admin1_of,
     as_place,
-    precision_of,
 )
 from dateline.ground.places_dateline import filed, with_dateline
 from dateline.ground.places_described import Area, border, describe
-from dateline.ground.places_named import at_level_of_words, named
+from dateline.ground.places_named import at_level_of_words, inside_precision, named
 from dateline.ground.places_score import Context, Weighed, weigh
 from dateline.ground.places_sites import around, as_site
 from dateline.ground.places_units import Unit, Units, gather
@@ -243,7 +242,7 @@ class PlaceGrounder:
         area = outer.entry
         basis = f"{mine.basis}; the report puts it in {area.name}, whose point and radius stand for it"
         return replace(
-            container, name=unit.name, level=unit.kind or Level.TOWN, precision=max(2, precision_of(area)),
+            container, name=unit.name, level=unit.kind or Level.TOWN, precision=inside_precision(unit, area),
             basis=basis, geonames_id=None, near=_ids([area]), described=True,
             confidence=round(outer.confidence * DESCRIBED, 3),
         )  # fmt: skip
@@ -367,9 +366,10 @@ def _beside(span: Span, resolved: _Resolved) -> str | None:
 
 
 def _described_precision(mention: PlaceMention, area: Area) -> int:
-    """A named town with its way from another is a town, however far its point may be off."""
+    """A named town with its way from another is a town, however far its point may be off; a valley or hills are not."""
     apart = mention.relation in {"distance", "direction", "near"}
-    return 1 if _appositive(mention) and apart else area.precision
+    wide = {Level.REGION, Level.SEA} & {kinds().level_of.get(w) for w in mention.names[0][0].lower().split()}
+    return 1 if _appositive(mention) and apart and not wide else area.precision
 
 
 def _told(mention: PlaceMention) -> tuple[str, str]:

@@ -14,6 +14,8 @@ from dateline.model.text import Span
 
 _AFTER = re.compile(r"[ -]([a-z]+(?:[ -](?!of\b)[a-z]+)?)(?! of\b)\b")
 _BEFORE = re.compile(r"\b([a-z]+(?: [a-z]+)?)\s+(?:of|called|named|known as)\s+(?:the\s+)?$", re.I)
+_NAMED_BEFORE = re.compile(r"[A-Z][a-z]+ [a-z]")
+"""A name that the kind word behind it belongs to: "the Hodan district of Mogadishu"."""
 _NAME = r"(?:the\s+)?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?"
 _LIST_AFTER = re.compile(rf"(?:,\s+{_NAME}){{0,8}},?\s+(?:and|or)\s+{_NAME}[ -]([a-z]+s)\b")
 _LIST_BEFORE = re.compile(rf"\b([a-z]+s) of (?:{_NAME},\s+){{0,8}}(?:{_NAME},?\s+(?:and|or)\s+)?(?:the\s+)?$")
@@ -128,7 +130,7 @@ def _kind_beside(text: str, span: Span) -> Level | None:
     """
     level_of = kinds().level_of
     before = _BEFORE.search(text[max(0, span.start - 40) : span.start])
-    if before:
+    if before and not _NAMED_BEFORE.match(before.group(1)):
         for word in (before.group(1), before.group(1).split()[-1]):
             if (level := level_of.get(word.lower())) and word not in _LOOSE_KINDS:
                 return level

@@ -38,7 +38,7 @@ WEEKDAY_FULL = f"(?:{_cased(WEEKDAYS)})"
 WEEKDAY_ANY = f"(?:{_cased(WEEKDAYS)}|(?:{_cased(_SHORT_DAYS)})\\b\\.?)"
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![\w%])"
 YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
-UNIT = "(?i:hours?|days?|weeks?|fortnights?|months?|years?|decades?)"
+UNIT = "(?i:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?)"
 SHORT_UNIT = "(?i:minutes?|moments?|seconds?)"
 NUMBER = (
     r"(?i:\d{1,3}|half an?|a couple of|a few|dozens of|an?|few|several|some|many|"
@@ -79,7 +79,7 @@ def count_range(word: str) -> tuple[int, int]:
 def unit_name(word: str) -> str:
     """``minute``, ``hour``, ``day``, ``week``, ``fortnight``, ``month``, ``year`` or ``decade``."""
     unit = word.lower().rstrip("s")
-    return "minute" if unit in {"moment", "second"} else unit
+    return "minute" if unit in {"moment", "second"} else "day" if unit == "night" else unit
 
 
 def part_name(words: str) -> str:

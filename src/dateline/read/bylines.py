@@ -46,7 +46,7 @@ _SIGNED = re.compile(
     r"^(?P<who>[^,|]+?)(?:,\s+|\s+in\s+|\s+reports from\s+|\s+\|\s+|\s+at the\s+|\s*/\s*|\s+[–—-]\s+)"
     r"(?P<place>[^,|]+(?:,[^,|]+)?)$"
 )
-_BEFORE_TOWN = re.compile(r",|\s+in\s+(?=[A-ZÀ-Þ])")
+_BEFORE_TOWN = re.compile(r",?\s+in\s+(?=[A-ZÀ-Þ])|,|\s+in\s+(?=[A-ZÀ-Þ])")
 _PARTS = re.compile(r"\s*(?:[|/•·]|\s[-–—]\s|\s\.\s|,\s|\sfor\s|\sof\s)\s*")
 
 

@@ -19,7 +19,7 @@ from dateline.read.page_dates import says_published
 from dateline.read.phrasebook import Phrasebook
 from dateline.read.words import is_upper, words
 
-_TOKEN = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|[dDlLN]['’][A-ZÀ-Þ]|['‘’`ʿ][A-Z])[\w'’ʿ.-]*)"
+_TOKEN = r"(?:(?:[A-ZÀ-ÖØ-ÞĀ-Ž]|[dDlLN]['’][A-ZÀ-Þ]|['‘’`ʿ][A-Z])(?:[\w'’ʿ-]|\.(?![-–—]))*)"
 _SMALL = (
     r"(?:of|the|and|de|del|la|le|los|las|du|des|da|do|dos|al|el|es|ez|az|as|ash|ad|ar|at|an|sur|en|e|i|ye)"
 )
@@ -36,16 +36,17 @@ _DAY = (
 _DASH = r"(?:\s*(?:--+|[—–―])\s*|\s+-+\s+|\s+-(?=[A-Z\"“])|-\s+)"
 _FIRST = r"(?:\((?P<first>[A-Z][\w./ -]{1,28})\)\s*[-–—]?\s*)"
 _REST = rf"""(?P<open>[(\[]\s*)?
-    (?P<place>{_PLACE})
+    (?P<place>{_PLACE}(?<!-))
     (?:\s*/\s*(?P<second>{_PLACE})(?=\s*[(,—–:\[]|\s+-|--))?
     (?:\s*\((?P<region>[A-Z][\w .'’-]+(?:,\s*[A-Z][\w .'’-]+)?)\)(?=\s*,))?
     (?:\s*\[(?P<country>[A-Z][\w .'’-]+)\])?
-    (?P<within>(?:,\s*(?!{_DAY}){_PLACE}\.?){{0,2}})
+    (?P<within>(?:,\s*(?!(?i:{_DAY})){_PLACE}\.?){{0,2}})
     (?:\s*[,.]?\s*(?:[(\[](?P<day2>(?i:{_DAY}))[)\]]|(?P<day>(?i:{_DAY})))(?=[\s,.:;)\]/(—–-]))?
     (?P<close>\s*[)\]])?
     (?:[,.]?\s*(?:\((?P<agency>[^()]{{2,60}})\)
          |\[(?P<agency2>[A-Z][^\[\]]{{1,40}})\]|/\s?(?P<agency3>[A-Z][\w .-]{{1,28}})\s?/\.?)
        |(?P<lost>\s*\(\s*(?=[–—-]?\s+["“]?[A-Z0-9])))?
+    (?:(?<=[)\]])\s*,\s*(?P<day3>(?i:{_DAY}))(?=[\s,.:;–—-]))?
     (?P<end>{_DASH}|\s*:\s*(?:[-–—]\s*)?|\.\s*[-–—]\s*|\s*\.\s+|\s+)
     """
 _PATTERNS = tuple(re.compile(rf"^\s*{first}{_REST}", re.VERBOSE) for first in ("(?P<first>(?!))?", _FIRST))
@@ -64,6 +65,8 @@ _AGENCY_SLASH = re.compile(r"^\s*(?P<agency>[A-Z][\w. &-]{1,28}?)\s*/\s+(?=[\"�
 _CAPITALS_STOP = re.compile(r"^\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{3,28})\.\s+(?=[\"“]?[A-Z][a-z])")
 _NEWSY = re.compile(r"\b(?:agence|agencia|correspondent|domestic service)\b|\.\w{2,4}$|/", re.I)
 _NEXT = re.compile(r"[\"“‘'«\[(]?[A-ZÀ-Þ0-9]|[\"“«]\w|[\[(]")
+LONGEST_ALONE = 90
+"""Characters of the longest line that is taken for a dateline and nothing else."""
 _BRACKETS = re.compile(r"(?:\s*\[[^\[\]]{2,80}\]){1,4}\s*")
 
 
@@ -88,6 +91,17 @@ class DatelineReader:
         head = text[:220]
         return self._place_first(head) or self._agency_first(head) or self._capitals_only(head)
 
+    def alone(self, line: str) -> Dateline | None:
+        """The dateline that fills a line of its own above the text (``RAIPUR, NOV 11``); its span is not in the text.
+
+        A bare town is none: it must have a day or an agency beside it."""
+        bare = line.rstrip(" .:–—-")
+        found = self.read(f"{bare} -- The") if len(bare) <= LONGEST_ALONE else None
+        dateline = found.dateline if found and found.end > len(bare) else None
+        if dateline is None or not dateline.place or not (dateline.day or dateline.agency):
+            return None
+        return Dateline(dateline.place, dateline.agency, None, dateline.day)
+
     def _place_first(self, head: str) -> Found | None:
         found = (self._judge(match, head) for pattern in _PATTERNS if (match := pattern.match(head)))
         return next((dateline for dateline in found if dateline), None)
@@ -106,7 +120,7 @@ class DatelineReader:
         span = Span(match.start("place"), match.end("place"))
         name = self._outlets.by_name(agency) if agency else None
         canonical = name.name if name else agency
-        day = match.group("day") or match.group("day2") or told_day
+        day = match.group("day") or match.group("day2") or match.group("day3") or told_day
         if townless:
             return Found(Dateline(None, canonical, None, day), match.end(), sure)
         return Found(Dateline(place, canonical, span, day), match.end(), sure)

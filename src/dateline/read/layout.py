@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dateline.model.report import Dateline
 from dateline.read.bylines import read_signature
 from dateline.read.datelines import DatelineReader, Found
 from dateline.read.judge import Judge, Kind, Verdict, is_cut_off
@@ -34,6 +35,7 @@ class Layout:
     kickers: short lines above the body that are no menu.  mastheads: the first lines of the page.
     top_is_label: the first of them is the very first line.
     signature: name and town of a byline that is known by its place only (in or beside a date line).
+    alone: a dateline on a line of its own below the headline.  foot_dates: days below the article.
     """
 
     title: str | None = None
@@ -47,6 +49,8 @@ class Layout:
     mastheads: list[str] = field(default_factory=list)
     signature: tuple[str | None, str | None] | None = None
     dateline: Found | None = None
+    alone: Dateline | None = None
+    foot_dates: list[Line] = field(default_factory=list)
     top_is_label: bool = False
     paywalled: bool = False
     cut_off: bool = False
@@ -130,6 +134,8 @@ class LayoutReader:
             elif title_key and j.line.key == title_key:
                 layout.furniture.append((j.line, "headline repeated"))
                 seen_title = True
+            elif seen_title and self._stands_alone(j, layout):
+                layout.furniture.append((j.line, "dateline"))
             elif seen_title and self._stamped(j, layout, told):
                 layout.furniture.append((j.line, "name, town and day"))
             elif kind is Kind.DATE:
@@ -148,6 +154,13 @@ class LayoutReader:
                 layout.furniture.append((j.line, "byline"))
             else:
                 self._label(j, judged, n, layout)
+
+    def _stands_alone(self, j: Judged, layout: Layout) -> bool:
+        """A line that holds the dateline and nothing else."""
+        if layout.dateline or layout.alone or j.line.doubled:
+            return False
+        layout.alone = self._datelines.alone(j.line.text)
+        return layout.alone is not None
 
     def _stamped(self, j: Judged, layout: Layout, told: frozenset[str]) -> bool:
         """A line with a day and the author's name or a town."""
@@ -237,6 +250,8 @@ class LayoutReader:
             layout.bylines.append(j.line)
         if kind is Kind.DATE and between:
             layout.date_lines.append((j.line, True))
+        elif kind is Kind.DATE:
+            layout.foot_dates.append(j.line)
         if kind is Kind.LOOSE:
             rule = "subheading or loose line" if between else "loose line after the article"
         else:

@@ -106,7 +106,11 @@ def _title(tree: Any, metas: dict[str, str], linked: LinkedArticle | None, site:
     named = [
         t for t in ((linked.headline if linked else None), metas.get("og:title"), _document_title(tree)) if t
     ]
+    parts = _SITE_MARK.split(_document_title(tree) or "")
+    site_named = key(parts[-1]) if len(parts[-1].split()) < len(parts[0].split()) else None
     for head in heads:
+        if key(head) == site_named:
+            continue  # the outlet's name as the largest heading
         if any(key(head) in key(name) or key(name) in key(head) for name in named) and len(head.split()) >= 3:
             return head
     if named:
@@ -142,8 +146,8 @@ def _site_of_title(tree: Any, metas: dict[str, str], linked: LinkedArticle | Non
     heads |= {key(t) for t in (metas.get("og:title"), linked.headline if linked else None) if t}
     if len(parts) < 2 or key(title or "") in heads:
         return None
-    if key(parts[-1]) in heads:
-        return parts[0] if len(parts[0].split()) <= 5 else None
+    if key(parts[-1]) in heads and len(parts[0].split()) <= 5:
+        return parts[0]
     return parts[-1] if len(parts[-1].split()) <= 5 else None
 
 

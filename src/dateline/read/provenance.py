@@ -15,6 +15,7 @@ from dateline.read.layout import Layout
 from dateline.read.metadata import Metadata, address_dates
 from dateline.read.page_dates import MONTHS, days_in, of_an_issue, says_published
 from dateline.read.phrasebook import Phrasebook
+from dateline.read.stamps import of_a_story
 from dateline.read.words import capital_share, is_upper, key, words
 
 _COPYRIGHT = re.compile(
@@ -61,7 +62,11 @@ def choose_outlet(
 def spell_out(
     dateline: Dateline | None, meta: Metadata | None, layout: Layout, outlets: Outlets
 ) -> Dateline | None:
-    """The dateline with initials spelled out: ``(SC)`` on a page headed Sahel Courrier."""
+    """The dateline with initials spelled out: ``(SC)`` on a page headed Sahel Courrier; ``SC -`` there is its town's place
+    taken by the agency."""
+    if dateline and dateline.place and _INITIALS.match(dateline.place) and not dateline.agency:
+        name = _spelled(dateline.place, meta, layout, outlets)
+        return Dateline(None, name, None, dateline.day) if name else dateline
     if (
         dateline is None
         or not dateline.agency
@@ -69,13 +74,20 @@ def spell_out(
         or outlets.by_name(dateline.agency)
     ):
         return dateline
-    wanted = dateline.agency.replace(".", "")
+    name = _spelled(dateline.agency, meta, layout, outlets)
+    return replace(dateline, agency=name) if name else dateline
+
+
+def _spelled(short: str, meta: Metadata | None, layout: Layout, outlets: Outlets) -> str | None:
+    """The name on the page that has these initials."""
+    wanted = short.replace(".", "")
     lines = [part for line in layout.mastheads for part in _PARTS.split(line)]
+    lines += [line.text for line in layout.bylines]
     offered = [meta.site] if meta and meta.site else []
     name = next(
         (n for n in (*offered, *lines, *_copyrights(layout, outlets)) if _initials(n) == wanted), None
     )
-    return replace(dateline, agency=_in_mixed_case(name.strip(), layout)) if name else dateline
+    return _in_mixed_case(name.strip(), layout) if name else None
 
 
 def _initials(name: str) -> str:
@@ -224,17 +236,24 @@ def choose_sections(page: Page, meta: Metadata | None, layout: Layout, book: Phr
 
 
 def date_candidates(
-    page: Page, meta: Metadata | None, layout: Layout, dateline: Dateline | None
+    page: Page, meta: Metadata | None, layout: Layout, dateline: Dateline | None, book: Phrasebook
 ) -> tuple[DateCandidate, ...]:
-    """Every day that the page offers as its publication date, the most trustworthy kinds first."""
+    """Every day that the page offers as its publication date, the most trustworthy kinds first.
+
+    A day above the headline that stands below the article too, or that has an hour and a section beside it, is the
+    report's own, and not the day the page was served."""
     found: list[DateCandidate] = list(meta.dates) if meta else []
     found += address_dates(page.address or (meta.address if meta else None))
     found += [c for line in layout.bylines for c in _days(line.text, "byline")]
     if dateline and dateline.day:
         found += _days(dateline.day, "dateline")
         found += _same_day(dateline.day, layout)
+    signed = {found.day for line in layout.foot_dates for found in days_in(line.text)}
     for line, below_title in layout.date_lines:
-        ours = below_title or says_published(line.text) or of_an_issue(line.text)
+        ours = (
+            below_title or says_published(line.text) or of_an_issue(line.text) or of_a_story(line.text, book)
+        )
+        ours = ours or any(found.day in signed for found in days_in(line.text))
         found += _days(line.text, "byline" if ours else "masthead")
     for line in layout.body[:1]:
         if says_published(line.text[:12]):

@@ -167,7 +167,15 @@ def _candidates(report: Report, found: TextBounds, calendar: Calendar) -> list[D
         return offered
     fixed = absolute(expression.form)
     day = fixed.earliest if fixed else _dateline_year(expression.form, offered, found.interval)
+    if day and report.dateline and report.dateline.place and report.dateline.span is None:
+        day = _printed(day, offered)
     return [*offered, DateCandidate(day, "dateline", printed or "")] if day else offered
+
+
+def _printed(filed: date, offered: list[DateCandidate]) -> date:
+    """When a paper came out whose report has a dateline on a line of its own: the day after, where the masthead says so."""
+    following = filed + timedelta(days=1)
+    return following if any(c.kind == "masthead" and c.date == following for c in offered) else filed
 
 
 def _dateline_year(form: Day, offered: list[DateCandidate], within: Interval) -> date | None:

@@ -115,6 +115,7 @@ class Reader:
             date_lines=[*layout.date_lines, *head.date_lines],
             mastheads=[*head.mastheads, *layout.mastheads],
             signature=layout.signature or head.signature,
+            alone=layout.alone or head.alone,
         )
 
     def _refuse(self, page: Page, source: _Source, layout: Layout) -> None:
@@ -147,7 +148,7 @@ class Reader:
             dateline=dateline,
             captions=tuple(dict.fromkeys((*source.captions, *layout.captions))),
             furniture=(*_furniture(layout), *marks, *(Furniture(t, why) for t, why in source.dropped)),
-            date_candidates=date_candidates(page, source.meta, layout, dateline),
+            date_candidates=date_candidates(page, source.meta, layout, dateline, self.book),
             address=page.address or (source.meta.address if source.meta else None),
             sha256=page.sha256,
             truncated=layout.cut_off or layout.paywalled,
@@ -207,9 +208,12 @@ def _join(body: Sequence[Line]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _dateline(layout: Layout, meta: Metadata | None) -> Dateline | None:
-    """The dateline, where it opens the text (its offsets are those in the text); else the byline's place."""
+    """The dateline, where it opens the text (its offsets are those in the text) or has a line of its own; else the
+    byline's place."""
     if layout.dateline:
         return layout.dateline.dateline
+    if layout.alone:
+        return layout.alone
     lines = meta.byline_lines if meta else ()
     signed = layout.signature or next((s for line in lines if (s := read_signature(line))), None)
     place = signed[1] if signed else None

@@ -48,6 +48,12 @@ def read_stamp(
     return (who, place) if who or place else None
 
 
+def of_a_story(line: str, book: Phrasebook) -> bool:
+    """A day with an hour and the name of a section beside it (``CNA - 20 Nov 2023 - 19:05 - Security``)."""
+    labelled = any(key(part) in book.sections for part in _PARTS.split(line))
+    return labelled and DATE.search(line) is not None and _CLOCK.search(line) is not None
+
+
 def _is_told(town: str, told: frozenset[str]) -> bool:
     return {word.lower() for word in words(town)} <= told
 

@@ -14,6 +14,11 @@ from dateline.read.words import capital_share, ends_sentence, overlap, words
 _CANDIDATES = frozenset({Kind.LOOSE, Kind.PROSE, Kind.SENTENCE})
 FLOOR = 2.0
 _LABEL = re.compile(r"^(?:subject|headline|title|re|fwd?)\s*:\s*", re.I)
+_NUMBERED = re.compile(
+    r"^(?:(?:press|military|media|joint)\s+)?(?:statement|communiqu[eé]|bulletin|release|report|sitrep|update)\s+(?:no|nr|number|n°|#)\W*\d",
+    re.I,
+)
+"""What bulletins have for a headline: "Statement No. 88"."""
 _DASH = re.compile(r"\s+[-–—|]\s+")
 
 
@@ -60,6 +65,7 @@ def _score(above: Sequence[HasVerdict], n: int, body: frozenset[str], book: Phra
     score += 2.5 * overlap(line.text, body)
     score += 1.0 if line.doubled else 0.0
     score += 1.2 if line.tag == "head" else 0.0
+    score += 2.5 if _NUMBERED.match(line.text) else 0.0
     score += 0.7 if not ends_sentence(line.text) or line.text.endswith("?") else -0.3
     earlier = [m for m in range(n) if above[m].verdict.kind in _CANDIDATES and above[m].line.count >= 4]
     score += 0.5 if n == len(above) - 1 and above[n].verdict.kind is Kind.LOOSE else 0.0

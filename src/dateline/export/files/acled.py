@@ -62,9 +62,17 @@ def acled_row(event: Json, job: Job) -> Row:
         *((land.number or None, land.region, land.name) if land else (None, "", "")),
         *(place.get("admin1") or "", "", "", place.get("name") or ""),
         *((round(where[1], 4), round(where[0], 4)) if where else (None, None)),
-        *(place.get("precision"), "; ".join(outlets(event)), _scale(event), paragraph(event, job.sources)),
+        *(geo_precision(place), "; ".join(outlets(event)), _scale(event), paragraph(event, job.sources)),
         *(deaths(event), _tags(event), int(datetime.fromisoformat(job.about.exported).timestamp())),
     )
+
+
+def geo_precision(place: Json) -> int | None:
+    """ACLED's code says how near the point is: the point of a district, a province or a described area is no town's,
+    even where the words name a place as exactly as a town."""
+    told: int | None = place.get("precision")
+    area = place.get("described") or place.get("level") not in {"town", "site"}
+    return max(2, told) if told is not None and area and place.get("lat") is not None else told
 
 
 def _time(days: int) -> int:
