@@ -18,7 +18,7 @@ from dateline.settings import Settings
 
 FLOORS = Path(__file__).with_name("floors.yaml")
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SPLITS = ("dev", "held-out")
+SPLITS = ("dev", "held-out", "wide", "unseen")
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ FLOORS: dict[str, dict[str, float]] = yaml.safe_load(
 )
 
 
-@pytest.mark.parametrize("split", ["dev", "held-out"])
+@pytest.mark.parametrize("split", ["dev", "held-out", "wide", "unseen"])
 def test_scores_keep_their_floors(split: str, root: Path, coder: Coder) -> None:
     scores = evaluate_folder(root / "examples", lambda page: next(coder.code([page])), split)
     assert scores.pages >= 18
