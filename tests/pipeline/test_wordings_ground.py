@@ -73,7 +73,9 @@ def titled(coder: Coder, title: str, text: str, published: date = DAY) -> tuple[
 
 def test_weekdays_of_a_bulletin_are_those_of_the_week_it_is_headed_with(coder: Coder) -> None:
     text = "Armed men burned four houses in Tolme on Friday afternoon."
-    assert [e.when and e.when.edtf for e in titled(coder, "Weekly field report, 2-8 May", text)] == ["2024-05-03"]
+    assert [e.when and e.when.edtf for e in titled(coder, "Weekly field report, 2-8 May", text)] == [
+        "2024-05-03"
+    ]
     assert [e.when and e.when.edtf for e in titled(coder, "Houses burned", text)] == ["2024-05-10"]
 
 
@@ -85,7 +87,9 @@ def test_the_town_of_the_headline_is_where_the_first_act_was(coder: Coder) -> No
 
 
 def test_nights_are_counted_as_days_are(coder: Coder) -> None:
-    text = "Gunmen killed two farmers in Kidal on 3 May. Two nights later soldiers burned twelve houses in Gao."
+    text = (
+        "Gunmen killed two farmers in Kidal on 3 May. Two nights later soldiers burned twelve houses in Gao."
+    )
     assert [e.when and e.when.edtf for e in code(coder, text)] == ["2024-05-03", "2024-05-05"]
 
 

@@ -141,7 +141,7 @@ class _Reading:
         read = Proposals(encoding) if encoding is not None else None
         for sentence, its in zip(sentences, listed, strict=True):
             self._memory.enter(sentence.paragraph)
-            self._sentence(sentence, self._lister.proposed(its, read) if read and its.open else its)
+            self._sentence(sentence, self._proposed(its, read) if read and its.open else its)
         typed = by_unrest(self._mentions, self._words.codebook)
         told = self._speakers.with_details(self._claimants.on(typed), sentences)
         return Extraction(told, tuple(sorted(self._rejected, key=lambda r: r.span.start)), encoding)
@@ -151,6 +151,11 @@ class _Reading:
         read = self._annotated.encode
         spans = [s.span for s, its in zip(self._annotated.sentences, listed, strict=True) if its.open]
         return read([(span.start, span.end) for span in spans]) if read is not None and spans else None
+
+    def _proposed(self, its: Listed, read: Proposals) -> Listed:
+        """An open sentence with what the encoder reads in it, unless it only gives the toll of what was told before."""
+        toll = bool(self._mentions) and bool(self._harm.read(its.tokens))
+        return its if toll and not read.tells(its.tokens) else self._lister.proposed(its, read)
 
     def _sentence(self, sentence: Sentence, its: Listed) -> None:
         tokens, found = its.tokens, bool(its.groups)

@@ -19,8 +19,9 @@ _HARM = {"abduction": "abducted", "arrests": "arrested"}
 _MUTUAL = frozenset({"armed_clash", "agreement"})
 _ALONE = frozenset({"peaceful_protest", "agreement", "headquarters"})
 """Kinds that are done to nobody."""
-LEAST = 0.3
-"""How likely an event must be at a word; reconcile/acceptance.py then weighs what was found with all else that is known."""
+LEAST, BESIDE_TOLL = 0.3, 0.8
+"""How likely an event must be at a word, and in a sentence whose toll may be that of an event told before;
+reconcile/acceptance.py then weighs what was found with all else that is known."""
 
 STRETCH = 3
 """Words within which one act is told by several ("took prisoner")."""
@@ -75,6 +76,10 @@ class Proposals:
         )
         made = (candidate(p) for p in found if not codebook.lists(p.token.lemma_.lower(), p.token.lower_))
         return [c for c in made if near_miss(c, codebook) is None]
+
+    def tells(self, tokens: Iterable[Token]) -> bool:
+        """Whether an event is so likely at one of the words that a toll beside it is its own."""
+        return any(p.likely >= BESIDE_TOLL for p in self._in_sentence(tokens))
 
     def _in_sentence(self, tokens: Iterable[Token]) -> list[Proposal]:
         """The words that tell events, the likeliest of each stretch of words that tell one kind."""
