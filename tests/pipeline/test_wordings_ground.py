@@ -32,7 +32,6 @@ def place(coder: Coder, text: str) -> Place:
         ("Soldiers clashed with rebels in Wadi Tolme, south of Kirkuk, on Monday.", "Wadi Tolme", 2),
         ("In South Sudan, youths raided cattle camps between Bor and Tolme on Monday.", "between Bor and Tolme", 2),
         ("In Mali, gunmen ambushed a bus en route from the village of Tolme to Korrel on Monday.", "en route from the village of Tolme to Korrel", 2),
-        ("In Myanmar, soldiers burned twelve houses in Kanbalu Township on Monday.", "Kanbalu", 2),
         ("Bandits struck Tolme in Baringo South, Kenya, on Monday, killing two herders.", "Tolme", 3),
     ],
 )  # fmt: skip

@@ -147,3 +147,8 @@ def test_the_largest_heading_may_be_the_outlet(reader: Reader) -> None:
     page = f"<html><head><title>{TITLE} - The Valley Sun</title></head><body><h1>THE VALLEY SUN</h1><h2>{TITLE}</h2><p>{RAID}</p><p>{SECOND}</p><p>{ARMY}</p><p>{ROAD}</p></body></html>"
     report = reader.read(html(page))
     assert (report.title, report.outlet) == (TITLE, "The Valley Sun")
+
+
+def test_a_name_and_a_day_below_the_headline_are_no_dateline(reader: Reader) -> None:
+    page = f"{TITLE}\n\nIdris Kalu, 14 May 2021\n\n{BODY}\n"
+    assert reader.read(plain(page)).dateline is None

@@ -10,7 +10,6 @@ from dateline.ground.places_choice import PRECISION, admin1_of, precision_of
 from dateline.ground.places_units import Unit
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_types import Entry
-from dateline.knowledge.spelling import split_kind
 from dateline.model.mentions import PlaceMention
 from dateline.model.place import Level, Place
 
@@ -23,8 +22,6 @@ _OF_THE_COMPASS = frozenset(
 )
 """Words that begin the names of districts that share theirs with no town ("North Waziristan")."""
 _AREA_KM = 25.0
-_DISTRICTS = frozenset({("MM", "township")})
-"""Countries and their words for a district, where elsewhere the word is a town's."""
 _WIDE = frozenset({Level.COUNTRY, Level.SEA})
 
 
@@ -60,12 +57,6 @@ def inside_precision(unit: Unit, area: Entry) -> int:
     return 1 if quarter else max(2, precision_of(area))
 
 
-def _kind_there(place: Place, unit: Unit) -> Level | None:
-    """The level that the word beside the name has in the place's country: a township of Myanmar is a district."""
-    _, word = split_kind(unit.name)
-    return Level.DISTRICT if (place.country, word) in _DISTRICTS else unit.kind
-
-
 def at_level_of_words(place: Place, unit: Unit) -> Place:
     """The place with the precision that the words ask for, where the gazetteer has the name at another level only.
 
@@ -81,11 +72,10 @@ def at_level_of_words(place: Place, unit: Unit) -> Place:
             precision=1,
             basis=f"{place.basis}; only the district of the name is listed: its point and radius stand",
         )
-    kind = _kind_there(place, unit)
-    if place.level is Level.TOWN and kind in {Level.DISTRICT, Level.PROVINCE}:
-        said = kind.value
+    if place.level is Level.TOWN and unit.kind in {Level.DISTRICT, Level.PROVINCE}:
+        said = unit.kind.value
         return replace(
-            place, precision=PRECISION.get(kind, 3), radius_km=max(place.radius_km, _AREA_KM),
+            place, precision=PRECISION.get(unit.kind, 3), radius_km=max(place.radius_km, _AREA_KM),
             basis=f"{place.basis}; the report says {said}, of which only the town is listed",
         )  # fmt: skip
     return place

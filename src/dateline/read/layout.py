@@ -14,7 +14,7 @@ from dateline.read.page_dates import DATE, says_published
 from dateline.read.stamps import read_stamp
 from dateline.read.tail import end_of_article, inside_asides
 from dateline.read.titles import bare_title, choose_title
-from dateline.read.words import function_share, words
+from dateline.read.words import function_share, is_upper, words
 
 STANDFIRST_WORDS = 90
 _TEXT = frozenset({Kind.PROSE, Kind.SENTENCE})
@@ -134,7 +134,7 @@ class LayoutReader:
             elif title_key and j.line.key == title_key:
                 layout.furniture.append((j.line, "headline repeated"))
                 seen_title = True
-            elif seen_title and self._stands_alone(j, layout):
+            elif seen_title and self._stands_alone(j, layout, told):
                 layout.furniture.append((j.line, "dateline"))
             elif seen_title and self._stamped(j, layout, told):
                 layout.furniture.append((j.line, "name, town and day"))
@@ -155,12 +155,21 @@ class LayoutReader:
             else:
                 self._label(j, judged, n, layout)
 
-    def _stands_alone(self, j: Judged, layout: Layout) -> bool:
-        """A line that holds the dateline and nothing else."""
+    def _stands_alone(self, j: Judged, layout: Layout, told: frozenset[str]) -> bool:
+        """A line that holds the dateline and nothing else: of a town that the article names, or of one word in capitals or
+        before an agency; "Amina Yusuf, 14 May" is a byline."""
         if layout.dateline or layout.alone or j.line.doubled:
             return False
-        layout.alone = self._datelines.alone(j.line.text)
-        return layout.alone is not None
+        found = self._datelines.alone(j.line.text)
+        if found is None or not found.place:
+            return False
+        town = words(found.place)
+        if not {w.lower() for w in town} <= told and (
+            len(town) > 1 or not (found.agency or is_upper(found.place))
+        ):
+            return False
+        layout.alone = found
+        return True
 
     def _stamped(self, j: Judged, layout: Layout, told: frozenset[str]) -> bool:
         """A line with a day and the author's name or a town."""
