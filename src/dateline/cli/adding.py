@@ -34,6 +34,13 @@ LogOption = Annotated[
     str | None,
     typer.Option("--log", metavar="FILE", help="Append a JSON line for each page, with report ids."),
 ]
+EverythingOption = Annotated[
+    bool,
+    typer.Option(
+        "--everything",
+        help="Code every report; else a first look turns away those without a sign of an event.",
+    ),
+]
 
 
 @guarded
@@ -44,6 +51,7 @@ def add(
     as_: AsOption = SourceKind.AUTO,
     column: ColumnOption = None,
     log: LogOption = None,
+    everything: EverythingOption = False,
 ) -> None:
     """Code reports and add them to a record; makes the record where there is none.
 
@@ -52,17 +60,17 @@ def add(
     """
     from dateline.acquire import Intake
     from dateline.cli.adding_bar import adding_bar
-    from dateline.fleet.adding import Adding
+    from dateline.fleet.adding import EVERYTHING, TRIED_AGAIN, Adding
     from dateline.fleet.logs import Log
     from dateline.record.store import Store
 
     using, taking = settings(), taking_of(as_, column)
     with (
         Store.open(record, make=True, tell=complain) as store,
-        workers(using, jobs) as pool,
+        workers(using, jobs, everything) as pool,
         Log.to(log) as written,
     ):
-        adding = Adding(store)
+        adding = Adding(store, again=EVERYTHING if everything else TRIED_AGAIN)
         intake = Intake(using, taking, sys.stdin.buffer, known=adding.knows)
         tally, lacking = adding.tally, Lacking(pool)
         try:
@@ -87,7 +95,7 @@ def add(
     raise typer.Exit(status(tally))
 
 
-def workers(using: Settings, jobs: int) -> Pool:
+def workers(using: Settings, jobs: int, everything: bool) -> Pool:
     """Worker processes that code, once the gazetteer is there for all of them. Raises KnowledgeError or SettingsError."""
     from functools import partial
 
@@ -98,7 +106,7 @@ def workers(using: Settings, jobs: int) -> Pool:
 
     with preparing() as tell:
         open_all(using, tell)
-    return Pool(partial(load, using), jobs or cores(), using.page_limit_s)
+    return Pool(partial(load, using, everything), jobs or cores(), using.page_limit_s)
 
 
 class Lacking:
