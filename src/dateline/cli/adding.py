@@ -23,8 +23,10 @@ from dateline.cli.taking import SOURCES_HELP, AsOption, ColumnOption, SourceKind
 from dateline.errors import RecordError
 
 if TYPE_CHECKING:
+    from dateline.acquire import Taking
     from dateline.fleet.adding import Tally, Told
     from dateline.fleet.pool import Pool
+    from dateline.fleet.spark import SparkPool
     from dateline.settings import Settings
 
 JobsOption = Annotated[
@@ -58,18 +60,27 @@ def add(
     The same page twice changes nothing. Each report is written whole or not at all, so a run can be stopped at any time
     and started again: it goes on where it stopped.
     """
+    using = settings()
+    run(sources, record, using, workers(using, jobs, everything), taking_of(as_, column), log, everything)
+
+
+def run(
+    sources: list[str],
+    record: str,
+    using: Settings,
+    pool: Pool | SparkPool,
+    taking: Taking,
+    log: str | None,
+    everything: bool,
+) -> None:
+    """Pages of sources through workers into a record, with a bar and a summary; ends with the exit status."""
     from dateline.acquire import Intake
     from dateline.cli.adding_bar import adding_bar
     from dateline.fleet.adding import EVERYTHING, TRIED_AGAIN, Adding
     from dateline.fleet.logs import Log
     from dateline.record.store import Store
 
-    using, taking = settings(), taking_of(as_, column)
-    with (
-        Store.open(record, make=True, tell=complain) as store,
-        workers(using, jobs, everything) as pool,
-        Log.to(log) as written,
-    ):
+    with Store.open(record, make=True, tell=complain) as store, pool, Log.to(log) as written:
         adding = Adding(store, again=EVERYTHING if everything else TRIED_AGAIN)
         intake = Intake(using, taking, sys.stdin.buffer, known=adding.knows)
         tally, lacking = adding.tally, Lacking(pool)
@@ -112,7 +123,7 @@ def workers(using: Settings, jobs: int, everything: bool) -> Pool:
 class Lacking:
     """Says once what the workers must do without."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool | SparkPool) -> None:
         self._pool, self._said = pool, False
 
     def say(self) -> None:
