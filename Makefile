@@ -96,6 +96,7 @@ train: $(VENV)/.train
 	$(BIN)/python bench/encoder/export.py $(TRAINED)/model.pt
 	test ! -d $(CORPORA)/muc34 || OMP_NUM_THREADS=1 $(BIN)/python bench/train_muc4.py $(CORPORA)/muc34/dev
 	$(BIN)/python bench/fit_answers.py $(CORPORA) --write
+	$(BIN)/python bench/train_triage.py $(CORPORA)
 	$(BIN)/python bench/glove.py build/glove
 	test ! -d $(CORPORA)/toponyms || $(BIN)/python bench/train_tagger.py $(CORPORA) build/glove
 

@@ -14,6 +14,7 @@
     │   └── FetchFailed           the address did not answer, or not with a page
     │       └── SourceBusy        it asks to come back later
     ├── NotAnArticle              a Page was read, and it is no article Dateline can code
+    ├── TurnedAway                triage found no sign of an event in an article
     └── RecordError               a record cannot be opened, read or written
         ├── RecordMissing         there is none at that path or address
         └── NotInRecord           it holds nothing of that id
@@ -117,6 +118,19 @@ class NotAnArticle(DatelineError):
         self.source = source
         self.category = category
         self.why = reason
+
+
+class TurnedAway(DatelineError):
+    """Triage found no sign of an event in an article. score: its own, 0 to 1; below its limit."""
+
+    kind = "turned away"
+
+    def __init__(self, source: str, score: float, limit: float) -> None:
+        why = f"a first look finds no sign of an event (score {score:.3f}, limit {limit:.3f}); --everything codes it"
+        super().__init__(f"{source}: {why}")
+        self.source = source
+        self.score = score
+        self.why = why
 
 
 class RecordError(DatelineError):

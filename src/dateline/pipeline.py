@@ -14,7 +14,7 @@ from typing import BinaryIO
 from dateline import __version__
 from dateline.acquire import Taking, acquire
 from dateline.annotate.document import Annotator, load_pipeline
-from dateline.errors import NotAnArticle
+from dateline.errors import NotAnArticle, TurnedAway
 from dateline.export.readings import Reading, Readings, What
 from dateline.extract.extractor import METHOD as EXTRACT
 from dateline.extract.extractor import Extractor
@@ -42,6 +42,7 @@ from dateline.read.published import publish
 from dateline.read.reader import Reader, report_id
 from dateline.read.refuse import LANGUAGE
 from dateline.read.shorten import shorten
+from dateline.read.triage import Triage
 from dateline.reconcile.acceptance import Claims, accepted
 from dateline.reconcile.recency import by_dates
 from dateline.reconcile.within import merge_within
@@ -93,13 +94,18 @@ class Coder:
             grounder=ClaimGrounder(gazetteer, actors, calendar),
         )
 
-    def code_page(self, page: Page) -> Coded:
-        """Code one page. Raises NotAnArticle."""
-        return self.code_report(self.report_of(page))
+    def code_page(self, page: Page, triage: Triage | None = None) -> Coded:
+        """Code one page, if triage does not turn it away at a first look. Raises NotAnArticle or TurnedAway."""
+        report = self.reader.read(page)
+        score = triage.admit(report) if triage else None
+        return replace(self.code_report(self._dated(report)), triage=score)
 
     def report_of(self, page: Page) -> Report:
         """Read one page and date it. Raises NotAnArticle."""
-        return publish(shorten(self.reader.read(page)), self.chronology, self.calendar)
+        return self._dated(self.reader.read(page))
+
+    def _dated(self, report: Report) -> Report:
+        return publish(shorten(report), self.chronology, self.calendar)
 
     def code_report(self, report: Report) -> Coded:
         """Code a report that was read: annotate, extract, ground, reconcile; what is hardly an event is taken away."""
@@ -215,12 +221,14 @@ class Coder:
         for page in acquire(sources, self.settings, stdin, taking):
             yield (None, page) if isinstance(page, Failed) else (page, self.code_or_fail(page))
 
-    def code_or_fail(self, page: Page) -> Coded | Failed:
+    def code_or_fail(self, page: Page, triage: Triage | None = None) -> Coded | Failed:
         """A page that cannot be coded is a record of its own; not even a fault of ours ends the run."""
         try:
-            return self.code_page(page)
+            return self.code_page(page, triage)
         except NotAnArticle as error:
             return Failed(page.source, f"{error.kind}: {error.category}", error.why)
+        except TurnedAway as error:
+            return Failed(page.source, error.kind, error.why, error.score)
         except Exception as error:  # noqa: BLE001  the run goes on; the record names the fault, the log keeps its trace
             _LOG.exception("%s: coding failed", page.source)
             return Failed(page.source, "internal error", f"{type(error).__name__}: {error}")

@@ -35,7 +35,8 @@ class Settings:
     allow_private_networks: fetch from private, loopback and link-local addresses too.
     languages: ISO 639-1 codes of the languages that are read, comma-separated in the environment.
     nlp_model: package of the spaCy pipeline; empty picks the best one installed.
-    encoder: read with the encoder too: events whose words the codebook does not list, and a second opinion on those it lists.
+    triage_limit: score of the first look below which ``add`` and ``watch`` turn a report away, 0 to 1; None: the model's own.
+    encoder: read the sentences that the codebook leaves open with the encoder too.
     """
 
     cache_dir: Path = field(default_factory=_default_cache)
@@ -50,6 +51,7 @@ class Settings:
     user_agent: str = "Dateline/0.1 (conflict event documentation)"
     languages: tuple[str, ...] = ("en",)
     nlp_model: str = ""
+    triage_limit: float | None = None
     encoder: bool = True
 
     @classmethod
@@ -95,6 +97,13 @@ def _seconds(text: str) -> float:
     return number
 
 
+def _part(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 1:
+        raise ValueError("expected a number from 0 to 1")
+    return number
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in (part.strip() for part in text.split(",")) if word)
 
@@ -112,5 +121,6 @@ _PARSERS: dict[str, Callable[[str], object]] = {
     "user_agent": str,
     "languages": _words,
     "nlp_model": str,
+    "triage_limit": _part,
     "encoder": _flag,
 }

@@ -25,7 +25,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """``run("events")`` on the real coder and the record of this test."""
-    monkeypatch.setattr(adding, "workers", lambda using, jobs: Inline(coder.code_or_fail))
+    monkeypatch.setattr(adding, "workers", lambda using, jobs, everything: Inline(coder.code_or_fail))
     monkeypatch.setattr(keep, "load_coder", lambda using: coder)
     monkeypatch.setenv("COLUMNS", "160")
     monkeypatch.setenv("DATELINE_RECORD", str(tmp_path / "team.db"))

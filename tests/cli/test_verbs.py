@@ -26,6 +26,7 @@ VERBS = (
     "explain",
     "add",
     "watch",
+    "fleet",
     "status",
     "forget",
     "backup",

@@ -47,7 +47,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def run(coder: Coder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, site: Site) -> Run:
     clock = Evening()
-    monkeypatch.setattr(adding, "workers", lambda using, jobs: Inline(coder.code_or_fail))
+    monkeypatch.setattr(adding, "workers", lambda using, jobs, everything: Inline(coder.code_or_fail))
     monkeypatch.setattr(watching, "clock_of", lambda: clock)
     monkeypatch.setenv("DATELINE_ALLOW_PRIVATE_NETWORKS", "yes")
     monkeypatch.setenv("DATELINE_RECORD", str(tmp_path / "team.db"))

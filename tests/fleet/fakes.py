@@ -44,3 +44,12 @@ def broken() -> Loaded:
 
 def stillborn() -> Loaded:
     os._exit(3)
+
+
+def tell_all(page: Page) -> Failed:
+    """Says all that came of a page."""
+    return Failed(page.source, "seen", repr(page))
+
+
+def seen() -> Loaded:
+    return Loaded(tell_all, "lacks a part")

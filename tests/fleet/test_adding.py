@@ -11,10 +11,12 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 from tests.acquire.test_archives import record as warc_record
 from tests.conftest import ROOT
 from tests.fleet.inline import Inline
@@ -22,11 +24,13 @@ from tests.record.reports import EVERY
 
 from dateline.acquire import Intake
 from dateline.fleet import adding as module
-from dateline.fleet.adding import Adding, Told
+from dateline.fleet.adding import EVERYTHING, TRIED_AGAIN, Adding, Told
 from dateline.fleet.worker import Work
 from dateline.model.event import Coded, Failed
 from dateline.model.page import Page
 from dateline.pipeline import Coder
+from dateline.read.triage import Triage
+from dateline.record.attempts import attempts, runs
 from dateline.record.find import Question, find
 from dateline.record.store import Store
 from dateline.recording import check
@@ -48,10 +52,12 @@ def crawl(tmp_path: Path) -> Path:
     return path
 
 
-def add(record: str, source: Path, work: Work) -> tuple[Adding, list[Told]]:
+def add(
+    record: str, source: Path, work: Work, again: frozenset[str] = TRIED_AGAIN
+) -> tuple[Adding, list[Told]]:
     told: list[Told] = []
     with Store.open(record, make=True) as store:
-        adding = Adding(store)
+        adding = Adding(store, again=again)
         adding.run(Intake(Settings(), known=adding.knows).take([str(source)]), Inline(work), told.append)
     return adding, told
 
@@ -88,6 +94,35 @@ def test_faults_of_ours_are_tried_again(tmp_path: Path, crawl: Path, coder: Code
     assert [t.quiet for t in told][:2] == [False, False]
     second, _ = add(record, crawl, coder.code_or_fail)
     assert second.tally.new == len(EVERY)
+
+
+def test_what_triage_turns_away_is_kept_with_its_score_and_coded_when_everything_is(
+    tmp_path: Path, coder: Coder
+) -> None:
+    record, fair = str(tmp_path / "r.db"), tmp_path / "fair.txt"
+    fair.write_text(
+        "Seeds for every gardener\n\nThe library will lend seeds to gardeners from Saturday, and the bakery sells tickets for "
+        "the concert in the park. The choir still looks for two tenors, and the cake with the most cherries wins a prize."
+    )
+    work = partial(coder.code_or_fail, triage=Triage.load())
+    first, (told,) = add(record, fair, work)
+    assert (told.kind, first.tally.new, first.tally.not_coded["turned away"]) == ("turned away", 0, 1)
+    with Store.open(record) as store, store.reading() as connection:
+        (row,) = connection.execute(select(attempts))
+        assert 0 < row.score < 0.1
+        assert f"score {row.score:.3f}" in row.why
+    assert add(record, fair, work)[0].tally.again == {"turned away": 1}
+    everything, (told,) = add(record, fair, coder.code_or_fail, again=EVERYTHING)
+    assert (told.kind, everything.tally.new) == ("kept", 1)
+
+
+def test_the_score_of_a_kept_page_is_kept(tmp_path: Path, crawl: Path, coder: Coder) -> None:
+    record = str(tmp_path / "r.db")
+    add(record, crawl, partial(coder.code_or_fail, triage=Triage.load()))
+    with Store.open(record) as store, store.reading() as connection:
+        scores = [row.score for row in connection.execute(select(attempts).where(attempts.c.kind == "kept"))]
+    assert len(scores) == len(EVERY)
+    assert all(0.07 < score <= 1 for score in scores)
 
 
 def test_another_version_tries_what_was_turned_down(
@@ -192,10 +227,6 @@ def test_the_buffer_is_written_at_the_end_and_between(
     )
     assert not adding._buffer
     with Store.open(str(tmp_path / "r.db")) as store, store.reading() as connection:
-        from sqlalchemy import func, select
-
-        from dateline.record.attempts import attempts, runs
-
         assert connection.scalar(select(func.count()).select_from(attempts)) == 7
         (run,) = connection.execute(select(runs))
         assert run.ended

@@ -38,6 +38,9 @@ def record(tmp_path: Path) -> str:
             connection,
             [Attempt("x", "p9", "slow", "took longer", 60.0), Attempt("", "p8", "fetch failed", "404")],
         )
+        scores = {"t1": 0.01, "t2": 0.06, "t3": 0.05, "t4": 0.03}
+        turned = [Attempt(name, name, "turned away", "no sign", 0.1, score) for name, score in scores.items()]
+        attempts.put(connection, turned)
         connection.execute(update(attempts.attempts).values(at=(NOW - timedelta(minutes=30)).isoformat()))
         old = (NOW - timedelta(hours=5)).isoformat()
         connection.execute(update(attempts.attempts).where(attempts.attempts.c.source == "p0").values(at=old))
@@ -73,9 +76,10 @@ def found(record: str) -> Status:
 
 def test_what_is_found(record: str) -> None:
     status = found(record)
-    assert status.pages == {"kept": 3, "fetch failed": 1, "slow": 1}
-    assert status.last_hour == {"kept": 2, "fetch failed": 1, "slow": 1}
-    assert (status.coded, status.coding_s) == (4, 66.0)
+    assert status.pages == {"turned away": 4, "kept": 3, "fetch failed": 1, "slow": 1}
+    assert status.last_hour == {"turned away": 4, "kept": 2, "fetch failed": 1, "slow": 1}
+    assert (status.coded, status.coding_s) == (8, pytest.approx(66.4))
+    assert [(p.score, p.source) for p in status.nearest] == [(0.06, "t2"), (0.05, "t3"), (0.03, "t4")]
     assert {r.id: r.state for r in status.runs} == {"one": "running", "two": "stopped", "three": "ended"}
     assert next(r.rate for r in status.runs if r.id == "one") == pytest.approx(3610 / 3590)
     lake, other = status.feeds
@@ -88,7 +92,7 @@ def test_what_is_found(record: str) -> None:
 def test_prometheus_reads_it(record: str) -> None:
     families = {f.name: f for f in text_string_to_metric_families(text(found(record)))}
     pages = {s.labels["kind"]: s.value for s in families["dateline_pages"].samples}
-    assert pages == {"kept": 3, "fetch failed": 1, "slow": 1}
+    assert pages == {"turned away": 4, "kept": 3, "fetch failed": 1, "slow": 1}
     ages = {s.labels["feed"]: s.value for s in families["dateline_feed_newest_report_age_seconds"].samples}
     assert ages == {"http://a.example/rss": 10_800}
     assert [s.value for s in families["dateline_feed_up"].samples] == [1, 0]

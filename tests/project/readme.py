@@ -93,12 +93,12 @@ def _of(value: Any, keys: tuple[str, ...]) -> Any:
 
 
 def scores(coder: Coder) -> str:
-    """F1 by field of both halves, as a table in Markdown."""
+    """F1 by field of the halves and of the unseen pages, as a table in Markdown."""
     halves = {
         split: evaluate_folder(ROOT / "examples", lambda page: next(coder.code([page])), split)
-        for split in ("dev", "held-out")
+        for split in ("dev", "held-out", "unseen")
     }
-    lines = ["| field | dev | held-out |", "|---|---|---|"]
+    lines = ["| field | dev | held-out | unseen |", "|---|---|---|---|"]
     for field in FIELDS:
         lines.append(f"| {field} | {' | '.join(f'{_f1(half, field):.2f}' for half in halves.values())} |")
     return "\n".join(lines) + "\n"

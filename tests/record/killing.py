@@ -175,7 +175,7 @@ def _released(bench: Bench, record: str) -> None:
 
 
 def _add(bench: Bench, record: str) -> None:
-    adding.workers = lambda using, jobs: Inline(bench.now.code_or_fail)  # type: ignore[assignment, return-value]
+    adding.workers = lambda using, jobs, everything: Inline(bench.now.code_or_fail)  # type: ignore[assignment, return-value]
     command("add", *(str(bench.folder / p.source) for p in PAGES), "--record", record)
 
 

@@ -286,7 +286,7 @@ def test_adding_says_what_is_in_the_record_when_the_disk_is_full(
     record = str(tmp_path / "record.db")
     Store.open(record, make=True).close()
     room = Path(record).stat().st_size + 9 * PAGE
-    monkeypatch.setattr(adding, "workers", lambda using, jobs: Inline(coder.code_or_fail))
+    monkeypatch.setattr(adding, "workers", lambda using, jobs, everything: Inline(coder.code_or_fail))
 
     def limited() -> str:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))

@@ -23,8 +23,10 @@ from dateline.cli.taking import SOURCES_HELP, AsOption, ColumnOption, SourceKind
 from dateline.errors import RecordError
 
 if TYPE_CHECKING:
+    from dateline.acquire import Taking
     from dateline.fleet.adding import Tally, Told
     from dateline.fleet.pool import Pool
+    from dateline.fleet.spark import SparkPool
     from dateline.settings import Settings
 
 JobsOption = Annotated[
@@ -33,6 +35,13 @@ JobsOption = Annotated[
 LogOption = Annotated[
     str | None,
     typer.Option("--log", metavar="FILE", help="Append a JSON line for each page, with report ids."),
+]
+EverythingOption = Annotated[
+    bool,
+    typer.Option(
+        "--everything",
+        help="Code every report; else a first look turns away those without a sign of an event.",
+    ),
 ]
 
 
@@ -44,25 +53,35 @@ def add(
     as_: AsOption = SourceKind.AUTO,
     column: ColumnOption = None,
     log: LogOption = None,
+    everything: EverythingOption = False,
 ) -> None:
     """Code reports and add them to a record; makes the record where there is none.
 
     The same page twice changes nothing. Each report is written whole or not at all, so a run can be stopped at any time
     and started again: it goes on where it stopped.
     """
+    using = settings()
+    run(sources, record, using, workers(using, jobs, everything), taking_of(as_, column), log, everything)
+
+
+def run(
+    sources: list[str],
+    record: str,
+    using: Settings,
+    pool: Pool | SparkPool,
+    taking: Taking,
+    log: str | None,
+    everything: bool,
+) -> None:
+    """Pages of sources through workers into a record, with a bar and a summary; ends with the exit status."""
     from dateline.acquire import Intake
     from dateline.cli.adding_bar import adding_bar
-    from dateline.fleet.adding import Adding
+    from dateline.fleet.adding import EVERYTHING, TRIED_AGAIN, Adding
     from dateline.fleet.logs import Log
     from dateline.record.store import Store
 
-    using, taking = settings(), taking_of(as_, column)
-    with (
-        Store.open(record, make=True, tell=complain) as store,
-        workers(using, jobs) as pool,
-        Log.to(log) as written,
-    ):
-        adding = Adding(store)
+    with Store.open(record, make=True, tell=complain) as store, pool, Log.to(log) as written:
+        adding = Adding(store, again=EVERYTHING if everything else TRIED_AGAIN)
         intake = Intake(using, taking, sys.stdin.buffer, known=adding.knows)
         tally, lacking = adding.tally, Lacking(pool)
         try:
@@ -87,7 +106,7 @@ def add(
     raise typer.Exit(status(tally))
 
 
-def workers(using: Settings, jobs: int) -> Pool:
+def workers(using: Settings, jobs: int, everything: bool) -> Pool:
     """Worker processes that code, once the gazetteer is there for all of them. Raises KnowledgeError or SettingsError."""
     from functools import partial
 
@@ -98,13 +117,13 @@ def workers(using: Settings, jobs: int) -> Pool:
 
     with preparing() as tell:
         open_all(using, tell)
-    return Pool(partial(load, using), jobs or cores(), using.page_limit_s)
+    return Pool(partial(load, using, everything), jobs or cores(), using.page_limit_s)
 
 
 class Lacking:
     """Says once what the workers must do without."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool | SparkPool) -> None:
         self._pool, self._said = pool, False
 
     def say(self) -> None:

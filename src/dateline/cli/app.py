@@ -19,6 +19,7 @@ from dateline.cli import (
     evaluate,
     explain,
     export,
+    fleet,
     gazetteer,
     keep,
     keeping,
@@ -48,6 +49,7 @@ app.command("dates")(mentions.dates)
 app.command("demo")(demo.demo)
 app.command("add")(adding.add)
 app.command("watch")(watching.watch)
+app.command("fleet")(fleet.fleet)
 app.command("status")(status.status)
 app.command("events")(record.events)
 app.command("search")(search.search)

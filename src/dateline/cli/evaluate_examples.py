@@ -16,7 +16,8 @@ def examples(
         Path, typer.Argument(metavar="PATH", help="A folder of pages with NAME.gold.json beside each.")
     ] = Path("examples"),
     split: Annotated[
-        str | None, typer.Option("--split", help="Only gold codings of this split: dev or held-out.")
+        str | None,
+        typer.Option("--split", help="Only gold codings of this split: dev, held-out, wide or unseen."),
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List each value that is not right.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,

@@ -69,6 +69,9 @@ def _lines(status: Status) -> Iterator[str]:
         yield f"pages, {label + ':':<10} {_counted(kinds)}"
     if status.coded:
         yield f"coding: {status.coding_s / status.coded:.2f} s a page"
+    if status.nearest:
+        shown = ", ".join(f"{page.score:.3f} {page.source}" for page in status.nearest)
+        yield f"turned away by triage, those nearest to its limit: {shown}"
     for run in status.runs:
         yield _run(run)
     if status.feeds:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dateline.cli import adding
-from dateline.cli.adding import LogOption, counted, plural
+from dateline.cli.adding import EverythingOption, LogOption, counted, plural
 from dateline.cli.asking import RecordOption
 from dateline.cli.edge import ALL_READ, INTERRUPTED, NOTHING_DONE, SOME_FAILED, complain, guarded, settings
 from dateline.cli.status import status_now
@@ -52,6 +52,7 @@ def watch(
             help="Answer Prometheus at this port of this machine, or at HOST:PORT.",
         ),
     ] = None,
+    everything: EverythingOption = False,
 ) -> None:
     """Keep a record current: ask feeds, fetch what is new, code it; a line for each feed that has news or trouble.
 
@@ -60,6 +61,7 @@ def watch(
     from dateline.acquire.feeds import read_feed_list
     from dateline.acquire.polite import Polite
     from dateline.errors import RecordError
+    from dateline.fleet.adding import EVERYTHING, TRIED_AGAIN
     from dateline.fleet.logs import Log
     from dateline.fleet.watching import Watch
     from dateline.record.store import Store
@@ -68,10 +70,18 @@ def watch(
     with (
         Store.open(record, make=True, tell=complain) as store,
         _metrics(metrics, store),
-        adding.workers(using, jobs) as pool,
+        adding.workers(using, jobs, everything) as pool,
         Log.to(log) as written,
     ):
-        watching = Watch(store, addresses, Polite(using, clock), clock, every * 60, written)
+        watching = Watch(
+            store,
+            addresses,
+            Polite(using, clock),
+            clock,
+            every * 60,
+            written,
+            EVERYTHING if everything else TRIED_AGAIN,
+        )
         lacking = adding.Lacking(pool)
         try:
             while True:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from dateline.acquire import Taken
+from dateline.errors import TurnedAway
 from dateline.fleet.pool import Task
 from dateline.model.event import Coded, Failed
 from dateline.model.page import Page
@@ -23,6 +24,8 @@ ORDINARY = ("not an article", "not a page", "turned away")
 """Kinds that most pages of an archive are: counted, and no failure there."""
 TRIED_AGAIN = frozenset({"internal error"})
 """Kinds of which the same page is tried again by the next run."""
+EVERYTHING = TRIED_AGAIN | {TurnedAway.kind}
+"""The same for a run without triage."""
 _FLUSH_S = 1.0
 _FLUSH_AT = 500
 
@@ -135,7 +138,8 @@ class Adding:
             self.tally.claims += added.claims
         else:
             self.tally.known += 1
-        self._keep(Attempt(page.sha256, page.source, KEPT, None, task.seconds, None, added.report))
+        score = task.outcome.triage
+        self._keep(Attempt(page.sha256, page.source, KEPT, None, task.seconds, score, added.report))
         return Told(page.source, KEPT, task.outcome, added, task.seconds, quiet=True)
 
     def _turn_down(self, failed: Failed, page: Page | Failed, member: bool, seconds: float) -> Told:
@@ -143,7 +147,7 @@ class Adding:
         self.tally.not_coded[failed.kind] += 1
         self.tally.failed += not quiet
         sha256 = page.sha256 if isinstance(page, Page) else ""
-        self._keep(Attempt(sha256, failed.source, failed.kind, failed.reason, seconds or None))
+        self._keep(Attempt(sha256, failed.source, failed.kind, failed.reason, seconds or None, failed.triage))
         return Told(failed.source, failed.kind, failed, None, seconds, quiet)
 
     def _leave(self, source: str, kind: str) -> Told:

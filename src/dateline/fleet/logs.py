@@ -43,6 +43,8 @@ class Log:
             said["events"] = list(told.added.touched)
         if isinstance(told.outcome, Coded):
             said["sha256"] = told.outcome.report.sha256
+        if told.outcome is not None and told.outcome.triage is not None:
+            said["triage"] = round(told.outcome.triage, 4)
         if isinstance(told.outcome, Failed):
             said["why"] = told.outcome.reason
         self.write(told.kind, **said)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Table, func, select
 
+from dateline.errors import TurnedAway
 from dateline.fleet.polling import is_dead
 from dateline.record import attempts, feeds, schema
 from dateline.record.attempts import KEPT
@@ -33,6 +34,14 @@ class RunStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedPage:
+    """A page that triage turned away, with its score."""
+
+    score: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class FeedStatus:
     """Ages in seconds, None where there is none yet. newest_item_s: since a new item came.  newest_report_s: since the day that
     the newest report was published (as the feed says, else when it was seen).  state: ok, failing, dead, gone or new."""
@@ -54,7 +63,9 @@ class FeedStatus:
 class Status:
     """held: table of the record -> rows.  pages: kind -> pages tried, ever; last_hour, last_day: the same of late.
 
-    coding_s, coded: seconds spent on coding, and over how many pages.  waiting: items of feeds that are to be fetched."""
+    coding_s, coded: seconds spent on coding, and over how many pages.  waiting: items of feeds that are to be fetched.
+
+    nearest: of the pages that triage turned away those that came nearest to its limit, the nearest first."""
 
     record: str
     at: str
@@ -65,6 +76,7 @@ class Status:
     coding_s: float
     coded: int
     waiting: int
+    nearest: tuple[TurnedPage, ...]
     runs: tuple[RunStatus, ...]
     feeds: tuple[FeedStatus, ...]
 
@@ -91,6 +103,7 @@ def status_of(connection: Connection, record: str, now: datetime) -> Status:
         coding_s=spent,
         coded=coded,
         waiting=sum(f.waiting for f in each),
+        nearest=_nearest(connection) if tried else (),
         runs=_runs(connection, now) if tried else (),
         feeds=each,
     )
@@ -107,6 +120,13 @@ def _kinds(connection: Connection, since: datetime | None) -> dict[str, int]:
         query = query.where(table.c.at >= since.isoformat(timespec="seconds"))
     found = {row.kind: row.n for row in connection.execute(query)}
     return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _nearest(connection: Connection, most: int = 3) -> tuple[TurnedPage, ...]:
+    table = attempts.attempts
+    query = select(table.c.score, table.c.source).where(table.c.kind == TurnedAway.kind)
+    rows = connection.execute(query.order_by(table.c.score.desc(), table.c.source).limit(most))
+    return tuple(TurnedPage(row.score, row.source) for row in rows)
 
 
 def _runs(connection: Connection, now: datetime, last: int = 5) -> tuple[RunStatus, ...]:

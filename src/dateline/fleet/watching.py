@@ -15,7 +15,7 @@ from dateline.acquire import Taken
 from dateline.acquire.clock import Clock
 from dateline.acquire.polite import Polite
 from dateline.errors import SourceBusy, SourceError
-from dateline.fleet.adding import Adding, Told, Working
+from dateline.fleet.adding import TRIED_AGAIN, Adding, Told, Working
 from dateline.fleet.logs import Log
 from dateline.fleet.polling import Polled, poll
 from dateline.model.event import Failed
@@ -60,6 +60,7 @@ class Watch:
         clock: Clock | None = None,
         every_s: float = EVERY_S,
         log: Log | None = None,
+        again: frozenset[str] = TRIED_AGAIN,
     ) -> None:
         self._store = store
         self._addresses = list(addresses)
@@ -67,6 +68,7 @@ class Watch:
         self._clock = clock or Clock()
         self._every = every_s
         self._log = log or Log(None)
+        self._again = again
         with store.writing() as connection:
             feeds.prepare(connection)
 
@@ -115,7 +117,7 @@ class Watch:
                 report = told.added.report if told.added else None
                 feeds.settle(connection, item_id(told.source), told.kind, why, report)
 
-        adding = Adding(self._store, "watch")
+        adding = Adding(self._store, "watch", self._again)
         adding.run(self._fetched(of, lines), workers, tell)
 
     def _fetched(self, of: dict[str, str], lines: dict[str, FeedLine]) -> Iterator[Taken]:

@@ -6,10 +6,11 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import TypeAlias
 
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, KnowledgeError
 from dateline.model.event import Coded, Failed
 from dateline.model.page import Page
 from dateline.settings import Settings
@@ -50,12 +51,20 @@ class Answered:
     seconds: float
 
 
-def load(settings: Settings) -> Loaded:
-    """The whole coder."""
+def load(settings: Settings, everything: bool = False) -> Loaded:
+    """The whole coder, with triage before it; without where ``everything`` is to be coded, or its weights are damaged."""
     from dateline.pipeline import Coder
+    from dateline.read.triage import Triage
 
     coder = Coder.load(settings)
-    return Loaded(coder.code_or_fail, coder.lacks)
+    if everything:
+        return Loaded(coder.code_or_fail, coder.lacks)
+    try:
+        triage = Triage.load(settings.triage_limit)
+    except KnowledgeError as error:
+        lacks = f"{error}; every page is coded"
+        return Loaded(coder.code_or_fail, f"{coder.lacks}; {lacks}" if coder.lacks else lacks)
+    return Loaded(partial(coder.code_or_fail, triage=triage), coder.lacks)
 
 
 def serve(link: Connection, make: Make) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 
 from dateline.knowledge.datafiles import data_dir, load_yaml
 
+MOST_DIGITS = 15
+"""A longer number is no count: an account, an identifier, nonsense."""
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _THREE = re.compile(r"\d{3}")
 _HEAD = re.compile(r"[1-9]\d{0,2}(?:,\d{3})*")
@@ -157,8 +159,13 @@ class CountWords:
             if parts and all(p is not None for p in parts):
                 return sum(p for p in parts if p is not None)
         if _DIGITS.fullmatch(word):
-            return int(float(word.replace(",", "")))
+            return _number(word)
         return None
+
+
+def _number(digits: str) -> int | None:
+    """A number in digits; none where no count of people has so many."""
+    return int(float(digits.replace(",", ""))) if len(digits) <= MOST_DIGITS else None
 
 
 def _grouped(words: Sequence[str]) -> list[str]:

@@ -102,18 +102,20 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """Everything that came out of one report."""
+    """Everything that came out of one report. triage: the score of the first look, where one was taken."""
 
     report: Report
     events: tuple[EventClaim, ...]
     rejected: tuple[Rejection, ...]
     methods: dict[str, str] = field(default_factory=dict)
+    triage: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A source that gave no coded report, and why."""
+    """A source that gave no coded report, and why. triage: as in Coded."""
 
     source: str
     kind: str
     reason: str
+    triage: float | None = None

@@ -61,11 +61,14 @@ class Reader:
     def read(self, page: Page) -> Report:
         """The report of ``page``; ``published`` is left undated. Raises NotAnArticle."""
         try:
-            source = self._take_apart(page)
+            return self._read(page)
         except RecursionError as error:
             raise NotAnArticle(
                 page.source, "not prose", "its HTML is nested too deeply to be read"
             ) from error
+
+    def _read(self, page: Page) -> Report:
+        source = self._take_apart(page)
         shown = "\n".join(line.text for line in source.lines)
         said = source.meta.language if source.meta else None
         if any(line.count for line in source.lines):
