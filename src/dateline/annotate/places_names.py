@@ -102,6 +102,7 @@ class NameFinder:
             and s.span.start - len(" and ") in ends
             and " and " not in m.group()[:-4]
             and s.text.istitle()
+            and " " not in s.text  # "between Israel and Islamic Jihad"
         ]
         names = [Name(s.span, s.text, "GAZ", False) for s in paired]
         return [s for s in left if s not in paired], names

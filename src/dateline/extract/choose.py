@@ -46,6 +46,9 @@ INSTRUMENTS = frozenset(
 )
 
 
+OPENING = "Headquarters or base established"
+
+
 def choose(
     group: Sequence[Candidate], reader: PhraseReader, nouns: Nouns, violent: frozenset[str]
 ) -> Filled | None:
@@ -135,6 +138,7 @@ def _complete(best: Filled, reader: PhraseReader, said: set[int]) -> Filled:
     """Drop what cannot act, add who acted beside it, and let no phrase stand on both sides.
 
     said: offsets of the words that tell the act: of "opened a base" the base is no target."""
+    opened = best.frame.sub_type == OPENING
     chosen = people(best.actors)
     chosen = (*chosen, *(ally for p in chosen for ally in reader.allies(p)))
     heads = {p.head for p in chosen}
@@ -144,7 +148,7 @@ def _complete(best: Filled, reader: PhraseReader, said: set[int]) -> Filled:
         t
         for t in best.targets
         if t.head not in heads
-        and not (t.head in said and t.classes & BUILT)
+        and not (opened and t.head in said and t.classes & BUILT)
         and t.text.lower() not in doers
         and not (_no_target(t) and not (harmed and _unknown_person(t)) and not _aimed_at(best, t, reader))
     )
