@@ -218,6 +218,30 @@ def test_stopped_it_goes_on(
     assert content(str(record)) == content(whole)
 
 
+def test_ctrl_c_in_a_statement_waits_for_the_end_of_its_transaction(
+    tmp_path: Path, crawl: Path, coder: Coder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite that is interrupted within a statement would keep the run's own last words out."""
+    record = str(tmp_path / "r.db")
+    put, calls = module.add, []
+
+    def interrupted(store: Store, page: Page, coded: Coded) -> Any:
+        calls.append(page.source)
+        with store.writing() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.create_function("stop", 0, lambda: signal.raise_signal(signal.SIGINT))
+            connection.exec_driver_sql("SELECT stop()")
+        return put(store, page, coded)
+
+    monkeypatch.setattr(module, "add", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        add(record, crawl, coder.code_or_fail)
+    assert len(calls) == 1
+    monkeypatch.undo()
+    adding, _ = add(record, crawl, coder.code_or_fail)
+    assert adding.tally.new == len(EVERY)
+
+
 def test_the_buffer_is_written_at_the_end_and_between(
     tmp_path: Path, crawl: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from types import FrameType
 from typing import BinaryIO
 
 from dateline.errors import SettingsError
+from dateline.interrupts import uninterrupted
 
 STDOUT = Path("-")
 
@@ -67,24 +64,3 @@ def _same(path: Path, source: str) -> bool:
         return path.samefile(source)
     except (OSError, ValueError):
         return False
-
-
-@contextmanager
-def uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back until the block is done. Elsewhere than in the main thread it does nothing."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    caught: list[int] = []
-
-    def remember(number: int, frame: FrameType | None) -> None:
-        del frame
-        caught.append(number)
-
-    before = signal.signal(signal.SIGINT, remember)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-    if caught:
-        raise KeyboardInterrupt

@@ -74,7 +74,7 @@ def _prepare(store: Store) -> None:
     with store.reading() as connection:
         if is_ready(connection):
             return
-    with store.writing() as connection:
+    with store.writing(long=True) as connection:
         if not prepare(connection):
             raise RecordError(store.name, "this Python's SQLite has no full-text search (FTS5)")
 

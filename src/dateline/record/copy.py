@@ -29,7 +29,7 @@ def copy_all(source: Store, target: Store, tell: Tell = lambda label, part: None
     """Every table, some rows at a time, read in one state and written all or none. tell: with the part that is done.
 
     An older record stays as it is; its copy has today's tables, and says so as one that was migrated."""
-    with source.reading() as old, target.writing() as new:
+    with source.reading() as old, target.writing(long=True) as new:
         for held in _BESIDE:
             held.prepare(new)
         there = set(inspect(old).get_table_names())

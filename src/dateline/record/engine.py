@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 
 from dateline.errors import DatelineError, RecordError, RecordMissing
 from dateline.export.files.replace import replacing
+from dateline.interrupts import uninterrupted
 
 WAIT_S = 60
 """Seconds that a writer waits for another one."""
@@ -153,9 +154,17 @@ def reading(engine: Engine, record: str) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, record: str) -> Iterator[Connection]:
-    """A connection whose changes are all written, or none; one writer at a time. Raises RecordError."""
-    with _plainly(record), engine.connect().execution_options(writes=True) as connection, connection.begin():
+def writing(engine: Engine, record: str, long: bool = False) -> Iterator[Connection]:
+    """A connection whose changes are all written, or none; one writer at a time. Raises RecordError.
+
+    Ctrl-C waits for the end, save where ``long``: a statement of SQLite that is interrupted leaves a connection that keeps every
+    other writer out while its trace lives, so that a run could not write down where it stopped."""
+    with (
+        nullcontext() if long else uninterrupted(),
+        _plainly(record),
+        engine.connect().execution_options(writes=True) as connection,
+        connection.begin(),
+    ):
         if is_server(record):
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         yield connection

@@ -116,10 +116,10 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """All of it is written at the end, or nothing after an error."""
+    def writing(self, long: bool = False) -> Iterator[Connection]:
+        """All of it is written at the end, or nothing after an error. Ctrl-C waits for it, save where ``long``."""
         self.migrate()
-        with engine.writing(self._engine, self.record) as connection:
+        with engine.writing(self._engine, self.record, long) as connection:
             self._known(connection)
             yield connection
 
@@ -129,7 +129,7 @@ class Store:
         copy: keep the file of a SQLite record as it was, beside it. Raises RecordError."""
         if self.version == schema.VERSION:
             return ()
-        with engine.writing(self._engine, self.record) as connection:
+        with engine.writing(self._engine, self.record, long=True) as connection:
             self.version = self._known(connection)
             steps = steps_from(self.version)
             kept = engine.keep_copy(self.record, f".version{self.version}") if steps and copy else None
