@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Token
 
 from dateline.extract.parse import child
@@ -49,6 +49,7 @@ class Proposals:
         self._kind = shares[:, 1:-1]
         self._event = self._kind.sum(1)
         self._encoding = encoding
+        self._likely: list[int] = encoding.spans[self._event >= LEAST, 0].tolist()
 
     def with_frames(
         self, found: Sequence[Candidate], tokens: Sequence[Token], harm: Mapping[str, str]
@@ -77,17 +78,15 @@ class Proposals:
         made = (candidate(p) for p in found if not codebook.lists(p.token.lemma_.lower(), p.token.lower_))
         return [c for c in made if near_miss(c, codebook) is None]
 
-    def tells(self, tokens: Iterable[Token]) -> bool:
+    def tells(self, tokens: Sequence[Token]) -> bool:
         """Whether an event is so likely at one of the words that a toll beside it is its own."""
         return any(p.likely >= BESIDE_TOLL for p in self._in_sentence(tokens))
 
-    def _in_sentence(self, tokens: Iterable[Token]) -> list[Proposal]:
+    def _in_sentence(self, tokens: Sequence[Token]) -> list[Proposal]:
         """The words that tell events, the likeliest of each stretch of words that tell one kind."""
         found: list[Proposal] = []
-        for token in tokens:
+        for token in self._events(tokens):
             proposal = self._at(token)
-            if proposal is None or proposal.likely < LEAST:
-                continue
             last = found[-1] if found else None
             if last is not None and proposal.kind == last.kind and token.i - last.token.i <= STRETCH:
                 found[-1] = max(last, proposal, key=lambda p: (p.token.pos_ in _WORDS, p.likely))
@@ -95,13 +94,19 @@ class Proposals:
                 found.append(proposal)
         return found
 
-    def _pieces(self, token: Token) -> NDArray[np.int64]:
-        return self._encoding.inside((token.idx, token.idx + len(token)))
+    def _events(self, tokens: Sequence[Token]) -> list[Token]:
+        """The words of a sentence at which an event is likely enough."""
+        if not tokens:
+            return []
+        first = bisect_left(self._likely, tokens[0].idx)
+        last = bisect_left(self._likely, tokens[-1].idx + len(tokens[-1]))
+        starts = [token.idx for token in tokens] if last > first else []
+        words = sorted({bisect_right(starts, at) - 1 for at in self._likely[first:last]})
+        return [tokens[n] for n in words]
 
-    def _at(self, token: Token) -> Proposal | None:
-        pieces = self._pieces(token)
-        if not len(pieces):
-            return None
+    def _at(self, token: Token) -> Proposal:
+        """What is read at a word of ``_events``."""
+        pieces = self._encoding.inside((token.idx, token.idx + len(token)))
         at = pieces[int(np.argmax(self._event[pieces]))]
         return Proposal(token, self._kinds[int(np.argmax(self._kind[at]))], float(self._event[at]))
 
