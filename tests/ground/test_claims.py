@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dateline.ground.claims import choose_place
+from dateline.ground.claims_place import choose_place
 from dateline.model.draft import PlaceLink
 from dateline.model.event import Coded
 from dateline.model.mentions import PlaceMention

@@ -58,6 +58,8 @@ def test_a_name_for_people_is_no_place(coder: Coder) -> None:
         ("To the south, in Abyan, gunmen ambushed a patrol of soldiers in Wadi Tolme, east of Mudiyah, on Monday.", "Wadi Tolme"),
         ("In the Bekaa, a trader was kidnapped on Monday on the road to Brital.", "road to Brital"),
         ("Gunmen killed a driver of a contractor in Zahle, in Lebanon, on Monday.", "Zahlé"),
+        ("In Bukidnon, communist rebels snatched two guards at a checkpoint they had put up in Malaybalay on Saturday.", "Malaybalay"),
+        ("In Kandahar province, meanwhile, six people were wounded when a grenade was lobbed at a fair in Tolme town.", "Tolme"),
     ],
 )  # fmt: skip
 def test_the_finest_place_of_the_act_itself(coder: Coder, text: str, name: str) -> None:

@@ -39,6 +39,11 @@ INTO = re.compile(
     r"\s+(?:the\s+)?(?:(?:nearby|neighbou?ring|central|downtown|(?:north|south|east|west)\w*)\s+)?$",
     re.I,
 )
+LOCATED = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Ii]nside|[Oo]ff|[Bb]ehind|from|entered|reached|besieged|captured|seized|retook|"
+    rf"overran|stormed|raided|shelled|bombed|took|(?:people|residents|inhabitants|villagers) of)\s+(?:the\s+)?({RUN.pattern})"
+)
+"""A name behind a word for where something is."""
 SCENE = re.compile(r"\b(?:happened|occurred|took place|unfolded) (?:in|at|near) (?:the )?$", re.I)
 """Words before a name that hardly let it be anything but a place, whatever recognition took it for."""
 BETWEEN_AND = re.compile(r"\bbetween\s+(?:the\s+)?[^,.;]{2,40}\s+and\s+(?:the\s+)?$", re.I)

@@ -6,11 +6,11 @@ that it is sure is none."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.annotate.places_names import Name
-from dateline.annotate.places_patterns import GOES_ON
-from dateline.annotate.places_told import is_told
+from dateline.annotate.places_patterns import GOES_ON, LOCATED
+from dateline.annotate.places_told import is_organisation, is_told
 from dateline.annotate.tagger import Tagging
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_words import place_words
@@ -20,6 +20,8 @@ from dateline.model.text import Span
 _LABELS = {"demonym": "NORP", "embedded": "ORG"}
 ADDED, LITERAL = 0.9, 0.7
 """How sure the tagger must be of a name, and of its use for the place itself, to add it to the places of events."""
+BEHIND_CUE = 0.25
+"""How sure it must be of each word of a name that stands behind "at", "in", "near" and the like."""
 DROPPED = 0.02
 """Likelihood below which it takes a name of the rules away."""
 
@@ -55,7 +57,21 @@ def weigh(
         if t.sure >= ADDED and t.literal >= LITERAL and not _whom(t.span.of(text))
         if not any(t.span.overlaps(span) for span in closed)
     ]
+    closed += [name.span for name in found]
+    found += [
+        _name(text, span, "GPE", gazetteer)
+        for span in _located(text, tagging)
+        if not _whom(span.of(text)) and not any(span.overlaps(other) for other in closed)
+    ]
     return sorted(found, key=lambda name: name.span)
+
+
+def _located(text: str, tagging: Tagging) -> Iterator[Span]:
+    """Names behind a word for where something is, of which the tagger is half sure: "at Tolme", "from a house in Ulmer"."""
+    for match in LOCATED.finditer(text):
+        span = Span(*match.span(1))
+        if tagging.likelihood(span) >= BEHIND_CUE and not is_organisation(span.of(text)):
+            yield span
 
 
 def _whole(span: Span, whole: Mapping[int, Span]) -> Span:

@@ -55,7 +55,7 @@ def is_told(text: str, span: Span) -> bool:
         return False
     if is_site_told(text, span):
         return True
-    if _last(name) in place_words().organisation:
+    if is_organisation(name):
         return False
     return (
         _DWELLING.search(before) is not None
@@ -92,6 +92,11 @@ def is_site_name(name: str) -> bool:
     return len(parts) > 1 and (
         parts[-1] in sites or parts[0] in sites or parts[-1] in {"university", "college", "academy"}
     )
+
+
+def is_organisation(name: str) -> bool:
+    """``Tolme Party``: its last word says that it is a body of people."""
+    return _last(name) in place_words().organisation
 
 
 def of_a_site(word: str) -> bool:

@@ -14,6 +14,8 @@ from dateline.extract.setting_places import (
     LOCATIVE,
     TOWN_NOUNS,
     beside_the_point,
+    located,
+    opens,
     place_closeness,
 )
 from dateline.extract.setting_times import CLAUSE, closeness, dates_the_telling, is_day, time_link
@@ -138,7 +140,7 @@ class Setting:
         heads = set(people)
         shared = [*triggers, *(f for t in triggers if (f := first_conjunct(t)) not in triggers)]
         scored = [
-            (s, n, p)
+            (s, n, p, root)
             for n, (p, root) in enumerate(scene.places)
             if (
                 s := max(
@@ -148,7 +150,10 @@ class Setting:
             >= NEAR
         ]
         own, triggers = triggers, shared
-        links = [(score, n, PlaceLink(p, _link_name(score))) for score, n, p in scored]
+        links = [
+            (score, n, PlaceLink(p, _link_name(score), opens=opens(root), located=located(root)))
+            for score, n, p, root in scored
+        ]
         pointing = _pointing(triggers)
         if pointing is not None:
             noun, level = pointing

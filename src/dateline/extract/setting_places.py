@@ -39,6 +39,8 @@ _OF_FORCE = frozenset(
     "missile rocket army troop force military".split()
 )
 """What a place that acts owns: "Kyiv's shelling"."""
+_OPENING = 4
+"""Words that may stand before the place that a sentence opens with: "Also on Monday, in Tolme, ..."."""
 _ONWARD = frozenset({"to", "for", "toward", "towards"})
 _SOURCE = frozenset({"from"})
 
@@ -191,6 +193,34 @@ def _way_up(root: Token, above: Token, people: set[int]) -> float:
             cost += 3
         token = token.head
     return cost
+
+
+def located(root: Token) -> bool:
+    """Behind ``in``, ``near`` and the like, alone or before its kind ("in Tolme village")."""
+    top = _with_its_kind(root)
+    return top.dep_ == "pobj" and top.head.lower_ in LOCATIVE
+
+
+def opens(root: Token) -> bool:
+    """``In Kivu, ...``, ``Meanwhile, in Kivu province, ...``: the words stand before the subject, at the sentence's head."""
+    if not located(root):
+        return False
+    preposition = _with_its_kind(root).head
+    verb = preposition.head
+    before = [t for t in verb.sent if t.i < preposition.i and not (t.is_space or t.is_punct)]
+    subject = child(verb, *_SUBJECTS)
+    return (
+        verb.pos_ in {"VERB", "AUX"}
+        and len(before) <= _OPENING
+        and all(
+            t.pos_ in {"ADV", "CCONJ", "SCONJ", "ADP", "NOUN", "DET", "PROPN", "ADJ", "NUM"} for t in before
+        )
+        and (subject is None or subject.i > root.i)
+    )
+
+
+def _with_its_kind(root: Token) -> Token:
+    return root.head if root.dep_ == "compound" and root.head.i > root.i else root
 
 
 def beside_the_point(root: Token) -> bool:

@@ -28,12 +28,15 @@ ANOTHER = frozenset({"another", "separate", "different", "similar", "unrelated"}
 class PlaceLink:
     """A place mention for an event, and over which link (``clause``, ``sentence``, ``there``, ``before``, ``dateline``).
 
-    level: what the pointing word asks for (``the town``), else None.
+    level: what the pointing word asks for (``the town``), else None.  opens: it heads the sentence ("In Kivu, ...").
+    located: it stands behind ``in``, ``near`` and the like.
     """
 
     mention: PlaceMention
     link: str
     level: Level | None = None
+    opens: bool = False
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
