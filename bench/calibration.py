@@ -1,4 +1,4 @@
-"""Is the confidence true? Reliability on examples/dev, and the points that ground/confidence.py maps raw scores with.
+"""Is the confidence true? python bench/calibration.py FOLDER...: reliability of the claims of pages with gold codings.
 
 A claim is right when it is aligned with a gold event and sub-type, actors, place and date all agree.
 Optional gold counts as gold.
@@ -7,23 +7,45 @@ Optional gold counts as gold.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from dateline.acquire import acquire
+from dateline.errors import NotAnArticle
 from dateline.evaluate.align import MUTUAL, align
 from dateline.evaluate.examples import codebook_types
-from dateline.evaluate.gold import GoldEvent, load_folder
+from dateline.evaluate.gold import Gold, GoldEvent, load_folder
 from dateline.evaluate.names import same_name
 from dateline.evaluate.values import match_lists, names_of, same_interval, same_place
-from dateline.model.event import Coded, EventClaim
+from dateline.model.event import EventClaim, Failed
 from dateline.pipeline import Coder
+from dateline.reconcile.acceptance import Claims, accepted
 from dateline.settings import Settings
 
 BINS = 5
 
 
-def right(gold: GoldEvent, coded: EventClaim) -> bool:
-    """Type, actors, place and date agree."""
+def pages(folder: Path, coder: Coder) -> Iterator[tuple[Gold, Claims, str]]:
+    """Every page that is read as an article, with the claims that are yet to be weighed, and the report's text."""
+    for gold in load_folder(folder):
+        page = next(iter(acquire([str(gold.page)], coder.settings)))
+        if isinstance(page, Failed):
+            raise SystemExit(f"{gold.page}: {page.reason}")
+        try:
+            report = coder.report_of(page)
+        except NotAnArticle:
+            continue
+        yield gold, coder.claims_of(coder.annotated(report)), report.text
+
+
+def right(gold: Gold, claims: Sequence[EventClaim], text: str) -> list[bool]:
+    """Of each claim, whether it finds an event of the gold and type, actors, place and date agree."""
+    aligned = align(gold.events, claims, text, codebook_types())
+    partner = {j: gold.events[i] for i, j in aligned.pairs}
+    return [n in partner and _agrees(partner[n], claim) for n, claim in enumerate(claims)]
+
+
+def _agrees(gold: GoldEvent, coded: EventClaim) -> bool:
     if coded.sub_type not in gold.sub_type:
         return False
     both = coded.sub_type in MUTUAL
@@ -40,50 +62,35 @@ def right(gold: GoldEvent, coded: EventClaim) -> bool:
     )
 
 
-def scores(folder: Path, coder: Coder) -> list[tuple[float, bool]]:
-    """(confidence, right) of every claim of a half of the examples."""
-    types, found = codebook_types(), []
-    for gold in load_folder(folder):
-        coded = next(iter(coder.code([str(gold.page)])))
-        if not isinstance(coded, Coded):
-            continue
-        aligned = align(gold.events, coded.events, coded.report.text, types)
-        partner = {j: gold.events[i] for i, j in aligned.pairs}
-        found.extend(
-            (c.confidence, j in partner and right(partner[j], c)) for j, c in enumerate(coded.events)
-        )
-    return found
-
-
-def pool(points: Sequence[tuple[float, bool]]) -> list[tuple[float, float, int]]:
-    """Isotonic regression by pooling adjacent violators: (highest score, share right, number) of each step."""
-    steps: list[list[float]] = []
-    for score, ok in sorted(points):
-        steps.append([score, float(ok), 1.0])
-        while len(steps) > 1 and steps[-2][1] / steps[-2][2] >= steps[-1][1] / steps[-1][2]:
-            last = steps.pop()
-            steps[-1] = [last[0], steps[-1][1] + last[1], steps[-1][2] + last[2]]
-    return [(s, n / c, int(c)) for s, n, c in steps]
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=Path("examples/dev"))
-    found = scores(parser.parse_args().folder, Coder.load(Settings.from_environment()))
-    print(
-        f"{len(found)} claims, {sum(ok for _, ok in found) / len(found):.2f} right in type, actors, place and date"
-    )
-    error = 0.0
-    ordered = sorted(found)
+def reliability(found: Sequence[tuple[float, bool]]) -> Iterator[str]:
+    """Lines that set what was said, fifth by fifth, beside what was right. found: (confidence, right) of each claim."""
+    ordered, error = sorted(found), 0.0
+    yield f"{len(ordered)} claims, {sum(ok for _, ok in ordered) / len(ordered):.2f} right in type, actors, place and date"
     for n in range(BINS):
         part = ordered[n * len(ordered) // BINS : (n + 1) * len(ordered) // BINS]
         said, was = sum(s for s, _ in part) / len(part), sum(ok for _, ok in part) / len(part)
         error += abs(said - was) * len(part) / len(ordered)
-        print(f"said {said:.2f}  was {was:.2f}  of {len(part)}")
-    print(f"expected calibration error {error:.3f}")
-    print("isotonic steps (up to score, share right, claims):")
-    for top, share, count in pool(found):
-        print(f"  {top:.2f}  {share:.2f}  {count}")
+        yield f"said {said:.2f}  was {was:.2f}  of {len(part)}"
+    yield f"expected calibration error {error:.3f}; a right claim stands above a wrong one in {above(ordered):.2f} of pairs"
+
+
+def above(found: Sequence[tuple[float, bool]]) -> float:
+    """Of pairs of a right and a wrong claim, the share in which the right one is surer; equals count half."""
+    right_ones, wrong_ones = ([s for s, ok in found if ok is which] for which in (True, False))
+    pairs = [(one > other) + (one == other) / 2 for one in right_ones for other in wrong_ones]
+    return sum(pairs) / max(len(pairs), 1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="*", default=[Path("examples/dev")])
+    coder = Coder.load(Settings.from_environment())
+    for folder in parser.parse_args().folders:
+        found: list[tuple[float, bool]] = []
+        for gold, claims, text in pages(folder, coder):
+            events, _ = accepted(claims)
+            found += zip((e.confidence for e in events), right(gold, events, text), strict=True)
+        print(f"{folder}: " + "\n".join(reliability([(s, bool(ok)) for s, ok in found])))
 
 
 if __name__ == "__main__":

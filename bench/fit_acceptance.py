@@ -11,7 +11,6 @@ that took no part; ``--write`` puts the weights into ``src/dateline/data/reconci
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,15 +28,13 @@ from dateline.model.event import Failed
 from dateline.pipeline import Coder
 from dateline.reconcile.acceptance import FACTS, facts_of
 from dateline.settings import Settings
+from logistic import Array, best_pull, fit, log_loss, sigmoid, write
 
 FILE = Path(__file__).parents[1] / "src/dateline/data/reconcile/acceptance.yaml"
-PULLS = (0.3, 1.0, 3.0, 10.0, 30.0)
-"""Strengths of the pull to zero that are tried: 1 over the variance of a weight."""
 STEPS = tuple(n / 100 for n in range(10, 91, 5))
 """Probabilities that are tried as the least of an event."""
 BETA = 0.9
 """What finding an event counts beside telling none that is not: a wrong pin misleads, a missing one is missed."""
-Array = NDArray[np.float64]
 Row = tuple[int, int, list[float], float, bool]
 
 
@@ -69,19 +66,18 @@ def main() -> None:
     print(
         f"{len(claims.y)} claims to fit by, {int(claims.y.sum())} of them right; {sum(claims.wanted)} events wanted"
     )
-    pull = min(PULLS, key=lambda p: log_loss(left_out(claims, p), claims.y))
-    held = left_out(claims, pull)
+    pull, held = best_pull(claims.x, claims.y, claims.page)
     least = max(STEPS, key=lambda step: mean_f(claims, held >= step))
     print(f"pull {pull}, log loss left out {log_loss(held, claims.y):.3f}; an event from {least:.2f}")
     for number, folder in enumerate(given.folders):
         mine = claims.folder == number
         show(f"{folder}, left out", claims.at(mine), claims.wanted[number], held[mine], least)
-    weights, bias = fit(claims, pull)
+    weights, bias = fit(claims.x, claims.y, pull)
     for folder in given.judge:
         judged = read([folder], coder)
         show(str(folder), judged, judged.wanted[0], sigmoid(judged.x @ weights + bias), least)
     if given.write:
-        write(weights, bias, least)
+        write(FILE, FACTS, weights, bias, least)
 
 
 def read(folders: Sequence[Path], coder: Coder) -> Judged:
@@ -114,33 +110,6 @@ def rows(gold: Gold, coder: Coder, types: Mapping[str, str]) -> Iterator[tuple[l
         yield [told[name] for name in FACTS], float(number in paired), claim.trigger.rule.startswith(SLUG)
 
 
-def fit(claims: Judged, pull: float) -> tuple[Array, float]:
-    """Weights of the facts as they are, and the bias, of greatest posterior (Newton's method on facts of one scale)."""
-    middle, spread = claims.x.mean(0), claims.x.std(0) + 1e-6
-    x = np.column_stack([(claims.x - middle) / spread, np.ones(len(claims.y))])
-    drawn = np.diag([pull] * len(middle) + [0.0])
-    weights = np.zeros(x.shape[1])
-    for _ in range(50):
-        p = sigmoid(x @ weights)
-        slope = x.T @ (p - claims.y) + drawn @ weights
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + drawn, slope)
-        weights = weights - step
-        if np.abs(step).max() < 1e-8:
-            break
-    plain = weights[:-1] / spread
-    return plain, float(weights[-1] - plain @ middle)
-
-
-def left_out(claims: Judged, pull: float) -> Array:
-    """How likely each claim is, by weights fitted without its page."""
-    held = np.zeros(len(claims.y))
-    for page in np.unique(claims.page):
-        mine = claims.page == page
-        weights, bias = fit(claims.at(~mine), pull)
-        held[mine] = sigmoid(claims.x[mine] @ weights + bias)
-    return held
-
-
 def mean_f(claims: Judged, kept: NDArray[np.bool_]) -> float:
     """F of BETA, the mean over folders, so that each says as much as another."""
     folders = range(len(claims.wanted))
@@ -163,32 +132,6 @@ def show(name: str, claims: Judged, wanted: int, likely: Array, least: float) ->
         right = claims.y[kept].sum()
         share = right / max(kept.sum(), 1)
         print(f"  {told:22s} {share:14.3f}  {right / wanted:.3f}  {f(claims, kept, wanted):.3f}")
-
-
-def log_loss(likely: Array, y: Array) -> float:
-    safe = np.clip(likely, 1e-6, 1 - 1e-6)
-    return float(-np.mean(y * np.log(safe) + (1 - y) * np.log(1 - safe)))
-
-
-def sigmoid(odds: Array) -> Array:
-    likely: Array = 1 / (1 + np.exp(-odds))
-    return likely
-
-
-def write(weights: Array, bias: float, least: float) -> None:
-    """Put the figures into the file, its sentences left as they are."""
-    lines = FILE.read_text("utf-8").splitlines()
-    given = {"bias": f"bias: {bias:.3f}", "least": f"least: {least:.2f}"}
-    facts_given = dict(zip(FACTS, (f"{w:.3f}" for w in weights), strict=True))
-    made = []
-    for line in lines:
-        entry = re.match(r"  ([a-z ]+): \{weight: [-\d.]+, (.*)", line)
-        whole = re.match(r"(bias|least): ", line)
-        if entry:
-            made.append(f"  {entry[1]}: {{weight: {facts_given[entry[1]]}, {entry[2]}")
-        else:
-            made.append(given[whole[1]] if whole else line)
-    FILE.write_text("\n".join(made) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

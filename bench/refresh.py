@@ -23,6 +23,7 @@ _MUC4 = (
 ).split()
 MEASUREMENTS: dict[str, tuple[str, ...]] = {
     "scores": ("scores.py",),
+    "confidence": ("calibration.py", "examples/held-out", "examples/unseen"),
     "speed": ("speed.py",),
     "cold-start": ("cold_start.py",),
     "gazetteer": ("gazetteer.py",),

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from dateline.pipeline import Coder
 
 FLOORS = {
-    "tune": {"found": 0.90, "all": 0.84, "apart": 0.95},
+    "tune": {"found": 0.90, "all": 0.83, "apart": 0.95},
     "judge": {"found": 0.91, "all": 0.83, "apart": 0.92},
 }
 """B-cubed F1 over claims found and over all, and the share of pairs of two events that are kept apart. tune was at 0.91 until the
-encoder read open sentences (0.909; judge rose from 0.930 to 0.934)."""
+encoder read open sentences (0.909; judge rose from 0.930 to 0.934), and its "all" at 0.84 until what is hardly an event was doubted
+sooner (0.834)."""
 
 
 @pytest.fixture(scope="module", params=SPLITS)

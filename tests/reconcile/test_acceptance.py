@@ -9,8 +9,10 @@ import pytest
 from dateline.errors import KnowledgeError
 from dateline.knowledge.datafiles import data_dir, load_yaml
 from dateline.pipeline import Coder, bare_report
-from dateline.reconcile import acceptance
-from dateline.reconcile.acceptance import FACTS, Acceptance, Claims, accepted, facts_of
+from dateline.reconcile import acceptance as module
+from dateline.reconcile import weighing
+from dateline.reconcile.acceptance import FACTS, Claims, acceptance, accepted, facts_of
+from dateline.reconcile.weighing import Weighing
 
 TOLD = "Gunmen of Dawn Shield killed five farmers in Gwoza, Nigeria, on Monday, the police said."
 
@@ -29,7 +31,7 @@ def test_every_fact_has_a_weight_and_a_sentence() -> None:
 def test_what_is_told_of_a_claim_speaks_for_it(claims: Claims) -> None:
     (claim,) = claims.events
     poor = replace(claim, actors=(), targets=(), when=None, fatalities=None)
-    rich, bare = (Acceptance.load().likely(f) for f in facts_of(replace(claims, events=(claim, poor))))
+    rich, bare = (acceptance().likely(f) for f in facts_of(replace(claims, events=(claim, poor))))
     assert rich > 0.7
     assert bare < rich - 0.3
 
@@ -38,9 +40,9 @@ def test_a_doubted_claim_is_told_with_its_probability(
     claims: Claims, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept, doubted = accepted(claims)
-    assert (kept, doubted) == (claims.events, ())
-    strict = replace(Acceptance.load(), least=1.0)
-    monkeypatch.setattr(Acceptance, "load", classmethod(lambda cls: strict))
+    assert ([c.id for c in kept], doubted) == ([c.id for c in claims.events], ())
+    strict = replace(acceptance(), least=1.0)
+    monkeypatch.setattr(module, "acceptance", lambda: strict)
     kept, (doubt,) = accepted(claims)
     assert kept == ()
     assert doubt.text == "killed"
@@ -50,10 +52,10 @@ def test_a_doubted_claim_is_told_with_its_probability(
 def test_a_fact_without_a_weight_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = load_yaml(data_dir("reconcile", "acceptance.yaml"))
     del raw["facts"]["place"]
-    monkeypatch.setattr(acceptance, "load_yaml", lambda path: raw)
-    Acceptance.load.cache_clear()
+    monkeypatch.setattr(weighing, "load_yaml", lambda path: raw)
+    Weighing.load.cache_clear()
     try:
         with pytest.raises(KnowledgeError, match="place"):
-            Acceptance.load()
+            acceptance()
     finally:
-        Acceptance.load.cache_clear()
+        Weighing.load.cache_clear()

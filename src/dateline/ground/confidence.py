@@ -1,4 +1,6 @@
-"""How likely type, actors, place and date of a claim are all right."""
+"""How sure the rules alone are of a claim: one of the facts that reconcile/certainty.py and reconcile/acceptance.py weigh.
+
+It is the confidence of a claim only where nothing is weighed: in bare sentences (``Coder.code_text``)."""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from dateline.model.event import EventClaim, Status
 _BY_RANK = {1: 0.70, 2: 0.80, 3: 0.90}
 
 # Raw score -> share of claims right in all four, isotonic steps on examples/dev joined by straight lines
-# (python bench/calibration.py; figures in docs/benchmarks.md).
+# (of 22 November 2026, before anything was weighed).
 _CURVE = (
     (0.0, 0.02),
     (0.31, 0.03),

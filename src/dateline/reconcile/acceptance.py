@@ -1,53 +1,21 @@
 """Is it an event at all? What the rules found and what the encoder reads there, weighed together.
 
-A logistic regression over few facts of a claim; ``src/dateline/data/reconcile/acceptance.yaml`` holds its weights, each fact with
-a sentence.  bench/fit_acceptance.py fits them on pages that no rule was written for."""
+A logistic regression over few facts of a claim; ``src/dateline/data/reconcile/acceptance.yaml`` holds its weights.
+bench/fit_acceptance.py fits them on pages that no rule was written for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from math import exp, log
-from typing import Any
 
 import numpy as np
 
-from dateline.errors import KnowledgeError
-from dateline.knowledge.datafiles import data_dir, load_yaml
 from dateline.model.encoding import SLUG, SUB_TYPES, Encoding
 from dateline.model.event import EventClaim, Rejection, Role, Status
+from dateline.reconcile.certainty import with_certainty
+from dateline.reconcile.weighing import Weighing, odds
 
-_FILE = ("reconcile", "acceptance.yaml")
-_FLOOR = 0.01
-"""Nothing that the encoder says is surer than this."""
 _KINDS = {sub_type: label for label, sub_type in SUB_TYPES.items()}
-
-
-@dataclass(frozen=True)
-class Acceptance:
-    """``weights``: by name of a fact, in log-odds; ``bias``; ``least``: the probability from which a claim is an event."""
-
-    weights: Mapping[str, float]
-    bias: float
-    least: float
-
-    @classmethod
-    @lru_cache(maxsize=1)
-    def load(cls) -> Acceptance:
-        """The shipped weights. Raises KnowledgeError for a fact that does not exist, or one without a weight."""
-        path = data_dir(*_FILE)
-        raw: dict[str, Any] = load_yaml(path)
-        weights = {name: float(entry["weight"]) for name, entry in raw["facts"].items()}
-        if set(weights) != set(FACTS):
-            odd = ", ".join(sorted(set(weights) ^ set(FACTS)))
-            raise KnowledgeError(str(path), "facts", f"not the facts that are weighed: {odd}")
-        return cls(weights, float(raw["bias"]), float(raw["least"]))
-
-    def likely(self, facts: Mapping[str, float]) -> float:
-        """How likely a claim of these facts is an event, 0 to 1."""
-        odds = self.bias + sum(weight * facts[name] for name, weight in self.weights.items())
-        return 1 / (1 + exp(-odds))
 
 
 @dataclass(frozen=True)
@@ -90,20 +58,16 @@ class Reader:
         return Read(float(event[at]), kind, float(shares[:, -1].max()))
 
 
-def _odds(likely: float) -> float:
-    return log((likely + _FLOOR) / (1 + _FLOOR - likely))
-
-
-def _proposed(claim: EventClaim) -> bool:
+def is_proposed(claim: EventClaim) -> bool:
     return claim.trigger.rule.startswith(SLUG)
 
 
 FACTS: Mapping[str, Callable[[EventClaim, Read | None], float]] = {
-    "event": lambda c, r: _odds(r.event) if r else 0.0,
-    "kind": lambda c, r: _odds(r.kind) if r else 0.0,
-    "near": lambda c, r: _odds(r.near) if r else 0.0,
-    "proposed": lambda c, r: float(_proposed(c)),
-    "confidence": lambda c, r: _odds(c.confidence),
+    "event": lambda c, r: odds(r.event) if r else 0.0,
+    "kind": lambda c, r: odds(r.kind) if r else 0.0,
+    "near": lambda c, r: odds(r.near) if r else 0.0,
+    "proposed": lambda c, r: float(is_proposed(c)),
+    "confidence": lambda c, r: odds(c.confidence),
     "actors": lambda c, r: float(min(len(c.actors), 2)),
     "known actor": lambda c, r: float(any(a.id for a in c.actors)),
     "targets": lambda c, r: float(min(len(c.targets), 2)),
@@ -127,18 +91,22 @@ def facts_of(claims: Claims) -> list[dict[str, float]]:
     return [{n: fact(c, r) for n, fact in FACTS.items()} for c, r in zip(claims.events, read, strict=True)]
 
 
+def acceptance() -> Weighing:
+    """The shipped weights. Raises KnowledgeError."""
+    return Weighing.load("acceptance", tuple(FACTS))
+
+
 def accepted(claims: Claims) -> tuple[tuple[EventClaim, ...], tuple[Rejection, ...]]:
-    """The claims that are likely events; of the others, why not."""
-    model = Acceptance.load()
-    kept: list[EventClaim] = []
-    doubted: list[Rejection] = []
-    for claim, facts in zip(claims.events, facts_of(claims), strict=True):
-        likely = model.likely(facts)
-        if likely >= model.least:
-            kept.append(claim)
-        else:
-            quote = claim.trigger.quote
-            doubted.append(
-                Rejection(quote.span, quote.text, f"too little speaks for an event ({likely:.2f})")
-            )
-    return tuple(kept), tuple(doubted)
+    """The claims that are likely events, each as sure as it is that all of its values are right; of the others, why not."""
+    model = acceptance()
+    likely = [model.likely(facts) for facts in facts_of(claims)]
+    kept = [n for n, chance in enumerate(likely) if chance >= model.least]
+    doubted = (
+        Rejection(
+            c.trigger.quote.span, c.trigger.quote.text, f"too little speaks for an event ({chance:.2f})"
+        )
+        for c, chance in zip(claims.events, likely, strict=True)
+        if chance < model.least
+    )
+    events = (with_certainty(claims.events[n], likely[n], len(kept)) for n in kept)
+    return tuple(events), tuple(doubted)
