@@ -46,6 +46,19 @@ def test_part_of_a_hyphenated_name_is_no_place_of_its_own(coder: Coder) -> None:
     assert found.lat is None or found.name != "Goma"
 
 
+def test_capitals_behind_an_article_are_a_body_not_a_town(coder: Coder) -> None:
+    (event,) = code(coder, "The ELN attacked a patrol on Friday, killing two soldiers.")
+    assert event.place is None
+    assert place(coder, "Rebels attacked a town in the DRC on Friday, killing two soldiers.").country == "CD"
+
+
+def test_places_tell_whose_acronym_it_is(coder: Coder) -> None:
+    """The report never names Colombia."""
+    text = "Rebels of the ELN attacked a post in Popayan on Friday, killing two soldiers. Others fled to Barranquilla, Bucaramanga and Villavicencio."
+    (event,) = code(coder, text)
+    assert [actor.id for actor in event.actors] == ["national-liberation-army-colombia"]
+
+
 def test_a_name_for_people_is_no_place(coder: Coder) -> None:
     found = place(coder, "Gunmen kidnapped a Norwegian and a Filipina on Panay Island on Monday.")
     assert found.name != "Filipina"

@@ -27,12 +27,11 @@ def find_actors(
 ) -> tuple[ActorMention, ...]:
     """Mentions of actors in ``text``, of which ``doc`` is the parse, in order, without overlaps.
 
-    countries: ISO codes of the report's countries, main one first, where known; those that the text names
-    are added.
+    countries: ISO codes of countries that the report's places lead to, main one first; those that the text names go before them.
     """
     tokens = Tokens(doc, text)
     scan = lexicon.register.scan(text)
-    everywhere = report_countries(scan, countries)
+    everywhere = tuple(dict.fromkeys((*report_countries(scan), *countries)))
     settled = settle(scan, text, lexicon.nouns, everywhere, lexicon.names.not_after, year=year)
     found: list[ActorMention] = []
     for finder in (

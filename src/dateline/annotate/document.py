@@ -15,6 +15,7 @@ from dateline.annotate.actors import find_actors
 from dateline.annotate.encoder import Encoder, encoder
 from dateline.annotate.entities import EntityReader
 from dateline.annotate.places import find_places
+from dateline.annotate.places_patterns import RUN
 from dateline.annotate.repairs import repair
 from dateline.annotate.repairs_clauses import repair_clauses
 from dateline.annotate.tagger import Tagger, place_tagger
@@ -24,6 +25,7 @@ from dateline.errors import KnowledgeError, SettingsError
 from dateline.knowledge.actors_lexicon import ActorLexicon
 from dateline.knowledge.calendar import Calendar
 from dateline.knowledge.gazetteer import Gazetteer
+from dateline.knowledge.gazetteer_context import LONE, leading, weigh_countries
 from dateline.knowledge.outlets import Outlets
 from dateline.model.annotated import Annotated, Sentence
 from dateline.model.encoding import Encoding, Range
@@ -92,6 +94,10 @@ def pipeline_name(nlp: Language) -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
+_LED = 3 * LONE
+"""Weight from which names of places lead to a country: that of three which no other country has."""
+
+
 class Annotator:
     """Runs the language pipeline, the recognisers and the encoder over reports."""
 
@@ -130,7 +136,9 @@ class Annotator:
         every_place: take also place names that stand for people or for organisations, as corpora of place names do."""
         doc = self._parse(report)
         sentences = tuple(_sentences(doc, report))
-        actors = find_actors(doc, report.text, self._actors, year=report.published.year)
+        actors = find_actors(
+            doc, report.text, self._actors, self._told_by_places(report.text), report.published.year
+        )
         named = [m.span for m in actors if m.named]
         story = _after_dateline(report)
         times = [
@@ -189,6 +197,14 @@ class Annotator:
 
     def _places(self, doc: Doc, text: str, taken: Sequence[Span], metonyms: bool) -> tuple[PlaceMention, ...]:
         return find_places(doc, text, self._gazetteer, taken, metonyms=metonyms, tagger=self._tagger)
+
+    def _told_by_places(self, text: str) -> tuple[str, ...]:
+        """The countries that several of a report's names lead to, though it may never name them itself."""
+        actors = [hit.span for hit in self._actors.register.scan(text).actors]
+        runs = (Span(*run.span()) for run in RUN.finditer(text))
+        names = (run.of(text) for run in runs if not any(run.overlaps(actor) for actor in actors))
+        weights = weigh_countries(names, self._gazetteer)
+        return tuple(code for code in leading(weights, most=2, share=0.5) if weights[code] >= _LED)
 
     def _states(self, doc: Doc, text: str) -> tuple[Span, ...]:
         """Countries and their adjectives; and capitals where they act: "Kyiv shelled", "Moscow's troops"."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate import places_patterns as patterns
-from dateline.annotate.places_told import is_site_told, is_told, of_a_site, put_inside
+from dateline.annotate.places_told import is_short_form, is_site_told, is_told, of_a_site, put_inside
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_context import leading, weigh_countries
 from dateline.knowledge.gazetteer_types import Candidate, Match
@@ -276,7 +276,8 @@ class NameFinder:
             return True
         if seen.text.lower() in words.peoples or patterns.PEOPLE_AFTER.match(seen.after):
             return True
-        if patterns.ALIAS.search(seen.before) or self._is_short_form(seen):
+        short = is_short_form(self._text, seen.span) and not self._is_country(seen.text)
+        if short or patterns.ALIAS.search(seen.before) or self._is_short_form(seen):
             return True
         organisation = self._last_word(seen.text) in words.organisation and not self._exact(seen.text)
         if organisation and not is_site_told(self._text, seen.span):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.annotate.places_names import Name
 from dateline.annotate.places_patterns import GOES_ON, LOCATED
-from dateline.annotate.places_told import is_organisation, is_told
+from dateline.annotate.places_told import is_organisation, is_short_form, is_told
 from dateline.annotate.tagger import Tagging
 from dateline.knowledge.gazetteer import Gazetteer
 from dateline.knowledge.gazetteer_words import place_words
@@ -54,7 +54,10 @@ def weigh(
     found += [
         _name(text, _gone_on(text, t.span), "GPE", gazetteer)
         for t in tagging.names
-        if t.sure >= ADDED and t.literal >= LITERAL and not _whom(t.span.of(text))
+        if t.sure >= ADDED
+        and t.literal >= LITERAL
+        and not _whom(t.span.of(text))
+        and not is_short_form(text, t.span)
         if not any(t.span.overlaps(span) for span in closed)
     ]
     closed += [name.span for name in found]
@@ -70,7 +73,8 @@ def _located(text: str, tagging: Tagging) -> Iterator[Span]:
     """Names behind a word for where something is, of which the tagger is half sure: "at Tolme", "from a house in Ulmer"."""
     for match in LOCATED.finditer(text):
         span = Span(*match.span(1))
-        if tagging.likelihood(span) >= BEHIND_CUE and not is_organisation(span.of(text)):
+        named = is_organisation(span.of(text)) or is_short_form(text, span)
+        if tagging.likelihood(span) >= BEHIND_CUE and not named:
             yield span
 
 

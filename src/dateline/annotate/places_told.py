@@ -99,6 +99,17 @@ def is_organisation(name: str) -> bool:
     return _last(name) in place_words().organisation
 
 
+def is_short_form(text: str, span: Span) -> bool:
+    """``the ELN``: capitals behind an article stand for a body of people, or for a state."""
+    name = span.of(text)
+    return (
+        len(name) > 2
+        and name.isalpha()
+        and name.isupper()
+        and text[max(0, span.start - 4) : span.start].lower() == "the "
+    )
+
+
 def of_a_site(word: str) -> bool:
     """``Palace`` in "the Palace of Justice": a name may go on behind "of"; that of a port is its town's."""
     return word.lower() in place_words().sites and word.lower() not in {"port", "harbour", "harbor"}
