@@ -46,6 +46,16 @@ def test_part_of_a_hyphenated_name_is_no_place_of_its_own(coder: Coder) -> None:
     assert found.lat is None or found.name != "Goma"
 
 
+def test_where_newsmen_were_told_is_not_where_it_was(coder: Coder) -> None:
+    text = "Confirming the attack to newsmen on Friday, in Jos, the officer, Ishaku Takwa, said that bandits killed two farmers."
+    assert all(event.place is None for event in code(coder, text))
+
+
+def test_a_kind_behind_an_unknown_name_makes_it_a_place(coder: Coder) -> None:
+    text = "Two villagers and a soldier were killed and several houses burnt when gunmen attacked Rikwe-Chongu village in Plateau State."
+    assert place(coder, text).name == "Rikwe-Chongu"
+
+
 def test_capitals_behind_an_article_are_a_body_not_a_town(coder: Coder) -> None:
     (event,) = code(coder, "The ELN attacked a patrol on Friday, killing two soldiers.")
     assert event.place is None

@@ -44,6 +44,7 @@ _STRUCK = re.compile(
 _FROM = re.compile(r"\b(?:from|at|in|of) $")
 _LIES_IN = re.compile(r" in (?:the )?[A-Z]")
 _SECTORS = frozenset({"sector", "barrio", "vereda", "ward"})
+_VILLAGES = frozenset("village villages town towns township hamlet settlement municipality locality".split())
 _SETTLED = frozenset({Level.TOWN, Level.DISTRICT})
 
 
@@ -60,6 +61,7 @@ def is_told(text: str, span: Span) -> bool:
     return (
         _DWELLING.search(before) is not None
         or _kind_before(before)
+        or _town_after(after)
         or (_AT_SITE.search(before) is not None and _site_after(after))
         or (_HEADED.search(before) is not None and _HEADING_GOES_ON.match(after) is not None)
         or (_OWNER.search(before) is not None and _CLOSES.match(after) is not None)
@@ -123,6 +125,12 @@ def _kind_before(before: str) -> bool:
     """``in the sector La Peña``, ``near village Kunder``: some kinds of English set the kind first."""
     found = _KIND_BEFORE.search(before)
     return found is not None and (found[1] in _SECTORS or kinds().level_of.get(found[1]) in _SETTLED)
+
+
+def _town_after(after: str) -> bool:
+    """``Tolme-Korrel village``: its kind stands behind the name in small letters."""
+    found = _SITE_AFTER.match(after)
+    return found is not None and found[1] in _VILLAGES
 
 
 def _site_after(after: str) -> bool:

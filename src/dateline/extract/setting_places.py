@@ -41,6 +41,9 @@ _OF_FORCE = frozenset(
 """What a place that acts owns: "Kyiv's shelling"."""
 _OPENING = 4
 """Words that may stand before the place that a sentence opens with: "Also on Monday, in Tolme, ..."."""
+_PRESS = frozenset({"newsmen", "reporters", "journalists", "pressmen", "media", "press"})
+_HEARING = 6
+"""Words between those who hear and the place where they do."""
 _ONWARD = frozenset({"to", "for", "toward", "towards"})
 _SOURCE = frozenset({"from"})
 
@@ -223,6 +226,12 @@ def _with_its_kind(root: Token) -> Token:
     return root.head if root.dep_ == "compound" and root.head.i > root.i else root
 
 
+def _to_the_press(preposition: Token) -> bool:
+    """``Confirming the attack to newsmen on Friday, in Jos, the officer said``."""
+    before = preposition.doc[max(preposition.sent.start, preposition.i - _HEARING) : preposition.i]
+    return any(t.lower_ in _PRESS for t in before)
+
+
 def beside_the_point(root: Token) -> bool:
     """Where a speaker is or spoke ("the ministry in Maputo announced", "told reporters in Karachi that"), or where
     somebody made for afterwards."""
@@ -237,6 +246,6 @@ def beside_the_point(root: Token) -> bool:
         if said and token.dep_ in _SUBJECTS:
             return token != root
         if said and token.dep_ == "prep" and head.pos_ == "VERB":
-            return not _opens(head, said, root)
+            return not _opens(head, said, root) or _to_the_press(token)
         token = head
     return False
