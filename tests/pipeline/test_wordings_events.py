@@ -36,6 +36,21 @@ def test_a_participle_behind_the_one_arrested_is_no_verb_of_its_own(coder: Coder
     assert event.sub_type == "Arrests"
 
 
+def test_others_injured_beside_those_killed(coder: Coder) -> None:
+    (first, second) = code(
+        coder,
+        "Meanwhile, Tolmewatch reports six civilians were killed and several others injured in alleged coalition airstrikes in Raqqa, "
+        "Syria. Tolmewatch also reported that strikes in the eastern province of Deir ez-Zor killed up to 16 civilians Tuesday, with "
+        "different sources blaming Russia, Syria and the U.S.-led coalition for the deaths.",
+    )
+    assert words(first)[1] == words(second)[1] == ["civilians"]
+    assert first.fatalities is not None
+    assert first.injured is not None
+    assert first.fatalities.low == 6
+    assert second.fatalities is not None
+    assert second.fatalities.high == 16
+
+
 def test_forces_right_behind_a_district_act(coder: Coder) -> None:
     (event,) = code(
         coder, "In the neighbouring Bijapur district security forces gunned down one rebel on Sunday."

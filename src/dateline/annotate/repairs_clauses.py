@@ -15,6 +15,7 @@ _TELLING = frozenset(
     "hear see understand learn state warn suspect show suggest mean note estimate realise realize have be "
     "get leave make let keep want need".split()
 )
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "arrest", "abduct", "displace", "maim"})
 _AREAS = frozenset(
     "district province region state county area town city village governorate division".split()
 )
@@ -28,6 +29,10 @@ def repair_clauses(doc: Doc) -> None:
             _who_on_a_place(token)
         elif token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"}:
             _participle_of_object(token)
+        elif token.dep_ == "acl" and token.tag_ in {"VBN", "VBD"} and token.lemma_ in _HARM:
+            _others_harmed(token)
+        elif token.lower_ == "up" and token.dep_ == "prt":
+            _up_to_a_number(token)
         elif token.lower_ in _ASHES and token.head.lemma_ in {"reduce", "burn"}:
             _to_ash(token)
         elif token.tag_ == "VBD" and token.pos_ == "VERB":
@@ -76,6 +81,31 @@ def _participle_of_object(participle: Token) -> None:
         return
     noun.head, noun.dep_ = verb, "dobj"
     participle.head, participle.dep_ = noun, "acl"
+
+
+def _others_harmed(participle: Token) -> None:
+    """``six were killed and several others injured``: the second is done as the first is, and no object of what stands above."""
+    noun = participle.head
+    if noun.dep_ not in {"dobj", "conj", "appos", "dep"} or noun.left_edge.i == 0 or noun.i > participle.i:
+        return
+    joint = noun.left_edge.nbor(-1)
+    first = joint.head if joint.dep_ == "cc" and joint.lower_ in {"and", "while", "but"} else None
+    if first is None or first.lemma_ not in _HARM or not any(c.dep_ == "auxpass" for c in first.children):
+        return
+    participle.head, participle.dep_ = first, "conj"
+    noun.head, noun.dep_ = participle, "nsubjpass"
+
+
+def _up_to_a_number(up: Token) -> None:
+    """``killed up to 16 civilians``, read as "killed up"."""
+    to = next((c for c in up.rights if c.lower_ == "to" and c.i == up.i + 1), None)
+    noun = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
+    number = next((c for c in noun.lefts if c.dep_ == "nummod"), None) if noun is not None else None
+    if to is None or noun is None or number is None:
+        return
+    noun.head, noun.dep_ = up.head, "dobj"
+    for word in (up, to):
+        word.head, word.dep_ = number, "quantmod"
 
 
 def _area_before_subject(verb: Token) -> None:
