@@ -47,6 +47,8 @@ def datelines(reader: Reader) -> DatelineReader:
         ("Kabul [Afghanistan]: The Taliban", "Kabul", None, None, "The"),
         ("(Nairobi, March 3, 2021) – Armed men", "Nairobi", None, "March 3, 2021", "Armed"),
         ("(Mogadishu)  Four people were killed", "Mogadishu", None, None, "Four"),
+        ("Nov 12, 2006 (TOLME) — Rebels took a town", "TOLME", None, "Nov 12, 2006", "Rebels took a town"),
+        ("12 March 2021 (Korrel) - Two men", "Korrel", None, "12 March 2021", "Two men"),
         ("YOLA (Adamawa, Nigeria), Nov 4 (NNN-XINHUA) — A group", "YOLA", "NNN-XINHUA", "Nov 4", "A group"),
         ("REUTERS, 25th MAY, 2017-A bombing", None, "Reuters", "25th MAY, 2017", "A bombing"),
         ("(AFP) - Eighteen people", None, "AFP", None, "Eighteen"),

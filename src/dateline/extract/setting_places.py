@@ -41,6 +41,7 @@ _OF_FORCE = frozenset(
 """What a place that acts owns: "Kyiv's shelling"."""
 _OPENING = 4
 """Words that may stand before the place that a sentence opens with: "Also on Monday, in Tolme, ..."."""
+_DWELLING = frozenset({"live", "reside", "dwell"})
 _PRESS = frozenset({"newsmen", "reporters", "journalists", "pressmen", "media", "press"})
 _HEARING = 6
 """Words between those who hear and the place where they do."""
@@ -94,6 +95,8 @@ def _step(token: Token, trigger_ids: set[int]) -> float:
         return 2 if link == "compound" else 3
     if link == "nsubj":
         return 2
+    if link == "relcl" and token.lemma_.lower() in _DWELLING:
+        return 7  # killed the ex-president, who now lives in exile in Togo
     if link in {"relcl", "ccomp", "advcl", "parataxis"}:
         return 4
     if link == "conj" and token.pos_ == "VERB":

@@ -28,13 +28,10 @@ class Settled:
         return self.hit.span
 
 
-def report_countries(scan: Scan, given: Sequence[str] = ()) -> tuple[str, ...]:
-    """Countries of a report, main one first:
-
-    those given, then those that the text's words name, by frequency.
-    """
+def report_countries(scan: Scan) -> tuple[str, ...]:
+    """Countries that the words of a report name, main one first."""
     counts = Counter(code for hit in scan.countries for code in hit.codes if len(hit.codes) == 1)
-    return tuple(dict.fromkeys((*given, *(code for code, _ in counts.most_common()))))
+    return tuple(code for code, _ in counts.most_common())
 
 
 def settle(

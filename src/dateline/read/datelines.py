@@ -3,8 +3,8 @@
 Forms: ``Kirkuk (IraqiNews.com) The``, ``KABUL, March 5 (Reuters) -``, ``MAIDUGURI, Nigeria —``,
 ``BEIRUT/DAMASCUS (AP) —``, ``Goma, 12 March 2021 (ActuCD) -``, ``SAN SALVADOR, 3 JAN 90 (AFP) -- [TEXT]``,
 ``ABUJA: Six``, ``Kabul [Afghanistan]: The``, ``(Nairobi, March 3, 2021) –``, ``MOSCOW, March 5. /TASS/.``,
-``YOLA (Adamawa, Nigeria), Nov 4 (NNN) —``, ``REUTERS, 25th MAY, 2017-A``, and ``Baqubah ( Three``, where a
-scraper lost the agency's link.
+``YOLA (Adamawa, Nigeria), Nov 4 (NNN) —``, ``Nov 12, 2006 (BANGUI) —``, ``REUTERS, 25th MAY, 2017-A``, and
+``Baqubah ( Three``, where a scraper lost the agency's link.
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ _REST = rf"""(?P<open>[(\[]\s*)?
     (?:(?<=[)\]])\s*,\s*(?P<day3>(?i:{_DAY}))(?=[\s,.:;–—-]))?
     (?P<end>{_DASH}|\s*:\s*(?:[-–—]\s*)?|\.\s*[-–—]\s*|\s*\.\s+|\s+)
     """
-_PATTERNS = tuple(re.compile(rf"^\s*{first}{_REST}", re.VERBOSE) for first in ("(?P<first>(?!))?", _FIRST))
+_DAY_FIRST = rf"(?P<first>(?!))?(?P<day4>(?i:{_DAY}))[,:]?\s*(?=[(\[])"
+_PATTERNS = tuple(
+    re.compile(rf"^\s*{first}{_REST}", re.VERBOSE) for first in ("(?P<first>(?!))?", _FIRST, _DAY_FIRST)
+)
 _OPENERS = re.compile(
     r"(?:The|A|An|At|In|On|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Several|Some|More|Suspected|Unknown|\d+)\b",
     re.I,
@@ -120,7 +123,8 @@ class DatelineReader:
         span = Span(match.start("place"), match.end("place"))
         name = self._outlets.by_name(agency) if agency else None
         canonical = name.name if name else agency
-        day = match.group("day") or match.group("day2") or match.group("day3") or told_day
+        days = match.groupdict()
+        day = next((days[n] for n in ("day", "day2", "day3", "day4") if days.get(n)), told_day)
         if townless:
             return Found(Dateline(None, canonical, None, day), match.end(), sure)
         return Found(Dateline(place, canonical, span, day), match.end(), sure)
@@ -177,7 +181,7 @@ class DatelineReader:
             score += 0.7 if self._is_agency(agency) else 0.45 if end or opener else 0.0
         if parts["lost"]:
             score += 0.55
-        if parts["day"] or parts["day2"]:
+        if parts["day"] or parts["day2"] or parts.get("day4"):
             score += 0.5
         if end and set(end) <= set("-–—― ."):
             score += 0.5 if end != "." else 0.1

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.model.encoding import SLUG, SUB_TYPES, Encoding
+from dateline.model.encoding import SUB_TYPES, Encoding
 from dateline.model.event import EventClaim, Rejection, Role, Status
-from dateline.reconcile.certainty import with_certainty
+from dateline.reconcile.certainty import is_proposed, with_certainty
 from dateline.reconcile.weighing import Weighing, odds
 
 _KINDS = {sub_type: label for label, sub_type in SUB_TYPES.items()}
@@ -56,10 +56,6 @@ class Reader:
         label = _KINDS.get(claim.sub_type)
         kind = float(shares[at, self._labels.index(label)]) if label else 0.0
         return Read(float(event[at]), kind, float(shares[:, -1].max()))
-
-
-def is_proposed(claim: EventClaim) -> bool:
-    return claim.trigger.rule.startswith(SLUG)
 
 
 FACTS: Mapping[str, Callable[[EventClaim, Read | None], float]] = {

@@ -31,6 +31,11 @@ class Kept:
         return span is not None and any(e.contains(span) for e in self.claim.evidence)
 
 
+def is_proposed(claim: EventClaim) -> bool:
+    """Whether the encoder alone took the words for an event."""
+    return claim.trigger.rule.startswith(SLUG)
+
+
 def _place_here(kept: Kept) -> bool:
     return kept.claim.place is not None and kept.told_here(kept.claim.place.span)
 
@@ -46,7 +51,7 @@ def _all_known(claim: EventClaim) -> bool:
 FACTS: Mapping[str, Callable[[Kept], float]] = {
     "event": lambda k: odds(k.likely),
     "rules": lambda k: odds(k.claim.confidence),
-    "proposed": lambda k: float(k.claim.trigger.rule.startswith(SLUG)),
+    "proposed": lambda k: float(is_proposed(k.claim)),
     "actor": lambda k: float(min(len(k.claim.actors), 2)),
     "several actors": lambda k: float(len(k.claim.actors) > 1),
     "known actors": lambda k: float(_all_known(k.claim)),
